@@ -1,0 +1,44 @@
+import type { Destination } from "../domain/destination.ts";
+import type { Message } from "../message/message.ts";
+import type { Ports } from "../ports.ts";
+
+/** One thing a person may type after a command's name, in this order. Only the last may hold spaces. */
+export type CommandOption = {
+  /** Lower case, as shown on Discord. */
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+  /** The only values allowed, when there are few. */
+  readonly choices?: readonly string[];
+};
+
+/** What a person may ask, defined once and served on every platform. */
+export type Command = {
+  /** One word, or two where commands form a group: "briefing set". */
+  readonly name: string;
+  readonly description: string;
+  /** "manager": on Discord only who may manage channels; Slack has no such right, so everyone. */
+  readonly access: "everyone" | "manager";
+  readonly options: readonly CommandOption[];
+  /** What follows the command's name in an example, such as "08:00 Europe/Berlin". */
+  readonly example: string;
+  readonly run: (request: CommandRequest, ports: Ports) => Promise<Answer>;
+};
+
+/** A question as a platform's adapter hands it in: words, and facts the platform vouches for. */
+export type CommandRequest = {
+  /** The full name of a command. An unknown one gets a helpful answer. */
+  readonly command: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly destination: Destination;
+  readonly userId: string;
+  /** Whether the platform says that this person may change what the channel gets. */
+  readonly mayManage: boolean;
+  /** Why Pullquote could not post in this channel and what to do about it; absent when it could. */
+  readonly cannotPost?: string;
+};
+
+export type Answer = { readonly message: Message; readonly visibleTo: "asker" | "channel" };
+
+/** Answers every request; never throws. */
+export type Dispatch = (request: CommandRequest) => Promise<Answer>;

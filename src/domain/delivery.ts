@@ -1,0 +1,30 @@
+import type { Destination } from "./destination.ts";
+import type { DeliveryId, ScheduleId, StoryId } from "./ids.ts";
+
+/** What is to be posted: a story's digest (edited in place as it grows) or one day's briefing. */
+export type Subject =
+  | { readonly kind: "story"; readonly storyId: StoryId; readonly revision: number }
+  | { readonly kind: "briefing"; readonly scheduleId: ScheduleId; readonly localDay: string };
+
+/**
+ * due: to be sent · sending: a worker has it under a lease · sent: the platform has it ·
+ * unknown: the answer was lost and nobody can look, so it is never sent again · refused: the platform will not take it.
+ */
+export type DeliveryState = "due" | "sending" | "sent" | "unknown" | "refused";
+
+/** Where a platform keeps a posted message: `id` is Discord's message id or Slack's `ts`. */
+export type MessageRef = { readonly channelId: string; readonly id: string };
+
+export type Delivery = {
+  readonly id: DeliveryId;
+  readonly destination: Destination;
+  readonly subject: Subject;
+  readonly state: DeliveryState;
+  /** Random, at most 25 characters, the same for every attempt: the platform's means to recognise a repeat. */
+  readonly nonce: string;
+  readonly attempts: number;
+  /** When the first attempt began; absent before it. */
+  readonly firstAttemptAt?: Date;
+  /** Set once the platform has told where the message is; then an attempt edits instead of posting. */
+  readonly messageRef?: MessageRef;
+};

@@ -1,0 +1,49 @@
+import type { Digest } from "../domain/digest.ts";
+
+/** What Pullquote says, before any platform has a hand in it: plain text, no markup. */
+export type Message = DigestMessage | BriefingMessage | StoryList | Listing | Notice;
+
+/** One story. */
+export type DigestMessage = { readonly kind: "digest"; readonly digest: Digest };
+
+/** A channel's day. `localDay` is "2026-11-23"; `articleCount` is how many articles the stories were chosen from. */
+export type BriefingMessage = {
+  readonly kind: "briefing";
+  readonly localDay: string;
+  readonly digests: readonly Digest[];
+  readonly articleCount: number;
+};
+
+/** An answer to a look-up. */
+export type StoryList = {
+  readonly kind: "story-list";
+  readonly title: string;
+  readonly items: readonly StoryListItem[];
+  /** What to try when `items` is empty. */
+  readonly whenEmpty: string;
+};
+
+export type StoryListItem = {
+  readonly headline: string;
+  readonly url: string;
+  readonly sourceName: string;
+  readonly publishedAt: Date;
+  /** A sentence of the article that bears on the question. */
+  readonly passage?: string;
+};
+
+/** A plain list: topics, subscriptions, commands. */
+export type Listing = {
+  readonly kind: "listing";
+  readonly title: string;
+  readonly rows: readonly { readonly label: string; readonly text: string }[];
+  readonly footer?: string;
+};
+
+/** One thing to tell: it worked, it is so, or it went wrong and here is what to do. */
+export type Notice = {
+  readonly kind: "notice";
+  readonly tone: "done" | "info" | "problem";
+  readonly text: string;
+  readonly next?: string;
+};
