@@ -1,5 +1,5 @@
 import type { Destination } from "../domain/destination.ts";
-import type { Message } from "../message/message.ts";
+import type { Message, Notice } from "../message/message.ts";
 import type { Ports } from "../ports.ts";
 
 /** One thing a person may type after a command's name, in this order. Only the last may hold spaces. */
@@ -42,3 +42,8 @@ export type Answer = { readonly message: Message; readonly visibleTo: "asker" | 
 
 /** Answers every request; never throws. */
 export type Dispatch = (request: CommandRequest) => Promise<Answer>;
+
+/** A short answer for the asker alone. */
+export function notice(tone: Notice["tone"], text: string, next?: string): Answer {
+  return { message: { kind: "notice", tone, text, ...(next !== undefined && { next }) }, visibleTo: "asker" };
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { UserError } from "../src/domain/errors.ts";
+
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((value) => value === "1");
+const whole = (least: number, most: number, fallback: number) =>
+  z.coerce.number().int().min(least).max(most).default(fallback);
+const address = (...schemes: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)), {
+    error: `expected an address starting with ${schemes.map((scheme) => `${scheme}://`).join(" or ")}`,
+  });
+
+/** Every variable Pullquote reads, with its default. `.env.example` shows them. */
+const variables = z.object({
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_API_URL: address("http", "https").optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "expected a bot token, which starts with xoxb-").optional(),
+  SLACK_APP_TOKEN: z.string().startsWith("xapp-", "expected an app-level token, which starts with xapp-").optional(),
+  SLACK_API_URL: address("http", "https").optional(),
+  DATABASE_URL: address("postgres", "postgresql").optional(),
+  REDIS_URL: address("redis", "rediss").optional(),
+  PULLQUOTE_DATA: z.string().default("./data"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: whole(0, 65_535, 3000),
+  TOPICS_FILE: z.string().optional(),
+  POLL_MIN_SECONDS: whole(1, 86_400, 300),
+  RETENTION_DAYS: whole(1, 3650, 90),
+  ALLOW_PRIVATE_ADDRESSES: flag,
+  CONTACT_URL: address("http", "https").optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+});
+
+export type Config = {
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly redisUrl?: string;
+  readonly discord?: { readonly token: string; readonly apiUrl?: string };
+  readonly slack?: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string };
+  readonly page: { readonly host: string; readonly port: number };
+  readonly topicsFile?: string;
+  /** Seconds. */
+  readonly minPollSeconds: number;
+  readonly retentionDays: number;
+  /** Lets feeds and pages stand on this machine or its network: for tests and the demo. */
+  readonly allowPrivateAddresses: boolean;
+  /** Told to publishers in the User-Agent. */
+  readonly contactUrl?: string;
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+};
+
+/** The configuration an environment describes. Throws one UserError that names every problem in it. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  if ((given.SLACK_BOT_TOKEN === undefined) !== (given.SLACK_APP_TOKEN === undefined)) {
+    problems.push("SLACK_BOT_TOKEN and SLACK_APP_TOKEN: Slack needs both; set the missing one or neither");
+  }
+  if (!parsed.success || problems.length > 0) {
+    throw new UserError(`The configuration is not right.\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  }
+  return configFrom(parsed.data);
+}
+
+function configFrom(set: z.infer<typeof variables>): Config {
+  return {
+    dataDir: set.PULLQUOTE_DATA,
+    ...(set.DATABASE_URL !== undefined && { databaseUrl: set.DATABASE_URL }),
+    ...(set.REDIS_URL !== undefined && { redisUrl: set.REDIS_URL }),
+    ...(set.DISCORD_TOKEN !== undefined && {
+      discord: { token: set.DISCORD_TOKEN, ...(set.DISCORD_API_URL !== undefined && { apiUrl: set.DISCORD_API_URL }) },
+    }),
+    ...(set.SLACK_BOT_TOKEN !== undefined &&
+      set.SLACK_APP_TOKEN !== undefined && {
+        slack: {
+          botToken: set.SLACK_BOT_TOKEN,
+          appToken: set.SLACK_APP_TOKEN,
+          ...(set.SLACK_API_URL !== undefined && { apiUrl: set.SLACK_API_URL }),
+        },
+      }),
+    page: { host: set.HOST, port: set.PORT },
+    ...(set.TOPICS_FILE !== undefined && { topicsFile: set.TOPICS_FILE }),
+    minPollSeconds: set.POLL_MIN_SECONDS,
+    retentionDays: set.RETENTION_DAYS,
+    allowPrivateAddresses: set.ALLOW_PRIVATE_ADDRESSES,
+    ...(set.CONTACT_URL !== undefined && { contactUrl: set.CONTACT_URL }),
+    logLevel: set.LOG_LEVEL,
+  };
+}

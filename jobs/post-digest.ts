@@ -1,0 +1,9 @@
+import type { DeliveryId } from "../src/domain/ids.ts";
+import { deliver } from "../src/pipeline/deliver.ts";
+import type { WakeJob } from "./job.ts";
+
+export const postDigestJob: WakeJob = {
+  name: "post-digest",
+  concurrency: 8,
+  run: (id, ports) => deliver(id as DeliveryId, ports),
+};

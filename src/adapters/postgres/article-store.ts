@@ -1,0 +1,128 @@
+import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
+import type { Article } from "../../domain/article.ts";
+import type { ArticleId, StoryId } from "../../domain/ids.ts";
+import type { ArticleStage, ArticleStore, ListedArticle } from "../../store.ts";
+import { present } from "./present.ts";
+import { anyWord } from "./search-words.ts";
+import type { ArticleRow, Tables } from "./tables.ts";
+
+type StoredArticle = Omit<Selectable<ArticleRow>, "terms"> & { feed_url: string };
+
+export function articleStore(db: Kysely<Tables>): ArticleStore {
+  return {
+    get: async (id) => {
+      const row = await articleRows(db).where("articles.id", "=", id).executeTakeFirst();
+      return row && listedFrom(row);
+    },
+    recordRead: (id, read) => db.transaction().execute((tx) => recordRead(tx, id, read)),
+    recordUnreadable: async (id, problem) => {
+      await db
+        .updateTable("articles")
+        .set({ stage: "unreadable", stage_since: new Date(), problem })
+        .where("id", "=", id)
+        .execute();
+    },
+    stuck: (stage, before, limit) => stuck(db, stage, before, limit),
+    search: (words, limit) => search(db, words, limit),
+  };
+}
+
+/** Articles with the address of the feed that carried them first. */
+export function articleRows(db: Kysely<Tables>) {
+  return db
+    .selectFrom("articles")
+    .innerJoin("feeds", "feeds.id", "articles.feed_id")
+    .selectAll("articles")
+    .select("feeds.url as feed_url");
+}
+
+export function articleFrom(row: StoredArticle): Article {
+  return {
+    id: row.id as ArticleId,
+    source: { name: row.source_name, feedUrl: row.feed_url },
+    url: row.url,
+    title: row.title,
+    text: row.text,
+    publishedAt: row.published_at,
+    language: row.language,
+    ...present({ author: row.author }),
+  };
+}
+
+function listedFrom(row: StoredArticle): ListedArticle {
+  return {
+    ...articleFrom(row),
+    stage: row.stage as ArticleStage,
+    ...(row.story_id !== null && { storyId: row.story_id as StoryId }),
+  };
+}
+
+type Read = Parameters<ArticleStore["recordRead"]>[1];
+
+async function recordRead(tx: Transaction<Tables>, id: ArticleId, read: Read): Promise<void> {
+  const twin = read.url === undefined ? undefined : await otherArticleAt(tx, read.url, id);
+  if (twin !== undefined) return foldInto(tx, twin, id);
+  await tx
+    .updateTable("articles")
+    .set({ ...read, stage: "read", stage_since: new Date() })
+    .where("id", "=", id)
+    .where("stage", "=", "listed")
+    .execute();
+}
+
+async function otherArticleAt(tx: Transaction<Tables>, url: string, id: ArticleId): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("articles")
+    .select("id")
+    .where("url", "=", url)
+    .where("id", "!=", id)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** The page says that it is an article we have under another address: one article, carried by both feeds. */
+async function foldInto(tx: Transaction<Tables>, twin: string, id: ArticleId): Promise<void> {
+  await sql`insert into article_feeds (article_id, feed_id)
+    select ${twin}, feed_id from article_feeds where article_id = ${id} on conflict do nothing`.execute(tx);
+  await sql`update stories set revision = revision + 1, is_condensed = false, updated_at = now()
+    where id = (select story_id from articles where id = ${twin})`.execute(tx);
+  await tx.deleteFrom("articles").where("id", "=", id).execute();
+}
+
+async function stuck(db: Kysely<Tables>, stage: "listed" | "read", before: Date, limit: number): Promise<ArticleId[]> {
+  const rows = await db
+    .selectFrom("articles")
+    .select("id")
+    .where("stage", "=", stage)
+    .where("stage_since", "<", before)
+    .orderBy("stage_since")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id as ArticleId);
+}
+
+/** Any of the words, best rank among the latest thousand that match; the issue on look-up ranks by BM25. */
+async function search(db: Kysely<Tables>, words: string, limit: number): Promise<Article[]> {
+  const query = anyWord(words);
+  if (query === undefined) return [];
+  const rows = await db
+    .with("matching", (cte) =>
+      cte
+        .selectFrom("articles")
+        .select(["id", sql<string>`search`.as("search")])
+        .where(sql<boolean>`search @@ ${query}`)
+        .where("stage", "=", "filed")
+        .orderBy("seen_at", "desc")
+        .limit(1000),
+    )
+    .selectFrom("matching")
+    .innerJoin("articles", "articles.id", "matching.id")
+    .innerJoin("feeds", "feeds.id", "articles.feed_id")
+    .selectAll("articles")
+    .select("feeds.url as feed_url")
+    .orderBy(sql`ts_rank(matching.search, ${query}, 1)`, "desc")
+    .orderBy("articles.published_at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(articleFrom);
+}

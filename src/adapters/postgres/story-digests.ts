@@ -1,0 +1,140 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Destination } from "../../domain/destination.ts";
+import type { Digest } from "../../domain/digest.ts";
+import type { DeliveryId, StoryId } from "../../domain/ids.ts";
+import type { BriefingStories, Interests } from "../../store.ts";
+import { articleFrom, articleRows } from "./article-store.ts";
+import { digestFrom, digestRow, isSameToRead } from "./digest-row.ts";
+import { newNonce } from "./new-nonce.ts";
+import { allWords } from "./search-words.ts";
+import type { Tables } from "./tables.ts";
+
+export async function saveDigest(
+  tx: Transaction<Tables>,
+  digest: Digest,
+  destinations: readonly Destination[],
+  now: Date,
+): Promise<DeliveryId[]> {
+  const before = await tx
+    .selectFrom("stories")
+    .select(["revision", "digest"])
+    .where("id", "=", digest.storyId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (before === undefined) return [];
+  await tx
+    .updateTable("stories")
+    .set({ digest: digestRow(digest), is_condensed: before.revision === digest.revision })
+    .where("id", "=", digest.storyId)
+    .execute();
+  const edits = isSameToRead(digest, before.digest) ? [] : await reviseSent(tx, digest, now);
+  return [...edits, ...(await addDue(tx, digest, destinations, now))];
+}
+
+/** Messages that are out show an older revision: they are due again, to be edited in place. */
+async function reviseSent(tx: Transaction<Tables>, digest: Digest, now: Date): Promise<DeliveryId[]> {
+  const rows = await tx
+    .updateTable("deliveries")
+    .set({
+      revision: digest.revision,
+      state: sql`case when state = 'sent' then 'due' else state end`,
+      due_at: sql`case when state = 'sent' then ${now} else due_at end`,
+    })
+    .where("story_id", "=", digest.storyId)
+    .where("revision", "<", digest.revision)
+    .where("state", "in", ["due", "sending", "sent"])
+    .returning(["id", "state"])
+    .execute();
+  return rows.filter((row) => row.state === "due").map((row) => row.id as DeliveryId);
+}
+
+async function addDue(
+  tx: Transaction<Tables>,
+  digest: Digest,
+  destinations: readonly Destination[],
+  now: Date,
+): Promise<DeliveryId[]> {
+  if (destinations.length === 0) return [];
+  const rows = destinations.map(({ platform, workspaceId, channelId }) => ({
+    platform,
+    workspace_id: workspaceId,
+    channel_id: channelId,
+    story_id: digest.storyId,
+    revision: digest.revision,
+    state: "due",
+    nonce: newNonce(),
+    due_at: now,
+    created_at: now,
+  }));
+  const added = await tx
+    .insertInto("deliveries")
+    .values(rows)
+    .onConflict((clash) => clash.doNothing())
+    .returning("id")
+    .execute();
+  return added.map((row) => row.id as DeliveryId);
+}
+
+export async function oneDigest(db: Kysely<Tables>, id: StoryId): Promise<Digest | undefined> {
+  const rows = await db.selectFrom("stories").select(["id", "digest"]).where("id", "=", id).execute();
+  return (await revive(db, rows))[0];
+}
+
+export async function latestDigests(db: Kysely<Tables>, limit: number): Promise<Digest[]> {
+  const rows = await db
+    .selectFrom("stories")
+    .select(["id", "digest"])
+    .where("digest", "is not", null)
+    .orderBy("updated_at", "desc")
+    .limit(limit)
+    .execute();
+  return revive(db, rows);
+}
+
+export async function digestsFor(
+  db: Kysely<Tables>,
+  interests: Interests,
+  from: Date,
+  to: Date,
+  limit: number,
+): Promise<BriefingStories> {
+  const followed = covered(interests);
+  const rows = await db
+    .selectFrom("articles")
+    .innerJoin("stories", "stories.id", "articles.story_id")
+    .select(["stories.id", "stories.digest"])
+    .select(sql<number>`count(*)::int`.as("articles"))
+    .where("stories.digest", "is not", null)
+    .where("articles.seen_at", ">=", from)
+    .where("articles.seen_at", "<", to)
+    .where(followed)
+    .groupBy("stories.id")
+    .orderBy(sql`count(distinct articles.source_name)`, "desc")
+    .orderBy(sql`max(articles.published_at)`, "desc")
+    .execute();
+  return {
+    digests: await revive(db, rows.slice(0, limit)),
+    articleCount: rows.reduce((sum, row) => sum + row.articles, 0),
+  };
+}
+
+function covered({ feedUrls, queries }: Interests) {
+  const byFeed = sql<boolean>`exists (select from article_feeds join feeds on feeds.id = article_feeds.feed_id
+    where article_feeds.article_id = articles.id and feeds.url = any(${sql.val([...feedUrls])}::text[]))`;
+  const byWords = queries.flatMap((query) => {
+    const words = allWords(query);
+    return words === undefined ? [] : [sql<boolean>`articles.search @@ ${words}`];
+  });
+  return sql<boolean>`(${sql.join([byFeed, ...byWords], sql` or `)})`;
+}
+
+async function revive(db: Kysely<Tables>, rows: readonly { id: string; digest: unknown }[]): Promise<Digest[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const articles = await articleRows(db).where("story_id", "in", ids).execute();
+  const byId = new Map(articles.map((row) => [row.id, articleFrom(row)] as const));
+  return rows.flatMap((row) => {
+    const digest = row.digest === null ? undefined : digestFrom(row.id, row.digest, byId);
+    return digest === undefined ? [] : [digest];
+  });
+}

@@ -1,0 +1,97 @@
+import type { ColumnType, Generated } from "kysely";
+
+type Id = Generated<string>;
+type Flag = ColumnType<boolean, boolean | undefined, boolean>;
+type Count = ColumnType<number, number | undefined, number>;
+
+/** The tables as Kysely sees them; `migrations.ts` makes them. */
+export type Tables = {
+  feeds: FeedRow;
+  seen_items: { feed_id: string; key: string; seen_at: Date };
+  articles: ArticleRow;
+  article_feeds: { article_id: string; feed_id: string };
+  stories: StoryRow;
+  subscriptions: SubscriptionRow;
+  briefing_schedules: BriefingScheduleRow;
+  deliveries: DeliveryRow;
+};
+
+export type FeedRow = {
+  id: Id;
+  url: string;
+  title: string | null;
+  language: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  body_hash: string | null;
+  interval_seconds: Count;
+  next_poll_at: Date;
+  failures: Count;
+  last_success_at: Date | null;
+  last_error: string | null;
+  created_at: Date;
+};
+
+export type ArticleRow = {
+  id: Id;
+  feed_id: string;
+  url: string;
+  title: string;
+  text: string;
+  author: string | null;
+  language: string;
+  source_name: string;
+  published_at: Date;
+  seen_at: Date;
+  is_old_news: boolean;
+  stage: string;
+  stage_since: Date;
+  problem: string | null;
+  story_id: string | null;
+  terms: ColumnType<string[], string[] | undefined, string[]>;
+};
+
+export type StoryRow = {
+  id: Id;
+  revision: Count;
+  is_condensed: Flag;
+  updated_at: Date;
+  digest: ColumnType<unknown, string | null | undefined, string | null>;
+};
+
+type ChannelColumns = { platform: string; workspace_id: string; channel_id: string };
+
+export type SubscriptionRow = ChannelColumns & {
+  id: Id;
+  kind: string;
+  value: string;
+  cadence: string;
+  since: Date;
+};
+
+export type BriefingScheduleRow = ChannelColumns & {
+  id: Id;
+  at: string;
+  time_zone: string;
+  days: number[];
+  next_local_day: string;
+  next_at: Date;
+};
+
+export type DeliveryRow = ChannelColumns & {
+  id: Id;
+  story_id: string | null;
+  revision: number | null;
+  schedule_id: string | null;
+  local_day: string | null;
+  state: string;
+  nonce: string;
+  attempts: Count;
+  first_attempt_at: Date | null;
+  due_at: Date;
+  lease_until: Date | null;
+  message_channel_id: string | null;
+  message_id: string | null;
+  reason: string | null;
+  created_at: Date;
+};

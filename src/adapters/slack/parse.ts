@@ -1,0 +1,85 @@
+import type { Command, CommandOption } from "../../commands/command.ts";
+
+export type ParsedCommand =
+  | { readonly command: string; readonly options: Readonly<Record<string, string>> }
+  | { readonly problem: string; readonly suggestion: string };
+
+type Options = Record<string, string>;
+
+const longestUnknown = 100;
+
+/**
+ * What a person typed after `/news`. The longest command name wins; options follow in their order or as `name:value`;
+ * the last takes the rest. Nothing means help. What is no command is handed over as it stands, to be answered kindly.
+ */
+export function parseSlackText(text: string, commands: readonly Command[]): ParsedCommand {
+  const words = typedWords(text);
+  if (words.length === 0) return { command: "help", options: {} };
+  const command = namedCommand(words, commands);
+  if (command === undefined) return { command: words.join(" ").slice(0, longestUnknown), options: {} };
+  const given = words.slice(command.name.split(" ").length);
+  const { named, rest, twice } = splitNamed(given, command.options);
+  if (twice !== undefined) {
+    const suggestion = `/news ${command.name} ${command.example}`.trim();
+    return { problem: `${twice}: is there more than once.`, suggestion: `For example: ${suggestion}` };
+  }
+  const open = command.options.filter(({ name }) => named[name] === undefined);
+  return { command: command.name, options: { ...inOrder(rest, open), ...named } };
+}
+
+/** Words and "quoted words", with the marks kept; phones curl quotation marks, and Slack wraps addresses in <>. */
+function typedWords(text: string): readonly string[] {
+  const plain = text
+    .replace(/[“”„«»]/g, '"')
+    .replace(/<(https?:[^>|]*)(?:\|[^>]*)?>/g, "$1")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+  return plain.match(/(?:[\w-]+:)?"[^"]*"|\S+/g) ?? [];
+}
+
+function namedCommand(words: readonly string[], commands: readonly Command[]): Command | undefined {
+  const typed = `${words.join(" ").toLowerCase()} `;
+  const fitting = commands.filter(({ name }) => typed.startsWith(`${name} `));
+  return fitting.toSorted((a, b) => b.name.length - a.name.length)[0];
+}
+
+/** Takes `name:value` out of the words, for names the command knows. */
+function splitNamed(words: readonly string[], options: readonly CommandOption[]) {
+  const named: Options = {};
+  const rest: string[] = [];
+  let twice: string | undefined;
+  for (const word of words) {
+    const [, key, value] = /^([\w-]+):(.+)$/s.exec(word) ?? [];
+    const option = options.find(({ name }) => name === key?.toLowerCase());
+    if (option === undefined || value === undefined) {
+      rest.push(word);
+      continue;
+    }
+    if (named[option.name] !== undefined) twice = option.name;
+    named[option.name] = unquoted(value);
+  }
+  return { named, rest, twice };
+}
+
+/** One word an option; the last takes what is left. An optional choice at the end counts only where it is made. */
+function inOrder(words: readonly string[], options: readonly CommandOption[]): Options {
+  const last = options.at(-1);
+  if (last === undefined || words.length === 0) return {};
+  if (options.length > 1 && !last.required && last.choices !== undefined) return withChoice(words, options, last);
+  const [first = "", ...others] = words;
+  const [option = last, ...remaining] = options;
+  if (remaining.length === 0) return { [last.name]: words.length === 1 ? unquoted(first) : words.join(" ") };
+  return { [option.name]: unquoted(first), ...inOrder(others, remaining) };
+}
+
+function withChoice(words: readonly string[], options: readonly CommandOption[], last: CommandOption): Options {
+  const choice = words.length > 1 ? last.choices?.find((one) => one === words.at(-1)?.toLowerCase()) : undefined;
+  const before = options.slice(0, -1);
+  if (choice === undefined) return inOrder(words, before);
+  return { ...inOrder(words.slice(0, -1), before), [last.name]: choice };
+}
+
+function unquoted(word: string): string {
+  return word.replace(/^"(.*)"$/s, "$1");
+}

@@ -1,0 +1,103 @@
+import type { Bullet, Digest } from "../../domain/digest.ts";
+import type { Quote } from "../../domain/quote.ts";
+import { folded } from "../../domain/quote.ts";
+import { clip } from "./clip.ts";
+import { layout } from "./limits.ts";
+import { oneLine } from "./one-line.ts";
+import { type Draft, firstFitting } from "./post.ts";
+import { bullets, type Inline, line, linked, type Part, quotation, richText, smallPrint, words } from "./rich-text.ts";
+import { outletName, outlets, plainSources, sourceLine } from "./source-line.ts";
+import { passageWebLink } from "./web-link.ts";
+
+/** One story: headline, points, sources. Where it is too much, the last points go first. */
+export function digestDraft(digest: Digest): Draft {
+  return firstFitting(storyDraft(digest, digest.bullets.slice(0, 1)), shorterAndShorter(digest));
+}
+
+function* shorterAndShorter(digest: Digest): Generator<Draft> {
+  for (let count = digest.bullets.length; count > 0; count--) yield storyDraft(digest, digest.bullets.slice(0, count));
+}
+
+/** A story with the points given: two blocks. */
+export function storyDraft(digest: Digest, points: readonly Bullet[]): Draft {
+  const severalOutlets = outlets(digest).length > 1;
+  const shown = points.flatMap((bullet) => entries(bullet, severalOutlets));
+  return {
+    blocks: [richText(line(headline(digest)), ...parts(shown)), smallPrint(sourceLine(digest))],
+    lines: [plainHeadline(digest), ...shown.map(({ plain }) => plain), plainSources(digest)],
+  };
+}
+
+export function headline(digest: Digest): Inline {
+  return linked(plainHeadline(digest), digest.url, { bold: true });
+}
+
+export function plainHeadline({ headline }: Digest): string {
+  return clip(oneLine(headline), layout.headline) || "Untitled";
+}
+
+/** What a bullet looks like: a point of the list, or somebody's words set off from it. */
+type Entry = { readonly kind: "point" | "quotation"; readonly elements: readonly Inline[]; readonly plain: string };
+
+function entries(bullet: Bullet, severalOutlets: boolean): readonly Entry[] {
+  const link = passageReference(bullet.quote, severalOutlets);
+  const [point, source] = [folded(bullet.text), folded(bullet.quote.text)];
+  if (bullet.quote.kind === "passage" && (point === source || point.includes(source))) {
+    return [pointEntry(bullet.text, link)];
+  }
+  if (point.includes(source) || source.includes(point)) return [quotationEntry(bullet.quote, link)];
+  return [pointEntry(bullet.text), quotationEntry(bullet.quote, link)];
+}
+
+/** A small link to the very passage, named for its outlet where the story has several. */
+function passageReference(quote: Quote, severalOutlets: boolean): Inline {
+  const name = severalOutlets ? outletName(quote.sourceName) : "passage";
+  const address = passageWebLink(quote.url);
+  return address === undefined ? words(outletName(quote.sourceName)) : linked(name, address);
+}
+
+function pointEntry(text: string, link?: Inline): Entry {
+  const plain = clip(oneLine(text), layout.passage) || "…";
+  return { kind: "point", elements: link ? [words(`${plain} `), link] : [words(plain)], plain: `• ${plain}` };
+}
+
+/** “Words” — Speaker, role · source. Without a known speaker nobody is named. */
+function quotationEntry(quote: Quote, link: Inline): Entry {
+  const spoken = quoted(quote.text);
+  const attribution = speakerOf(quote);
+  const after = attribution === "" ? " · " : `\n— ${attribution} · `;
+  const plain = attribution === "" ? spoken : `${spoken} — ${attribution}`;
+  return { kind: "quotation", elements: [words(spoken + after), link], plain };
+}
+
+function speakerOf({ speaker }: Quote): string {
+  const name = clip(oneLine(speaker?.name ?? ""), layout.speakerName);
+  const role = clip(oneLine(speaker?.role ?? ""), layout.speakerRole);
+  return name === "" || role === "" ? name : `${name}, ${role}`;
+}
+
+/** The words between one pair of quotation marks, whether or not they brought their own. */
+function quoted(text: string): string {
+  const bare = oneLine(text).replace(/^["“„«](.*)["”“»]$/u, "$1");
+  return `“${clip(bare, layout.passage)}”`;
+}
+
+/** Points that follow one another make one list. */
+function parts(shown: readonly Entry[]): readonly Part[] {
+  const made: Part[] = [];
+  let list: (readonly Inline[])[] = [];
+  const endList = () => {
+    if (list.length > 0) made.push(bullets(list));
+    list = [];
+  };
+  for (const entry of shown) {
+    if (entry.kind === "point") {
+      list.push(entry.elements);
+      continue;
+    }
+    endList();
+    made.push(quotation(...entry.elements));
+  }
+  endList();
+  return made;
+}

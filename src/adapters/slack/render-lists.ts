@@ -1,0 +1,96 @@
+import type { Listing, Notice, StoryList, StoryListItem } from "../../message/message.ts";
+import { clip } from "./clip.ts";
+import { escapeMrkdwn } from "./escape.ts";
+import { layout } from "./limits.ts";
+import { oneLine } from "./one-line.ts";
+import { type Draft, firstFitting } from "./post.ts";
+import { bold, bullets, type Inline, line, linked, quotation, richText, smallPrint, words } from "./rich-text.ts";
+import { outletName, slackDate } from "./source-line.ts";
+
+export function storyListDraft({ title, items, whenEmpty }: StoryList): Draft {
+  if (items.length === 0) return titled(title, whenEmpty);
+  const shown = items.slice(0, layout.listedStories).map(storyDraft);
+  return longestFitting(shown.length, (count) => {
+    const heading = titleOf(title);
+    const stories = shown.slice(0, count);
+    const more = moreThan(count, items.length);
+    return {
+      blocks: [richText(line(bold(heading))), ...stories.flatMap(({ blocks }) => blocks), ...more.map(smallPrint)],
+      lines: [heading, ...stories.flatMap(({ lines }) => lines), ...more],
+    };
+  });
+}
+
+export function listingDraft({ title, rows, footer }: Listing): Draft {
+  if (rows.length === 0) return titled(title, footer ?? "Nothing here yet.");
+  const shown = rows.map(plainRow);
+  return longestFitting(shown.length, (count) => {
+    const heading = titleOf(title);
+    const list = bullets(shown.slice(0, count).map(rowInlines));
+    const below = [...moreThan(count, rows.length), clip(oneLine(footer ?? ""), layout.smallPrint)].filter(Boolean);
+    return {
+      blocks: [richText(line(bold(heading)), list), ...below.map((text) => smallPrint(escapeMrkdwn(text)))],
+      lines: [heading, ...shown.slice(0, count).map(({ label, text }) => `• ${label}: ${text}`), ...below],
+    };
+  });
+}
+
+/** What happened, then what to do. A problem stands out by its weight, not by a picture. */
+export function noticeDraft({ tone, text, next }: Notice): Draft {
+  const told = paragraph(text) || "Done.";
+  const advice = next === undefined ? "" : paragraph(next);
+  const first = line(tone === "problem" ? bold(told) : words(told));
+  const blocks = [advice === "" ? richText(first) : richText(first, line(words(advice)))];
+  return { blocks, lines: advice === "" ? [told] : [told, advice] };
+}
+
+/** The draft with as many entries as fit, down to one. */
+function longestFitting(most: number, draft: (count: number) => Draft): Draft {
+  function* fewerAndFewer(): Generator<Draft> {
+    for (let count = most; count > 1; count--) yield draft(count);
+  }
+  return firstFitting(draft(1), fewerAndFewer());
+}
+
+function titled(title: string, text: string): Draft {
+  const [heading, below] = [titleOf(title), paragraph(text)];
+  return { blocks: [richText(line(bold(heading)), ...(below ? [line(words(below))] : []))], lines: [heading, below] };
+}
+
+function storyDraft(item: StoryListItem): Draft {
+  const headline = clip(oneLine(item.headline), layout.headline) || "Untitled";
+  const passage = clip(oneLine(item.passage ?? ""), layout.passage);
+  const outlet = outletName(item.sourceName);
+  const head = line(linked(headline, item.url, { bold: true }));
+  return {
+    blocks: [
+      passage === "" ? richText(head) : richText(head, quotation(words(passage))),
+      smallPrint(`${escapeMrkdwn(outlet)} · ${slackDate(item.publishedAt)}`),
+    ],
+    lines: [`• ${headline} (${outlet})`],
+  };
+}
+
+type Row = Listing["rows"][number];
+
+function plainRow({ label, text }: Row): Row {
+  return { label: clip(oneLine(label), layout.label) || "–", text: clip(oneLine(text), layout.passage) };
+}
+
+function rowInlines({ label, text }: Row): readonly Inline[] {
+  return text === "" ? [bold(label)] : [bold(label), words(` – ${text}`)];
+}
+
+function moreThan(shown: number, all: number): readonly string[] {
+  return all > shown ? [`and ${all - shown} more`] : [];
+}
+
+function titleOf(title: string): string {
+  return clip(oneLine(title), layout.headline) || "News";
+}
+
+/** Our own sentences keep their line breaks. */
+function paragraph(text: string): string {
+  const lines = text.split("\n").map(oneLine);
+  return clip(lines.join("\n").trim(), layout.noticeText);
+}

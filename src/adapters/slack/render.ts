@@ -1,0 +1,25 @@
+import type { Message } from "../../message/message.ts";
+import { type Draft, type SlackPost, slackPost } from "./post.ts";
+import { briefingDraft } from "./render-briefing.ts";
+import { digestDraft } from "./render-digest.ts";
+import { listingDraft, noticeDraft, storyListDraft } from "./render-lists.ts";
+
+/** Any message as exactly one Slack post within Slack's limits, however long or hostile the news is. */
+export function renderSlack(message: Message): SlackPost {
+  return slackPost(draftOf(message));
+}
+
+function draftOf(message: Message): Draft {
+  switch (message.kind) {
+    case "digest":
+      return digestDraft(message.digest);
+    case "briefing":
+      return briefingDraft(message);
+    case "story-list":
+      return storyListDraft(message);
+    case "listing":
+      return listingDraft(message);
+    case "notice":
+      return noticeDraft(message);
+  }
+}

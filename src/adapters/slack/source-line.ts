@@ -1,0 +1,56 @@
+import type { Digest, SourceLink } from "../../domain/digest.ts";
+import { clip } from "./clip.ts";
+import { escapeMrkdwn, escapeText } from "./escape.ts";
+import { layout } from "./limits.ts";
+import { oneLine } from "./one-line.ts";
+import { webLink } from "./web-link.ts";
+
+/** "3 sources: Harbour Post, Capital Daily, The Example · 23 Nov 2026 at 05:30 · climate", as mrkdwn. */
+export function sourceLine(digest: Digest): string {
+  return [sourceNames(digest), slackDate(digest.publishedAt), ...topicNames(digest)].join(" · ");
+}
+
+/** "3 sources: Harbour Post, Capital Daily and 1 more", plain. */
+export function plainSources(digest: Digest): string {
+  const names = outlets(digest).map(({ name }) => outletName(name));
+  return countedNames(names.length, names.slice(0, layout.sourceNames));
+}
+
+/** The outlets of a story, each once. */
+export function outlets(digest: Digest): readonly SourceLink[] {
+  const byName = new Map<string, SourceLink>();
+  for (const source of digest.sources) if (!byName.has(source.name)) byName.set(source.name, source);
+  return [...byName.values()];
+}
+
+export function outletName(name: string): string {
+  return clip(oneLine(name), layout.outlet) || "source";
+}
+
+/** A moment in the reader's own time zone and wording. */
+export function slackDate(date: Date): string {
+  const readable = date.toISOString().replace("T", " ").slice(0, 16);
+  return `<!date^${Math.floor(date.getTime() / 1000)}^{date_short_pretty} at {time}|${readable} UTC>`;
+}
+
+export function mrkdwnLink(text: string, url: string): string {
+  const address = webLink(url, layout.sourceUrl);
+  return address === undefined ? escapeMrkdwn(text) : `<${escapeText(address)}|${escapeMrkdwn(text)}>`;
+}
+
+function sourceNames(digest: Digest): string {
+  const all = outlets(digest);
+  const shown = all.slice(0, layout.sourceNames).map(({ name, url }) => mrkdwnLink(outletName(name), url));
+  return countedNames(all.length, shown);
+}
+
+function countedNames(count: number, shown: readonly string[]): string {
+  if (count === 1) return shown.join();
+  const hidden = count - shown.length;
+  return `${count} sources: ${shown.join(", ")}${hidden > 0 ? ` and ${hidden} more` : ""}`;
+}
+
+function topicNames(digest: Digest): readonly string[] {
+  const names = digest.topics.slice(0, layout.topics).map((topic) => escapeMrkdwn(clip(oneLine(topic), layout.topic)));
+  return names.length > 0 ? [names.join(", ")] : [];
+}

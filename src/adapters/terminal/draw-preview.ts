@@ -1,0 +1,103 @@
+import type { Preview, PreviewBlock, PreviewRun } from "../../message/preview.ts";
+import { colourPaint, type Paint, plainPaint, type Weight, webAddress } from "./paint.ts";
+import { plainLine } from "./plain-text.ts";
+import { clipToWidth, textWidth } from "./text-width.ts";
+import { wrapRuns } from "./wrap-runs.ts";
+
+/** Narrower than this nothing is readable; the terminal may wrap instead. Columns. */
+const leastWidth = 24;
+
+type Drawing = { readonly paint: Paint; readonly width: number };
+
+/**
+ * A message as one sees it in its channel. The frame is open to the right: terminals disagree about the width of
+ * some characters and about the direction of some scripts, and a closed one would show it.
+ */
+export function drawPreview(
+  { accent, blocks }: Preview,
+  { width, colour, label }: { width: number; colour: boolean; label: string },
+): string {
+  const paint = colour ? colourPaint : plainPaint;
+  const columns = Math.max(width, leastWidth);
+  const edge = accent === undefined ? paint.faint("│") : `${paint.faint("│")} ${paint.accent("▌", accent)}`;
+  const inside = columns - (accent === undefined ? 2 : 4);
+  const lines = spaced(blocks).flatMap((block) => drawBlock(block, { paint, width: inside }));
+  return [
+    topRule(label, columns, paint),
+    ...lines.map((line) => (line === "" ? edge : `${edge} ${line}`)),
+    paint.faint(`╰${"─".repeat(columns - 1)}`),
+  ].join("\n");
+}
+
+function topRule(label: string, columns: number, paint: Paint): string {
+  const name = clipToWidth(plainLine(label), columns - 6);
+  const rest = "─".repeat(columns - 4 - textWidth(name));
+  return `${paint.faint("╭─")} ${paint.run({ text: name }, "strong")} ${paint.faint(rest)}`;
+}
+
+type Gap = { readonly kind: "gap" };
+
+/** A blank line between blocks, except where they belong together. */
+function spaced(blocks: readonly PreviewBlock[]): readonly (PreviewBlock | Gap)[] {
+  return blocks.flatMap((block, index) => {
+    const before = blocks[index - 1];
+    return before === undefined || belongTogether(before, block) ? [block] : [{ kind: "gap" } as const, block];
+  });
+}
+
+function belongTogether(before: PreviewBlock, after: PreviewBlock): boolean {
+  if (after.kind === "small") return before.kind === "heading" || before.kind === "text" || before.kind === "small";
+  return before.kind === "bullet" && after.kind === "bullet";
+}
+
+function drawBlock(block: PreviewBlock | Gap, drawing: Drawing): readonly string[] {
+  switch (block.kind) {
+    case "gap":
+      return [""];
+    case "heading":
+      return [...drawRuns(block.runs, drawing, "strong"), ...headlineAddress(block.runs, drawing)];
+    case "text":
+      return [
+        ...drawRuns(block.runs, drawing),
+        ...(block.runs[0]?.bold === true ? headlineAddress(block.runs, drawing) : []),
+      ];
+    case "bullet":
+      return hung(drawRuns(block.runs, narrower(drawing)), "• ", "  ");
+    case "quote": {
+      const bar = `${drawing.paint.faint("┃")} `;
+      return hung(drawRuns(block.runs, narrower(drawing)), bar, bar);
+    }
+    case "small":
+      return drawRuns(block.runs, drawing, "faint");
+    case "divider":
+      return [drawing.paint.faint("─".repeat(Math.min(drawing.width, 24)))];
+    case "buttons":
+      return drawRuns(
+        [{ text: block.labels.map((label) => `[ ${label} ]`.replaceAll(" ", "\u00a0")).join(" ") }],
+        drawing,
+      );
+  }
+}
+
+function narrower({ paint, width }: Drawing): Drawing {
+  return { paint, width: width - 2 };
+}
+
+function drawRuns(
+  runs: readonly PreviewRun[],
+  { paint, width }: Drawing,
+  weight: Weight = "normal",
+): readonly string[] {
+  return wrapRuns(runs, width).map((line) => line.map((run) => paint.run(run, weight)).join(""));
+}
+
+function hung(lines: readonly string[], first: string, rest: string): readonly string[] {
+  return lines.map((line, index) => (index === 0 ? first : rest) + line);
+}
+
+/** Where links cannot be followed, a headline's address is written out, on a line of its own to be copied whole. */
+function headlineAddress(runs: readonly PreviewRun[], { paint }: Drawing): readonly string[] {
+  if (paint !== plainPaint) return [];
+  const address = webAddress(runs.find(({ href }) => href !== undefined)?.href);
+  return address === undefined ? [] : [address];
+}

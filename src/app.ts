@@ -1,0 +1,87 @@
+import { loadCatalogue } from "../config/catalogue.ts";
+import type { Config } from "../config/env.ts";
+import { openDiscordPoster } from "./adapters/discord/poster.ts";
+import { openFeedReader } from "./adapters/feeds/feed-reader.ts";
+import { openFetcher } from "./adapters/feeds/fetch.ts";
+import { openPageReader } from "./adapters/feeds/page-reader.ts";
+import { openEmbeddedPostgres } from "./adapters/postgres/embedded/open.ts";
+import { type OpenStore, openStore } from "./adapters/postgres/open-store.ts";
+import { type JobQueue, openQueue } from "./adapters/queue/open-queue.ts";
+import { openSlackPoster } from "./adapters/slack/poster.ts";
+import { type Closers, openClosers } from "./closers.ts";
+import type { Log, Ports } from "./ports.ts";
+
+export type App = {
+  readonly ports: Ports;
+  readonly queue: JobQueue;
+  readonly store: OpenStore;
+  /** Words for the engines in use, for people. */
+  readonly engines: string;
+  close(): Promise<void>;
+};
+
+/** What a caller brings instead of what would be opened. */
+type Given = { readonly clock?: () => Date; readonly posters?: Ports["posters"] };
+
+/** Opens every adapter that the configuration asks for and hands out the ports; closing goes in reverse. */
+export async function openApp(config: Config, log: Log, given: Given = {}): Promise<App> {
+  const clock = given.clock ?? (() => new Date());
+  const closers = openClosers(log);
+  try {
+    const catalogue = loadCatalogue(config.topicsFile);
+    const connection = await openData(config, log, closers.add);
+    const store = closers.add(await openStore(connection, log));
+    const queue = closers.add(await openQueue(queueEngine(config, connection), log));
+    const fetcher = closers.add(
+      openFetcher({ allowPrivateAddresses: config.allowPrivateAddresses, userAgent: userAgent(config) }),
+    );
+    const ports: Ports = {
+      clock,
+      log,
+      settings: { minPollSeconds: config.minPollSeconds, retentionDays: config.retentionDays },
+      catalogue,
+      feeds: openFeedReader(fetcher),
+      pages: openPageReader(fetcher),
+      store,
+      queue,
+      posters: given.posters ?? openPosters(config, log, clock, closers.add),
+    };
+    const listed = catalogue.flatMap((topic) => topic.feeds);
+    await store.feeds.add(listed, clock());
+    return { ports, queue, store, engines: enginesOf(config), close: closers.close };
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
+
+type Add = Closers["add"];
+
+function openPosters({ discord, slack }: Config, log: Log, clock: () => Date, add: Add): Ports["posters"] {
+  return {
+    ...(discord && { discord: add(openDiscordPoster({ ...discord, log, clock })) }),
+    ...(slack && { slack: add(openSlackPoster({ ...slack, log, clock })) }),
+  };
+}
+
+type Connection = { connectionString: string } | { host: string; port: number; user: string; database: string };
+
+async function openData(config: Config, log: Log, add: Add): Promise<Connection> {
+  if (config.databaseUrl !== undefined) return { connectionString: config.databaseUrl };
+  return add(await openEmbeddedPostgres({ dataDir: config.dataDir, log })).connection;
+}
+
+function queueEngine(config: Config, connection: Connection) {
+  return config.redisUrl === undefined
+    ? ({ kind: "postgres", connection } as const)
+    : ({ kind: "redis", url: config.redisUrl } as const);
+}
+
+function userAgent({ contactUrl }: Config): string {
+  return `Pullquote/0.1${contactUrl === undefined ? "" : ` (+${contactUrl})`}`;
+}
+
+function enginesOf(config: Config): string {
+  const data = config.databaseUrl === undefined ? `embedded PostgreSQL in ${config.dataDir}` : "your PostgreSQL";
+  return `${data}, queue on ${config.redisUrl === undefined ? "the same server" : "Redis"}`;
+}

@@ -1,0 +1,108 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { stringify } from "yaml";
+import { readConfig } from "../../config/env.ts";
+import { openProgress } from "../adapters/terminal/progress.ts";
+import { openPage } from "../adapters/web/open-page.ts";
+import { type App, openApp } from "../app.ts";
+import { type Closers, openClosers } from "../closers.ts";
+import type { Log, Ports } from "../ports.ts";
+import { demoChannels } from "./demo/channels.ts";
+import { demoLog } from "./demo/log.ts";
+import { settled } from "./demo/settled.ts";
+import { showDemo } from "./demo/show.ts";
+import { type DemoSite, openDemoSite } from "./demo/site.ts";
+import { pageView } from "./page-view.ts";
+import { type StartJobs, stopSignal } from "./start.ts";
+import type { Terminal } from "./terminal.ts";
+
+export const demoHelp = `pullquote demo [--serve]       Sample news through the whole pipeline, in a temporary folder; --serve keeps
+                               it up with the page.`;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** `pullquote demo`: no token, no network; what two channels would have got, drawn on the terminal. */
+export async function demo(
+  args: readonly string[],
+  environment: Environment,
+  startJobs: StartJobs,
+  terminal: Terminal,
+): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { serve: { type: "boolean", default: false } } });
+  const progress = openProgress(process.stderr);
+  const log = demoLog(progress, environment.LOG_LEVEL === "debug");
+  const closers = openClosers(log);
+  const stopped = stopSignal();
+  try {
+    progress.step("Starting the embedded PostgreSQL");
+    const site = closers.add(await openDemoSite());
+    const folder = await temporaryFolder(closers);
+    const channels = demoChannels();
+    const app = closers.add(await openDemoApp(site, folder, log, channels.posters));
+    await channels.follow(app.ports);
+    await startJobs(app.queue, app.ports);
+    await pollAll(app.ports, site, progress.step);
+    progress.done("Done");
+    await showDemo(app.ports, channels, terminal);
+    if (values.serve) await keepServing(environment, app, closers, log, terminal, stopped);
+  } catch (error) {
+    progress.fail("The demo stopped");
+    throw error;
+  } finally {
+    await closers.close();
+  }
+}
+
+async function temporaryFolder(closers: Closers): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "pullquote-demo-"));
+  closers.add({ close: () => rm(folder, { recursive: true, force: true }) });
+  return folder;
+}
+
+async function openDemoApp(site: DemoSite, folder: string, log: Log, posters: Ports["posters"]): Promise<App> {
+  const topicsFile = join(folder, "topics.yaml");
+  await writeFile(topicsFile, stringify({ topics: topicsOfSite(site) }));
+  const config = readConfig({
+    PULLQUOTE_DATA: join(folder, "data"),
+    TOPICS_FILE: topicsFile,
+    ALLOW_PRIVATE_ADDRESSES: "1",
+    POLL_MIN_SECONDS: "1",
+  });
+  return openApp(config, log, { posters });
+}
+
+function topicsOfSite({ feeds }: DemoSite) {
+  const slugs = [...new Set(feeds.map((feed) => feed.topic))];
+  return slugs.map((slug) => ({
+    slug,
+    name: slug,
+    description: "Sample news",
+    feeds: feeds.filter((feed) => feed.topic === slug).map((feed) => feed.url),
+  }));
+}
+
+/** Two rounds, as in life: what a feed lists at first is old; what comes after is news. */
+async function pollAll(ports: Ports, site: DemoSite, step: (text: string) => void): Promise<void> {
+  step(`Reading ${site.feeds.length} feeds for the first time: what they list is old news and not posted`);
+  await settled(ports);
+  step("News breaks");
+  site.breakNews(ports.clock());
+  for (const feed of await ports.store.feeds.all()) await ports.queue.wake("poll-feed", feed.id);
+  await settled(ports, { posted: true });
+}
+
+async function keepServing(
+  environment: Environment,
+  app: App,
+  closers: Closers,
+  log: Log,
+  terminal: Terminal,
+  stopped: Promise<string>,
+): Promise<void> {
+  const { page } = readConfig(environment);
+  const { url } = closers.add(await openPage({ ...page, view: pageView(app, { states: () => [] }, log), log }));
+  terminal.print(`The page is at ${url} until you press Ctrl-C.`);
+  await stopped;
+}

@@ -1,0 +1,32 @@
+import type { Digest } from "../domain/digest.ts";
+import type { Quote } from "../domain/quote.ts";
+
+/** A digest as the command line prints it: the design's fields, the speaker's name and role as plain strings. */
+export function digestJson({ headline, url, bullets, sources, publishedAt }: Digest) {
+  return {
+    headline,
+    ...webOnly(url),
+    bullets: bullets.map(({ text, quote }) => ({ text, quote: quoteJson(quote) })),
+    sources: sources.map(({ name, url: address }) => ({ name, ...webOnly(address) })),
+    publishedAt: publishedAt.toISOString(),
+  };
+}
+
+function quoteJson({ kind, text, speaker, articleId, sourceName, url, start, end }: Quote) {
+  return {
+    kind,
+    text,
+    ...(speaker !== undefined && { speaker: speaker.name }),
+    ...(speaker?.role !== undefined && { role: speaker.role }),
+    articleId,
+    sourceName,
+    ...webOnly(url),
+    start,
+    end,
+  };
+}
+
+/** A text that came without an address has no link to show. */
+function webOnly(url: string): { url?: string } {
+  return /^https?:/i.test(url) ? { url } : {};
+}

@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { text as textOf } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import { UserError } from "../domain/errors.ts";
+import { digestOf } from "../pipeline/digest-of.ts";
+import { digestJson } from "./digest-json.ts";
+import { readDigestJsonl } from "./digest-jsonl.ts";
+import { articlesFrom, storyOf } from "./input-articles.ts";
+import type { Terminal } from "./terminal.ts";
+
+export const digestHelp = `pullquote digest FILE|URL|-   One digest of an article, or one per entry of a feed.
+  --json         the digest as JSON instead of text
+  --jsonl        lines of {"id","title","text","url"?} in, one digest a line out
+  --url ADDRESS  where the article stands, for links to its passages
+  --title TEXT   its headline, where the text does not say`;
+
+/** `pullquote digest`: a page, a text or a feed in, digests out. */
+export async function digestCommand(args: readonly string[], terminal: Terminal): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: "boolean", default: false },
+      jsonl: { type: "boolean", default: false },
+      url: { type: "string" },
+      title: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return terminal.print(digestHelp);
+  const [place, ...more] = positionals;
+  if (place === undefined || more.length > 0) throw new UserError(`Give one FILE, URL or - to digest.\n${digestHelp}`);
+  if (values.url !== undefined && !URL.canParse(values.url))
+    throw new UserError(`--url: “${values.url}” is no address.`);
+  if (values.jsonl) return readDigestJsonl(await openInput(place, terminal), terminal);
+  const input = /^https?:\/\//i.test(place) ? { address: place } : { bytes: await readInput(place, terminal) };
+  const articles = await articlesFrom({ ...input, place, url: values.url, title: values.title });
+  const digests = articles.flatMap((article) => digestOf(storyOf(article)) ?? []);
+  if (digests.length === 0) throw new UserError(`${place}: there is no article in it to digest.`);
+  for (const digest of digests) {
+    if (values.json) terminal.print(JSON.stringify(digestJson(digest)));
+    else terminal.show({ kind: "digest", digest });
+  }
+}
+
+async function readInput(place: string, terminal: Terminal): Promise<Buffer> {
+  if (place === "-") return Buffer.from(await textOf(terminal.input));
+  try {
+    return await readFile(place);
+  } catch (error) {
+    throw unreadable(place, error);
+  }
+}
+
+async function openInput(place: string, terminal: Terminal): Promise<AsyncIterable<Buffer | string>> {
+  return place === "-" ? terminal.input : [await readInput(place, terminal)].values();
+}
+
+function unreadable(place: string, error: unknown): UserError {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const why = { ENOENT: "there is no such file", EISDIR: "it is a folder", EACCES: "it may not be read" }[String(code)];
+  return new UserError(`${place}: ${why ?? (error instanceof Error ? error.message : String(error))}.`);
+}

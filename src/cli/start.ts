@@ -1,0 +1,80 @@
+import { parseArgs } from "node:util";
+import { type Config, readConfig } from "../../config/env.ts";
+import { openLog } from "../adapters/log.ts";
+import type { JobQueue } from "../adapters/queue/open-queue.ts";
+import { openPage } from "../adapters/web/open-page.ts";
+import { type App, openApp } from "../app.ts";
+import { type Closers, openClosers } from "../closers.ts";
+import { commands } from "../commands/all.ts";
+import { dispatcher } from "../commands/dispatch.ts";
+import { UserError } from "../domain/errors.ts";
+import type { Log, Ports } from "../ports.ts";
+import { openBots } from "./bots.ts";
+import { pageView } from "./page-view.ts";
+
+export type StartJobs = (queue: JobQueue, ports: Ports) => Promise<void>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export const startHelp =
+  "pullquote start                The bot: polls, digests, posts, answers, and shows a local page.";
+export const workerHelp = "pullquote worker               One more process for the bot's jobs; needs DATABASE_URL.";
+
+/** `pullquote start`: everything in one process, until SIGINT or SIGTERM. */
+export async function start(args: readonly string[], environment: Environment, startJobs: StartJobs): Promise<void> {
+  parseArgs({ args: [...args], options: {} });
+  await serve(environment, async (config, app, closers, log) => {
+    const bots = closers.add(openBots(config, commands, dispatcher(commands, app.ports), log));
+    const view = pageView(app, bots, log);
+    const page = closers.add(await openPage({ ...config.page, view, log }));
+    await startJobs(app.queue, app.ports);
+    const platforms = bots.states().map(({ name }) => name);
+    log.info("ready", { page: page.url, engines: app.engines, platforms, topics: app.ports.catalogue.length });
+    if (platforms.length === 0)
+      log.info("no-platform", { do: "set DISCORD_TOKEN or SLACK_BOT_TOKEN to post in a channel" });
+  });
+}
+
+/** `pullquote worker`: the jobs alone, beside a bot on the same database and queue. */
+export async function worker(args: readonly string[], environment: Environment, startJobs: StartJobs): Promise<void> {
+  parseArgs({ args: [...args], options: {} });
+  if (!environment.DATABASE_URL) {
+    throw new UserError(
+      "A worker shares the bot's database, and the embedded one belongs to the bot alone. Set DATABASE_URL for both.",
+    );
+  }
+  await serve(environment, async (_config, app, _closers, log) => {
+    await startJobs(app.queue, app.ports);
+    log.info("ready", { role: "worker", engines: app.engines });
+  });
+}
+
+type Serving = (config: Config, app: App, closers: Closers, log: Log) => Promise<void>;
+
+async function serve(environment: Environment, serving: Serving): Promise<void> {
+  const config = readConfig(environment);
+  const format = process.stderr.isTTY ? "text" : "json";
+  const log = openLog({ level: config.logLevel, format, write: (line) => void process.stderr.write(line) });
+  const closers = openClosers(log);
+  const stopped = stopSignal();
+  try {
+    const app = closers.add(await openApp(config, log));
+    await serving(config, app, closers, log);
+    log.info("stopping", { signal: await stopped });
+  } finally {
+    await closers.close();
+  }
+  log.info("stopped");
+}
+
+/** The first SIGINT or SIGTERM asks to stop; a second one does not wait. */
+export function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    const onSignal = (signal: string) => {
+      resolve(signal);
+      process.once("SIGINT", () => process.exit(130));
+      process.once("SIGTERM", () => process.exit(143));
+    };
+    process.once("SIGINT", onSignal);
+    process.once("SIGTERM", onSignal);
+  });
+}

@@ -1,0 +1,13 @@
+import { briefingRemove, briefingSet, briefingShow } from "./briefing.ts";
+import type { Command } from "./command.ts";
+import { follow } from "./follow.ts";
+import { following } from "./following.ts";
+import { helpFor } from "./help.ts";
+import { search } from "./search.ts";
+import { topics } from "./topics.ts";
+import { unfollow } from "./unfollow.ts";
+
+const asked = [follow, unfollow, following, topics, search, briefingSet, briefingShow, briefingRemove];
+
+/** Every command, served on every platform and listed by help. */
+export const commands: readonly Command[] = [...asked, helpFor(asked)];

@@ -1,0 +1,89 @@
+import { IANAZone } from "luxon";
+import { everyDay, nextSlot } from "../domain/briefing.ts";
+import { UserError } from "../domain/errors.ts";
+import type { Ports } from "../ports.ts";
+import { type Command, type CommandRequest, notice } from "./command.ts";
+import { describeBriefing } from "./following.ts";
+
+const dayChoices = { everyday: everyDay, weekdays: [1, 2, 3, 4, 5], weekends: [6, 7] } as const;
+
+export const briefingSet: Command = {
+  name: "briefing set",
+  description: "Post a daily briefing in this channel",
+  access: "manager",
+  options: [
+    { name: "time", description: "Local time, such as 08:00", required: true },
+    { name: "timezone", description: "Such as Europe/Berlin or America/New_York (default UTC)", required: false },
+    { name: "days", description: "Default everyday", required: false, choices: Object.keys(dayChoices) },
+  ],
+  example: "08:00 Europe/Berlin",
+  run: setBriefing,
+};
+
+export const briefingShow: Command = {
+  name: "briefing show",
+  description: "When this channel's briefing comes",
+  access: "everyone",
+  options: [],
+  example: "",
+  run: showBriefing,
+};
+
+export const briefingRemove: Command = {
+  name: "briefing remove",
+  description: "Stop this channel's briefing",
+  access: "manager",
+  options: [],
+  example: "",
+  run: removeBriefing,
+};
+
+async function setBriefing(request: CommandRequest, { store, clock }: Ports) {
+  if (request.cannotPost !== undefined) throw new UserError(request.cannotPost);
+  const at = timeFrom(request.options.time ?? "");
+  const timeZone = timeZoneFrom(request.options.timezone ?? "UTC");
+  const days = daysFrom(request.options.days ?? "everyday");
+  const schedule = { destination: request.destination, at, timeZone, days };
+  const next = nextSlot(schedule, clock());
+  await store.briefings.set(schedule, next);
+  return notice("done", `${describeBriefing(schedule)}. The next one is on ${next.localDay}.`);
+}
+
+async function showBriefing({ destination }: CommandRequest, { store }: Ports) {
+  const schedule = await store.briefings.of(destination);
+  if (schedule === undefined) {
+    return notice("info", "This channel has no briefing.", "Set one with /news briefing set 08:00 Europe/Berlin.");
+  }
+  return notice("info", `${describeBriefing(schedule)}. The next one is on ${schedule.next.localDay}.`);
+}
+
+async function removeBriefing({ destination }: CommandRequest, { store }: Ports) {
+  if (await store.briefings.remove(destination)) return notice("done", "This channel gets no more briefings.");
+  return notice("info", "This channel has no briefing.");
+}
+
+function timeFrom(typed: string): string {
+  const [, hours, minutes] = /^(\d{1,2})[:.]?(\d{2})$/.exec(typed.trim()) ?? [];
+  if (hours === undefined || minutes === undefined || Number(hours) > 23 || Number(minutes) > 59) {
+    throw new UserError(`“${typed}” is no time of day. Write it as 08:00 or 17:30.`);
+  }
+  return `${hours.padStart(2, "0")}:${minutes}`;
+}
+
+function timeZoneFrom(typed: string): string {
+  const wanted = typed.trim().replace(/\s+/g, "_").toLowerCase();
+  const known = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+  const exact = known.find((zone) => zone.toLowerCase() === wanted);
+  if (exact !== undefined) return exact;
+  const byCity = known.filter((zone) => zone.toLowerCase().split("/").at(-1) === wanted);
+  if (byCity.length === 1 && byCity[0] !== undefined) return byCity[0];
+  if (IANAZone.isValidZone(typed.trim())) return typed.trim();
+  throw new UserError(`“${typed}” is no time zone I know. Write it as Europe/Berlin or America/New_York.`);
+}
+
+function daysFrom(typed: string) {
+  const days = Object.entries(dayChoices).find(([name]) => name === typed.trim().toLowerCase())?.[1];
+  if (days === undefined)
+    throw new UserError(`“${typed}” is no choice of days. Choose ${Object.keys(dayChoices).join(", ")}.`);
+  return days;
+}

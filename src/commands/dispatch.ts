@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import { OutsideError, UserError } from "../domain/errors.ts";
+import type { Ports } from "../ports.ts";
+import { type Answer, type Command, type CommandRequest, type Dispatch, notice } from "./command.ts";
+
+/** Answers any request with these commands, whatever happens. */
+export function dispatcher(commands: readonly Command[], ports: Ports): Dispatch {
+  return async (request) => {
+    try {
+      return await answer(request, commands, ports);
+    } catch (error) {
+      return apology(request, error, ports);
+    }
+  };
+}
+
+async function answer(request: CommandRequest, commands: readonly Command[], ports: Ports): Promise<Answer> {
+  const command = commands.find(({ name }) => name === request.command);
+  if (command === undefined) return unknownCommand(request.command, commands, ports);
+  if (command.access === "manager" && !request.mayManage) {
+    throw new UserError("Only people who may manage this channel can change what it gets. Ask one of them.");
+  }
+  return command.run({ ...request, options: checkedOptions(command, request.options) }, ports);
+}
+
+/** The options as the command wants them, or a UserError that says what is missing or not among the choices. */
+function checkedOptions(command: Command, given: CommandRequest["options"]): Record<string, string> {
+  const checked: Record<string, string> = {};
+  for (const { name, required, choices, description } of command.options) {
+    const value = (given[name] ?? "").trim();
+    if (value === "" && required) {
+      const example = `/news ${command.name} ${command.example}`;
+      throw new UserError(`/news ${command.name} needs ${name}: ${description}. For example: ${example}`);
+    }
+    if (value === "") continue;
+    const choice = choices?.find((allowed) => allowed === value.toLowerCase());
+    if (choices !== undefined && choice === undefined) {
+      throw new UserError(`“${value}” is no ${name}. Choose ${choices.join(" or ")}.`);
+    }
+    checked[name] = choice ?? value;
+  }
+  return checked;
+}
+
+function unknownCommand(typed: string, commands: readonly Command[], { catalogue }: Ports): Answer {
+  const word = typed.trim().toLowerCase();
+  const group = commands.filter(({ name }) => name.startsWith(`${word} `)).map(({ name }) => `/news ${name}`);
+  if (group.length > 0) return notice("problem", `/news ${word} wants one more word.`, `Try ${group.join(", ")}.`);
+  const topic = catalogue.find(({ slug, name }) => slug === word || name.toLowerCase() === word);
+  if (topic !== undefined)
+    return notice("problem", `“${typed}” is a topic.`, `Did you mean /news follow ${topic.slug}?`);
+  return notice("problem", `There is no command “${typed}”.`, "/news help lists what you can ask.");
+}
+
+function apology(request: CommandRequest, error: unknown, { log }: Ports): Answer {
+  if (error instanceof UserError) return notice("problem", error.message);
+  if (error instanceof OutsideError) {
+    log.warn("command-failed-outside", { command: request.command, error: error.message });
+    return notice("problem", error.message, error.retry ? "Try again in a few minutes." : undefined);
+  }
+  const reference = randomBytes(3).toString("hex");
+  const facts = error instanceof Error ? { error: error.message, stack: error.stack } : { error: String(error) };
+  log.error("command-failed", { command: request.command, reference, ...facts });
+  return notice("problem", "Something went wrong on our side.", `Tell whoever runs Pullquote the code ${reference}.`);
+}

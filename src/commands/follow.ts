@@ -1,0 +1,70 @@
+import { UserError } from "../domain/errors.ts";
+import type { Cadence, Followed } from "../domain/subscription.ts";
+import type { Topic } from "../domain/topic.ts";
+import type { Ports } from "../ports.ts";
+import { termsOf } from "../text/tokens.ts";
+import { type Command, type CommandRequest, notice } from "./command.ts";
+
+const webAddress = /^<?(https?:\/\/[^\s|>]+)(\|[^>]*)?>?$/i;
+
+/** A topic of the catalogue by slug or name, a web address as a feed, anything else as words to look for. */
+export function followedFrom(what: string, catalogue: readonly Topic[]): Followed {
+  const typed = what.trim();
+  const address = webAddress.exec(typed)?.[1];
+  if (address !== undefined && URL.canParse(address)) return { kind: "feed", value: new URL(address).href };
+  const named = typed.replace(/^topic:/i, "").toLowerCase();
+  const topic = catalogue.find(({ slug, name }) => slug === named || name.toLowerCase() === named);
+  if (topic !== undefined) return { kind: "topic", value: topic.slug };
+  return { kind: "query", value: typed.replace(/\s+/g, " ") };
+}
+
+export function describe({ kind, value }: Followed): string {
+  if (kind === "topic") return `the topic ${value}`;
+  return kind === "feed" ? `the feed ${value}` : `news about “${value}”`;
+}
+
+export const follow: Command = {
+  name: "follow",
+  description: "Post stories of a topic, a feed or a search in this channel",
+  access: "manager",
+  options: [
+    { name: "what", description: "A topic (see /news topics), a feed's address, or words to look for", required: true },
+    {
+      name: "how",
+      description: "live: each story as it breaks (default); briefing: only in the daily briefing",
+      required: false,
+      choices: ["live", "briefing"],
+    },
+  ],
+  example: "world",
+  run: followIt,
+};
+
+async function followIt(request: CommandRequest, ports: Ports) {
+  const { store, catalogue, clock } = ports;
+  if (request.cannotPost !== undefined) throw new UserError(request.cannotPost);
+  const what = followedFrom(request.options.what ?? "", catalogue);
+  if (what.value.length > 500 || (what.kind === "query" && termsOf(what.value).length === 0)) {
+    throw new UserError("That is nothing to follow. Give a topic, a feed's address, or a few telling words.");
+  }
+  if (what.kind === "feed") await checkFeed(what.value, ports);
+  const how: Cadence = request.options.how === "briefing" ? "briefing" : "live";
+  const outcome = await store.subscriptions.follow(request.destination, what, how, clock());
+  const when = how === "live" ? "New stories are posted here as they break." : "Its stories come with the briefing.";
+  if (outcome === "unchanged") return notice("info", `This channel already follows ${describe(what)}.`);
+  return notice("done", `This channel now follows ${describe(what)}. ${when}`, hint(what, how));
+}
+
+function hint(what: Followed, how: Cadence): string | undefined {
+  if (how === "briefing") return "Set the hour with /news briefing set, for example 08:00 Europe/Berlin.";
+  if (what.kind === "query")
+    return "Pullquote looks for these words in every feed it reads. /news topics lists its topics.";
+  return undefined;
+}
+
+/** A feed nobody reads yet is tried once before it is promised. Throws OutsideError in words when it is no feed. */
+async function checkFeed(url: string, { store, feeds, clock }: Ports): Promise<void> {
+  if ((await store.feeds.byUrl(url)) !== undefined) return;
+  await feeds.readFeed({ url, validators: {} });
+  await store.feeds.add([url], clock());
+}

@@ -1,0 +1,43 @@
+import type { BriefingSchedule } from "../domain/briefing.ts";
+import type { Ports } from "../ports.ts";
+import type { Answer, Command, CommandRequest } from "./command.ts";
+import { notice } from "./command.ts";
+
+export const following: Command = {
+  name: "following",
+  description: "What this channel follows, and when its briefing comes",
+  access: "everyone",
+  options: [],
+  example: "",
+  run: listFollowing,
+};
+
+async function listFollowing({ destination }: CommandRequest, { store }: Ports): Promise<Answer> {
+  const subscriptions = await store.subscriptions.of(destination);
+  const briefing = await store.briefings.of(destination);
+  if (subscriptions.length === 0 && briefing === undefined) {
+    return notice(
+      "info",
+      "This channel follows nothing yet.",
+      "Try /news follow world, or /news topics for all topics.",
+    );
+  }
+  const rows = subscriptions.map(({ what, how }) => ({
+    label: what.value,
+    text: `${what.kind === "query" ? "search" : what.kind}, ${how === "live" ? "live" : "in the briefing"}`,
+  }));
+  return {
+    message: {
+      kind: "listing",
+      title: "This channel follows",
+      rows,
+      footer: briefing === undefined ? "No daily briefing: /news briefing set" : describeBriefing(briefing),
+    },
+    visibleTo: "asker",
+  };
+}
+
+export function describeBriefing({ at, timeZone, days }: Pick<BriefingSchedule, "at" | "timeZone" | "days">): string {
+  const which = days.length === 7 ? "every day" : days.join() === "1,2,3,4,5" ? "on weekdays" : "on chosen days";
+  return `Daily briefing at ${at} (${timeZone}), ${which}`;
+}

@@ -1,0 +1,48 @@
+import { type BriefingSchedule, firstInstantAt, nextSlot, type Slot } from "../domain/briefing.ts";
+import type { Subject } from "../domain/delivery.ts";
+import type { Destination } from "../domain/destination.ts";
+import type { BriefingMessage } from "../message/message.ts";
+import type { Ports } from "../ports.ts";
+import { interestsOf } from "./match.ts";
+
+const hour = 3_600_000;
+/** A briefing that could not be started within this time of its hour is skipped: nobody wants breakfast at night. */
+const latest = 6 * hour;
+/** Stories in one briefing. */
+const storyCount = 8;
+
+/** Makes every briefing due whose hour has come, once per local day, and moves its schedule on. */
+export async function startBriefings(ports: Ports): Promise<void> {
+  const { store, clock } = ports;
+  for (const schedule of await store.briefings.due(clock(), 500)) await startBriefing(schedule, schedule.next, ports);
+}
+
+async function startBriefing(schedule: BriefingSchedule, slot: Slot, ports: Ports): Promise<void> {
+  const { store, queue, clock, log } = ports;
+  const now = clock();
+  // From a little in the past: after days of silence, today's slot is still due when it is only an hour old.
+  const next = nextSlot(schedule, new Date(now.getTime() - latest), slot.localDay);
+  if (now.getTime() - slot.at.getTime() > latest) {
+    log.warn("briefing-skipped", { schedule: schedule.id, localDay: slot.localDay, reason: "more than 6 hours late" });
+    return store.briefings.skip(schedule, slot, next);
+  }
+  const delivery = await store.briefings.start(schedule, slot, next, now);
+  log.info("briefing-started", { schedule: schedule.id, localDay: slot.localDay, delivery });
+  if (delivery !== undefined) await queue.wake("post-briefing", delivery);
+}
+
+/** The day's stories of what the channel follows, or of the whole catalogue when it follows nothing. */
+export async function briefingMessage(
+  destination: Destination,
+  subject: Subject & { kind: "briefing" },
+  { store, clock, catalogue }: Ports,
+): Promise<BriefingMessage> {
+  const followed = (await store.subscriptions.of(destination)).map((subscription) => subscription.what);
+  const all = catalogue.map((topic) => ({ kind: "topic", value: topic.slug }) as const);
+  const schedule = await store.briefings.get(subject.scheduleId);
+  const to = (schedule && firstInstantAt(subject.localDay, schedule.at, schedule.timeZone)) ?? clock();
+  const from = new Date(to.getTime() - 24 * hour);
+  const interests = interestsOf(followed.length > 0 ? followed : all, catalogue);
+  const { digests, articleCount } = await store.stories.digestsFor(interests, from, to, storyCount);
+  return { kind: "briefing", localDay: subject.localDay, digests, articleCount };
+}

@@ -1,0 +1,19 @@
+import type { StoryId } from "../domain/ids.ts";
+import type { Ports } from "../ports.ts";
+import { digestOf } from "./digest-of.ts";
+import { destinationsFor, topicsOf } from "./match.ts";
+
+/** Condenses a story, matches it to the channels that follow it, and makes their posts due. */
+export async function condenseStory(id: StoryId, { store, queue, clock, log, catalogue }: Ports): Promise<void> {
+  const story = await store.stories.get(id);
+  if (story === undefined) return;
+  const digest = digestOf({ ...story, topics: topicsOf(story.feedUrls, catalogue) });
+  if (digest === undefined) {
+    log.info("story-says-nothing", { story: id, revision: story.revision });
+    return store.stories.recordNothingToSay(id, story.revision);
+  }
+  const destinations = destinationsFor(story, await store.subscriptions.live(), catalogue);
+  const deliveries = await store.stories.saveDigest(digest, destinations, clock());
+  log.info("story-condensed", { story: id, revision: digest.revision, bullets: digest.bullets.length });
+  for (const delivery of deliveries) await queue.wake("post-digest", delivery);
+}

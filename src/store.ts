@@ -1,0 +1,152 @@
+import type { Article } from "./domain/article.ts";
+import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
+import type { Delivery, MessageRef, Subject } from "./domain/delivery.ts";
+import type { Destination } from "./domain/destination.ts";
+import type { Digest } from "./domain/digest.ts";
+import type { Feed, FeedItem, FeedValidators } from "./domain/feed.ts";
+import type { ArticleId, DeliveryId, FeedId, ScheduleId, StoryId } from "./domain/ids.ts";
+import type { Story } from "./domain/story.ts";
+import type { Cadence, Followed, Subscription } from "./domain/subscription.ts";
+
+/** What is kept, by noun. Each method is one transaction. The contract is `tests/contracts/store-contract.ts`. */
+export type Store = {
+  readonly feeds: FeedStore;
+  readonly articles: ArticleStore;
+  readonly stories: StoryStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly briefings: BriefingStore;
+  readonly deliveries: DeliveryStore;
+  /** Deletes what is older than `before`, but never the memory of what was seen. Returns how many articles went. */
+  prune(before: Date): Promise<number>;
+};
+
+export type FeedStore = {
+  /** Adds the feeds that are new and leaves the others as they are. */
+  add(urls: readonly string[], now: Date): Promise<void>;
+  byUrl(url: string): Promise<Feed | undefined>;
+  get(id: FeedId): Promise<Feed | undefined>;
+  all(): Promise<readonly Feed[]>;
+  /**
+   * Takes feeds that are due and wanted: in the catalogue or followed by a channel.
+   * Each is due again at `leaseUntil` unless its poll is recorded before.
+   */
+  claimDue(now: Date, leaseUntil: Date, catalogue: readonly string[], limit: number): Promise<readonly FeedId[]>;
+  /** Records a successful poll and lists the articles not seen before, in one transaction. Returns the new ones. */
+  recordPoll(id: FeedId, poll: FeedPoll): Promise<readonly ArticleId[]>;
+  recordFailure(id: FeedId, failure: { error: string; nextPollAt: Date; at: Date }): Promise<void>;
+};
+
+export type FeedPoll = {
+  readonly at: Date;
+  readonly nextPollAt: Date;
+  readonly interval: number;
+  readonly validators: FeedValidators;
+  readonly title?: string;
+  readonly language?: string;
+  readonly items: readonly PolledItem[];
+};
+
+/** "skip" is only remembered as seen; "old" is kept for look-ups but never posted live; "new" is news. */
+export type PolledItem = FeedItem & { readonly standing: "new" | "old" | "skip" };
+
+/** An article on its way: `listed` (needs reading) → `read` → `filed`; or `unreadable`. */
+export type ArticleStage = "listed" | "read" | "filed" | "unreadable";
+
+export type ListedArticle = Article & { readonly stage: ArticleStage; readonly storyId?: StoryId };
+
+export type ArticleStore = {
+  get(id: ArticleId): Promise<ListedArticle | undefined>;
+  /** Completes a listed article with what its page says, or with nothing where the feed carried it whole. */
+  recordRead(
+    id: ArticleId,
+    read: Partial<Pick<Article, "url" | "title" | "text" | "author" | "language">>,
+  ): Promise<void>;
+  recordUnreadable(id: ArticleId, reason: string): Promise<void>;
+  /** Articles that stood in a stage since before `before`: their wake-up was lost. */
+  stuck(stage: "listed" | "read", before: Date, limit: number): Promise<readonly ArticleId[]>;
+  /** Best match first. Words are the asker's, unparsed. */
+  search(words: string, limit: number): Promise<readonly Article[]>;
+};
+
+/** A story that an article may belong to. */
+export type StoryCandidate = {
+  readonly storyId: StoryId;
+  readonly articleId: ArticleId;
+  readonly terms: readonly string[];
+};
+
+export type StoryStore = {
+  get(id: StoryId): Promise<StoredStory | undefined>;
+  /**
+   * Files a read article into the story that `choose` picks among those sharing terms with it since `since`,
+   * or opens one. Serialised: no two articles are filed at once. `undefined` when it is filed already.
+   */
+  file(
+    filing: { articleId: ArticleId; terms: readonly string[]; since: Date },
+    choose: (candidates: readonly StoryCandidate[]) => StoryId | undefined,
+  ): Promise<StoryId | undefined>;
+  /** Stories that have grown before `before` and were not condensed since. */
+  uncondensed(before: Date, limit: number): Promise<readonly StoryId[]>;
+  /** Keeps the digest and writes the deliveries it makes due, in one transaction. Returns those to wake. */
+  saveDigest(digest: Digest, destinations: readonly Destination[], now: Date): Promise<readonly DeliveryId[]>;
+  /** The story has nothing to digest at this revision. */
+  recordNothingToSay(id: StoryId, revision: number): Promise<void>;
+  digest(id: StoryId): Promise<Digest | undefined>;
+  /** Newest first. */
+  latest(limit: number): Promise<readonly Digest[]>;
+  /** Digests of stories with an article seen in `[from, to)` that the interests cover, most sources first. */
+  digestsFor(interests: Interests, from: Date, to: Date, limit: number): Promise<BriefingStories>;
+};
+
+/** A story without the topics, which the catalogue gives it. */
+export type StoredStory = Omit<Story, "topics"> & {
+  /** Every feed that carried one of its articles. */
+  readonly feedUrls: readonly string[];
+  /** When the newest article that is not old news was first seen; absent when all of it is old. */
+  readonly newsAt?: Date;
+};
+
+/** What a channel follows, told in feeds and words. */
+export type Interests = { readonly feedUrls: readonly string[]; readonly queries: readonly string[] };
+
+export type BriefingStories = { readonly digests: readonly Digest[]; readonly articleCount: number };
+
+export type SubscriptionStore = {
+  /** Adds it, or changes the cadence of the one that is there. */
+  follow(destination: Destination, what: Followed, how: Cadence, now: Date): Promise<"added" | "changed" | "unchanged">;
+  unfollow(destination: Destination, what: Followed): Promise<boolean>;
+  of(destination: Destination): Promise<readonly Subscription[]>;
+  live(): Promise<readonly Subscription[]>;
+};
+
+export type BriefingStore = {
+  /** One schedule a channel; setting it again replaces it. */
+  set(schedule: Omit<BriefingSchedule, "id">, next: Slot): Promise<void>;
+  remove(destination: Destination): Promise<boolean>;
+  of(destination: Destination): Promise<(BriefingSchedule & { readonly next: Slot }) | undefined>;
+  get(id: ScheduleId): Promise<BriefingSchedule | undefined>;
+  due(now: Date, limit: number): Promise<readonly (BriefingSchedule & { readonly next: Slot })[]>;
+  /** Writes the day's delivery and moves the schedule on, in one transaction; nothing if another process did. */
+  start(schedule: BriefingSchedule, slot: Slot, next: Slot, now: Date): Promise<DeliveryId | undefined>;
+  /** Moves the schedule on without a delivery. */
+  skip(schedule: BriefingSchedule, slot: Slot, next: Slot): Promise<void>;
+};
+
+export type DeliveryStore = {
+  get(id: DeliveryId): Promise<Delivery | undefined>;
+  /**
+   * Takes a delivery that is due, or one in `sending` whose lease ran out (then `interrupted` is true).
+   * `undefined` when there is nothing to do.
+   */
+  claim(id: DeliveryId, now: Date, leaseUntil: Date): Promise<ClaimedDelivery | undefined>;
+  recordSent(id: DeliveryId, messageRef: MessageRef, subject: Subject): Promise<void>;
+  recordRetry(id: DeliveryId, dueAt: Date, reason: string): Promise<void>;
+  /** Perhaps accepted: after `lookAt` it is claimed again as interrupted. */
+  recordUnclear(id: DeliveryId, lookAt: Date, reason: string): Promise<void>;
+  recordEnd(id: DeliveryId, state: "unknown" | "refused", reason: string): Promise<void>;
+  /** Due or interrupted, oldest first. */
+  waiting(now: Date, limit: number): Promise<readonly Pick<Delivery, "id" | "subject">[]>;
+  counts(): Promise<Record<Delivery["state"], number>>;
+};
+
+export type ClaimedDelivery = Delivery & { readonly interrupted: boolean; readonly createdAt: Date };

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { parseSlackText } from "../../../src/adapters/slack/parse.ts";
+import type { Command, CommandOption } from "../../../src/commands/command.ts";
+
+const option = (name: string, required: boolean, choices?: readonly string[]): CommandOption => ({
+  name,
+  description: name,
+  required,
+  ...(choices && { choices }),
+});
+
+function command(name: string, options: readonly CommandOption[] = [], example = ""): Command {
+  const run = () => Promise.reject(new Error("never run here"));
+  return { name, description: name, access: "everyone", options, example, run };
+}
+
+const commands = [
+  command("help"),
+  command("follow", [option("what", true), option("how", false, ["live", "briefing"])], "world"),
+  command("search", [option("words", true)], "artillery shells"),
+  command("briefing", [], ""),
+  command("briefing set", [
+    option("time", true),
+    option("timezone", false),
+    option("days", false, ["everyday", "weekdays"]),
+  ]),
+];
+const parse = (text: string) => parseSlackText(text, commands);
+
+describe("what a person types after /news", () => {
+  it("is help when it is nothing", () => {
+    expect(parse("")).toEqual({ command: "help", options: {} });
+    expect(parse("   ")).toEqual({ command: "help", options: {} });
+  });
+
+  it.each([
+    ["follow world", "follow", { what: "world" }],
+    ["Follow  World ", "follow", { what: "World" }],
+    ["follow artificial intelligence", "follow", { what: "artificial intelligence" }],
+    ["follow artificial intelligence briefing", "follow", { what: "artificial intelligence", how: "briefing" }],
+    ["follow briefing", "follow", { what: "briefing" }],
+    ["follow how:Briefing world", "follow", { what: "world", how: "Briefing" }],
+    ["follow what:“carbon border” live", "follow", { what: "carbon border", how: "live" }],
+    ["follow “carbon border”", "follow", { what: "carbon border" }],
+    [
+      "follow <https://a.example/feed?x=1&amp;y=2|a.example/feed>",
+      "follow",
+      { what: "https://a.example/feed?x=1&y=2" },
+    ],
+    ["follow https://a.example/feed", "follow", { what: "https://a.example/feed" }],
+    ["follow", "follow", {}],
+    ["briefing set 08:00 Europe/Berlin", "briefing set", { time: "08:00", timezone: "Europe/Berlin" }],
+    [
+      "briefing set 08:00 Europe/Berlin weekdays",
+      "briefing set",
+      { time: "08:00", timezone: "Europe/Berlin", days: "weekdays" },
+    ],
+    ["briefing set 08:00 weekdays", "briefing set", { time: "08:00", days: "weekdays" }],
+    ["briefing set 8:00", "briefing set", { time: "8:00" }],
+    ['briefing set timezone:"America/New York" 08:00', "briefing set", { time: "08:00", timezone: "America/New York" }],
+    ["briefing", "briefing", {}],
+    ["briefing tomorrow", "briefing", {}],
+    ["search carbon border", "search", { words: "carbon border" }],
+    ["search “carbon border” tax", "search", { words: '"carbon border" tax' }],
+    ["search it's \"half quoted", "search", { words: "it's \"half quoted" }],
+    ["search Q&amp;A &lt;b&gt;", "search", { words: "Q&A <b>" }],
+    ["search note: rain", "search", { words: "note: rain" }],
+  ])("%s", (text, name, options) => {
+    expect(parse(text)).toEqual({ command: name, options });
+  });
+
+  it("is handed over when it is no command, so that somebody can suggest one", () => {
+    expect(parse("world")).toEqual({ command: "world", options: {} });
+    expect(parse("following")).toEqual({ command: "following", options: {} });
+    expect(parse(`wat ${"x".repeat(999)}`)).toMatchObject({ command: expect.stringMatching(/^wat x{96}$/) });
+  });
+
+  it("is a problem with an example when an option is there twice", () => {
+    expect(parse("follow how:live how:briefing world")).toEqual({
+      problem: "how: is there more than once.",
+      suggestion: "For example: /news follow world",
+    });
+  });
+
+  it("never takes a name from the language itself for an option", () => {
+    expect(parse("search constructor:x __proto__:y")).toEqual({
+      command: "search",
+      options: { words: "constructor:x __proto__:y" },
+    });
+  });
+});

@@ -1,0 +1,239 @@
+import type { Article } from "../../../src/domain/article.ts";
+import type { Bullet, Digest, SourceLink } from "../../../src/domain/digest.ts";
+import type { ArticleId, StoryId } from "../../../src/domain/ids.ts";
+import { nonEmpty } from "../../../src/domain/non-empty.ts";
+import { type QuoteKind, quoteFrom, type Speaker } from "../../../src/domain/quote.ts";
+import type { Message } from "../../../src/message/message.ts";
+
+/** Articles written for these tests, and the digests and messages made of them. */
+
+const morning = new Date("2026-11-23T05:30:00Z");
+
+type Words = {
+  readonly words: string;
+  readonly kind?: QuoteKind;
+  readonly speaker?: Speaker;
+  readonly written?: string;
+};
+
+export function article(name: string, title: string, text: string, url?: string): Article {
+  const slug = title
+    .toLowerCase()
+    .replace(/[^a-z]+/g, "-")
+    .slice(0, 40);
+  return {
+    id: `article-${slug}` as ArticleId,
+    source: { name },
+    url: url ?? `https://${name.toLowerCase().replace(/[^a-z]+/g, "-")}.example/${slug}`,
+    title,
+    text,
+    publishedAt: morning,
+    language: "en",
+  };
+}
+
+export function bullet(from: Article, { words, kind = "passage", speaker, written }: Words): Bullet {
+  const start = from.text.indexOf(words);
+  const quote = quoteFrom(from, { kind, start, end: start + words.length, ...(speaker && { speaker }) });
+  if (quote === undefined) throw new Error(`not in the article: ${words}`);
+  return { text: written ?? quote.text, quote: { ...quote, url: passageUrl(quote.url, words) } };
+}
+
+/** A fixed address, so that golden files change with what Slack gets and not with how passages are addressed. */
+function passageUrl(url: string, words: string): string {
+  const page = url.replace(/#.*$/, "");
+  const start = words.slice(0, 32).replace(/\p{Surrogate}/gu, "");
+  return page.startsWith("http") ? `${page}#:~:text=${encodeURIComponent(start)}` : page;
+}
+
+export function digest(
+  articles: readonly Article[],
+  bullets: readonly Bullet[],
+  topics: readonly string[] = [],
+): Digest {
+  const links = nonEmpty(articles.map(({ source, url }): SourceLink => ({ name: source.name, url })));
+  const [lead] = articles;
+  const points = nonEmpty(bullets);
+  if (links === undefined || lead === undefined || points === undefined) throw new Error("a digest needs both");
+  return {
+    storyId: `story-${lead.id}` as StoryId,
+    revision: articles.length,
+    headline: lead.title,
+    url: lead.url,
+    bullets: points,
+    sources: links,
+    publishedAt: lead.publishedAt,
+    topics,
+  };
+}
+
+const harbour = article(
+  "Harbour Post",
+  "Ferry line orders ten battery ships after winter trial",
+  [
+    "The northern ferry line will buy ten battery ships, its board decided on Sunday.",
+    "The trial vessel sailed 98 per cent of its winter crossings on battery power alone.",
+    "“We stopped counting the litres in January,” said Ana Lindqvist, chief engineer of the line. “The crew sleeps better, too.”",
+    "Ports must add 30 megawatts of charging before the first ship arrives in 2029.",
+  ].join("\n\n"),
+);
+const capital = article(
+  "Capital Daily",
+  "Northern ferries go electric",
+  "Ten ferries will be replaced from 2029.\n\nThe contract is worth 410 million euros, the line said.\n\nLocal councils have not agreed who pays for the charging posts.",
+);
+
+const lindqvist = { name: "Ana Lindqvist", role: "chief engineer of the line" };
+const ferryPoints = [
+  bullet(harbour, { words: "The northern ferry line will buy ten battery ships, its board decided on Sunday." }),
+  bullet(harbour, { words: "The trial vessel sailed 98 per cent of its winter crossings on battery power alone." }),
+  bullet(harbour, { words: "We stopped counting the litres in January", kind: "speech", speaker: lindqvist }),
+  bullet(capital, { words: "The contract is worth 410 million euros, the line said." }),
+];
+
+export const ferries = digest([harbour, capital], ferryPoints, ["climate", "transport"]);
+export const oneOutlet = digest([harbour], ferryPoints.slice(0, 3), ["climate"]);
+
+const grid = article(
+  "The Example",
+  "Factories paid to switch off for the first time",
+  [
+    "A cold snap pushed demand to a five-year high on Friday evening.",
+    "Some 140 sites cut their use by 1.2 gigawatts within ten minutes.",
+    '"Nobody sat in the dark", the operator\'s duty desk wrote afterwards.',
+  ].join("\n\n"),
+);
+export const gridStory = digest(
+  [grid],
+  [
+    bullet(grid, { words: "A cold snap pushed demand to a five-year high on Friday evening." }),
+    bullet(grid, { words: "Nobody sat in the dark", kind: "speech" }),
+    bullet(grid, {
+      words: "Some 140 sites cut their use by 1.2 gigawatts within ten minutes.",
+      written: "Demand fell fast.",
+    }),
+  ],
+);
+
+/** As many stories as asked for, each its own. */
+export function stories(count: number): readonly Digest[] {
+  return Array.from({ length: count }, (_, index) => {
+    const base = index % 2 === 0 ? ferries : gridStory;
+    return { ...base, storyId: `story-${index}` as StoryId, headline: `${base.headline} (${index + 1})` };
+  });
+}
+
+/** Text that would ping, format, overflow or garble where it is trusted. */
+export const hostileText = [
+  "<!channel> <!here> <@U1> <@U012ABCDE|bob> <!subteam^S1> <#C1> @channel @everyone",
+  "*bold* _italic_ ~gone~ `code` ```block``` &lt;b&gt; &amp; <https://evil.example|click> |> > quote",
+  "<!date^1^{date}|x> :rotating_light: \u202egnp.exe\u202c \ud800 lone \udc00 e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301 \u0000\u0007 \u200b",
+  "שלום עולם — مرحبا بالعالم",
+].join(" ");
+const endless = "A".repeat(10_000);
+
+const evil = article(
+  "<!channel> *Evil* _News_ ~`:fire:`",
+  `${hostileText} ${endless}`,
+  `${hostileText}\n\n${"word ".repeat(2000)}\n\n${endless}`,
+  "https://evil.example/a|b>c?q=<!channel>&x=*y*#frag",
+);
+export const hostileStory = digest(
+  [evil, { ...evil, source: { name: "| Other > & <@U1>" }, url: "javascript:alert(1)" }],
+  [
+    bullet(evil, { words: hostileText }),
+    bullet(evil, {
+      words: hostileText,
+      kind: "speech",
+      speaker: { name: `<@U1> ${"*n*".repeat(99)}`, role: hostileText },
+    }),
+    bullet(evil, { words: "word ".repeat(1999).trim(), written: `${endless} written` }),
+    bullet(evil, { words: endless }),
+  ],
+  ["<!here>", "_topic_", ...Array.from({ length: 40 }, (_, index) => `topic ${index} ${"x".repeat(99)}`)],
+);
+const script = { ...evil, url: "javascript:alert(document.cookie)" };
+export const scriptStory = digest([script], [bullet(script, { words: hostileText })]);
+const farAway = { ...evil, url: `https://evil.example/${"p".repeat(2900)}` };
+export const longUrlStory = digest(
+  Array.from({ length: 30 }, (_, i) => ({ ...farAway, source: { name: `Outlet ${i}` } })),
+  [bullet(farAway, { words: hostileText }), bullet(farAway, { words: hostileText, kind: "speech" })],
+);
+
+const found = { headline: ferries.headline, url: harbour.url, sourceName: "Harbour Post", publishedAt: morning };
+
+/** One message for each golden file. */
+export const messages: Readonly<Record<string, Message>> = {
+  digest: { kind: "digest", digest: ferries },
+  "digest-one-outlet": { kind: "digest", digest: oneOutlet },
+  "digest-no-speaker": { kind: "digest", digest: gridStory },
+  "digest-hostile": { kind: "digest", digest: hostileStory },
+  "digest-script-url": { kind: "digest", digest: scriptStory },
+  "digest-long-urls": { kind: "digest", digest: longUrlStory },
+  briefing: { kind: "briefing", localDay: "2026-11-23", digests: [ferries, gridStory], articleCount: 48 },
+  "briefing-one": { kind: "briefing", localDay: "2026-11-23", digests: [gridStory], articleCount: 1 },
+  "briefing-many": { kind: "briefing", localDay: "2026-11-23", digests: stories(60), articleCount: 480 },
+  "briefing-hostile": {
+    kind: "briefing",
+    localDay: "<!channel>",
+    digests: Array.from({ length: 20 }, () => hostileStory),
+    articleCount: 20,
+  },
+  "briefing-quiet": { kind: "briefing", localDay: "2026-11-23", digests: [], articleCount: 12 },
+  "story-list": {
+    kind: "story-list",
+    title: "2 articles for “battery ferry”",
+    items: [
+      { ...found, passage: "The trial vessel sailed 98 per cent of its winter crossings on battery power alone." },
+      { headline: capital.title, url: capital.url, sourceName: "Capital Daily", publishedAt: morning },
+    ],
+    whenEmpty: "",
+  },
+  "story-list-empty": {
+    kind: "story-list",
+    title: "Nothing found for “battery ferry”",
+    items: [],
+    whenEmpty: "Try fewer or other words.",
+  },
+  "story-list-hostile": {
+    kind: "story-list",
+    title: hostileText,
+    items: Array.from({ length: 50 }, () => ({
+      headline: hostileText + endless,
+      url: "data:text/html,x",
+      sourceName: hostileText,
+      publishedAt: morning,
+      passage: endless,
+    })),
+    whenEmpty: "",
+  },
+  listing: {
+    kind: "listing",
+    title: "Topics you can follow",
+    rows: [
+      { label: "climate", text: "Climate policy, energy and weather" },
+      { label: "world", text: "What happens between countries" },
+    ],
+    footer: "Follow one with /news follow climate",
+  },
+  "listing-hostile": {
+    kind: "listing",
+    title: hostileText,
+    rows: Array.from({ length: 300 }, () => ({ label: hostileText, text: endless })),
+    footer: "&".repeat(5000),
+  },
+  "notice-done": {
+    kind: "notice",
+    tone: "done",
+    text: "This channel now follows climate.",
+    next: "Leave it with /news unfollow climate.",
+  },
+  "notice-info": { kind: "notice", tone: "info", text: "Climate is followed here already." },
+  "notice-problem": {
+    kind: "notice",
+    tone: "problem",
+    text: "There is no topic “climatt”.",
+    next: "Did you mean climate? /news topics lists all of them.",
+  },
+  "notice-hostile": { kind: "notice", tone: "problem", text: hostileText + endless, next: "&".repeat(9000) },
+};

@@ -1,0 +1,185 @@
+import { wakeJobs } from "../jobs/index.ts";
+import type { OpenStore } from "../src/adapters/postgres/open-store.ts";
+import { openStore } from "../src/adapters/postgres/open-store.ts";
+import type { Delivery } from "../src/domain/delivery.ts";
+import { OutsideError } from "../src/domain/errors.ts";
+import type { FeedItem } from "../src/domain/feed.ts";
+import type { Topic } from "../src/domain/topic.ts";
+import type { Message } from "../src/message/message.ts";
+import type { FindOutcome, PageReading, Ports, Poster, PostOutcome } from "../src/ports.ts";
+import { openTestDatabase } from "./setup/database.ts";
+
+/** What becomes of one post: accepted, accepted with the answer lost, or not accepted. */
+export type Fate = "accepted" | "answer-lost" | "worker-killed" | Exclude<PostOutcome, { kind: "sent" }>;
+
+export type FakeChannel = {
+  readonly poster: Poster;
+  /** What each message shows now, by nonce; a message posted twice would have `copies` 2. */
+  readonly posted: Map<string, { message: Message; copies: number; edits: number; channelId: string }>;
+  /** Fates of the coming posts; "accepted" when empty. */
+  readonly fates: Fate[];
+  canLook: boolean;
+};
+
+export type World = {
+  readonly ports: Ports;
+  readonly store: OpenStore;
+  /** What feeds list and pages say now; an Error is thrown. */
+  readonly feeds: Map<string, readonly FeedItem[] | OutsideError>;
+  readonly pages: Map<string, PageReading | OutsideError>;
+  readonly discord: FakeChannel;
+  readonly slack: FakeChannel;
+  readonly events: { event: string; facts: Record<string, unknown> | undefined }[];
+  /** Moves the clock. Milliseconds. */
+  advance(ms: number): void;
+  /** Polls every due feed and runs all that follows, until nothing is left to do. */
+  run(): Promise<void>;
+  drain(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const topics: readonly Topic[] = [
+  {
+    slug: "world",
+    name: "World",
+    description: "The world",
+    feeds: ["https://a.example/feed", "https://b.example/feed"],
+  },
+  { slug: "science", name: "Science", description: "Science", feeds: ["https://c.example/feed"] },
+];
+
+/** The inside of Pullquote on a real database, with a scripted outside and a clock of its own. */
+export async function openWorld(): Promise<World> {
+  const database = await openTestDatabase();
+  const events: World["events"] = [];
+  const note = (event: string, facts?: Record<string, unknown>) => void events.push({ event, facts });
+  const log = { debug: note, info: note, warn: note, error: note };
+  const store = await openStore(database.connection, log);
+  let now = Date.now();
+  const feeds: World["feeds"] = new Map();
+  const pages: World["pages"] = new Map();
+  const woken = new Map<string, { job: string; id: string }>();
+  const [discord, slack] = [fakeChannel(), fakeChannel()];
+  const ports: Ports = {
+    clock: () => new Date(now),
+    log,
+    settings: { minPollSeconds: 60, retentionDays: 90 },
+    catalogue: topics,
+    feeds: {
+      readFeed: async ({ url }) => {
+        const items = feeds.get(url) ?? [];
+        if (items instanceof OutsideError) throw items;
+        return { kind: "changed", title: new URL(url).hostname, items, validators: {} };
+      },
+    },
+    pages: {
+      readPage: async (url) => {
+        const page = pages.get(url) ?? new OutsideError(`${url} does not answer.`, { retry: true });
+        if (page instanceof OutsideError) throw page;
+        return page;
+      },
+    },
+    store,
+    queue: { wake: async (job, id) => void woken.set(`${job} ${id}`, { job, id }) },
+    posters: { discord: discord.poster, slack: slack.poster },
+  };
+  await store.feeds.add(
+    topics.flatMap((topic) => topic.feeds),
+    new Date(now),
+  );
+  const drain = async () => {
+    for (let [next] = woken; next !== undefined; [next] = woken) {
+      woken.delete(next[0]);
+      const job = wakeJobs.find(({ name }) => name === next?.[1].job);
+      await job?.run(next[1].id, ports);
+    }
+  };
+  return {
+    ports,
+    store,
+    feeds,
+    pages,
+    discord,
+    slack,
+    events,
+    advance: (ms) => {
+      now += ms;
+    },
+    run: async () => {
+      const { pollFeeds } = await import("../src/pipeline/poll.ts");
+      await pollFeeds(ports);
+      await drain();
+    },
+    drain,
+    close: async () => {
+      await store.close();
+      await database.drop();
+    },
+  };
+}
+
+export class WorkerKilled extends Error {}
+
+function fakeChannel(): FakeChannel {
+  const posted: FakeChannel["posted"] = new Map();
+  const fates: Fate[] = [];
+  const accept = (delivery: Delivery, message: Message) => {
+    const known = posted.get(delivery.nonce);
+    const isEdit = delivery.messageRef !== undefined;
+    posted.set(delivery.nonce, {
+      message,
+      copies: (known?.copies ?? 0) + (isEdit ? 0 : 1),
+      edits: (known?.edits ?? 0) + (isEdit ? 1 : 0),
+      channelId: delivery.destination.channelId,
+    });
+  };
+  const channel: FakeChannel = {
+    posted,
+    fates,
+    canLook: true,
+    poster: {
+      post: async (delivery, message) => {
+        const fate = fates.shift() ?? "accepted";
+        if (typeof fate === "object") return fate;
+        accept(delivery, message);
+        if (fate === "worker-killed") throw new WorkerKilled();
+        if (fate === "answer-lost") return { kind: "unclear", reason: "connection reset" };
+        return { kind: "sent", messageRef: { channelId: delivery.destination.channelId, id: delivery.nonce } };
+      },
+      find: async (delivery): Promise<FindOutcome> => {
+        if (!channel.canLook) return { kind: "cannot-look", reason: "no permission to read the channel" };
+        if (!posted.has(delivery.nonce)) return { kind: "absent" };
+        return { kind: "found", messageRef: { channelId: delivery.destination.channelId, id: delivery.nonce } };
+      },
+    },
+  };
+  return channel;
+}
+
+let serial = 0;
+
+/** A feed entry with a text of its own that carries the article whole. */
+export function item(given: Partial<FeedItem> & { about: string }): FeedItem {
+  serial += 1;
+  const { about, ...rest } = given;
+  return {
+    key: `item-${serial}`,
+    url: `https://a.example/${serial}`,
+    title: `${about} number ${serial} opens in Harbourtown`,
+    text: storyText(about, serial),
+    ...rest,
+  };
+}
+
+function storyText(about: string, number: number): string {
+  const opening = `The ${about} in Harbourtown was opened on Monday by mayor Ines Calder after ${number + 3} years of building.`;
+  const quoted = `“We have waited a long time for this ${about}, and it was worth every day,” Calder said at the ceremony.`;
+  const filler = Array.from(
+    { length: 12 },
+    (_, index) =>
+      `The council set aside ${index + 2} million crowns for the ${about} and its surroundings in budget ${index}.`,
+  ).join(" ");
+  return [opening, quoted, filler, `Neighbours hope that the ${about} will bring visitors to the old quarter.`].join(
+    "\n\n",
+  );
+}
