@@ -6,8 +6,6 @@ export const slackLimits = {
   blocks: 50,
   blocksText: 10_000,
   header: 150,
-  contextText: 3000,
-  url: 3000,
 } as const;
 
 /** How much of the news we show: short enough to scan, and small enough that one story always fits. */
@@ -21,7 +19,7 @@ export const layout = {
   topic: 40,
   topics: 5,
   sourceNames: 4,
-  /** Longer addresses are mostly tracking and could eat a whole message. */
+  /** Slack takes 3000, but longer ones are mostly tracking and could eat a whole message. */
   url: 2000,
   sourceUrl: 300,
   /** Three blocks a story leave room for the briefing's frame. */
@@ -30,6 +28,6 @@ export const layout = {
   listedStories: 20,
   label: 120,
   noticeText: 2000,
-  /** Escaped it may be five times as long, and must still be within `contextText`. */
+  /** Escaped it may be five times as long, and a line of small print holds 3000. */
   smallPrint: 500,
 } as const;

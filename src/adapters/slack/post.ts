@@ -33,7 +33,7 @@ export function textSize(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + textSize(item), 0);
   if (typeof value !== "object" || value === null) return 0;
   return Object.entries(value).reduce((sum, [key, part]) => {
-    const isText = typeof part === "string" && ["text", "url", "format", "fallback"].includes(key);
+    const isText = typeof part === "string" && (key === "text" || key === "url");
     return sum + (isText ? part.length : textSize(part));
   }, 0);
 }

@@ -3,8 +3,8 @@ import { DateTime } from "luxon";
 import type { Bullet, Digest } from "../../domain/digest.ts";
 import type { BriefingMessage } from "../../message/message.ts";
 import { clip } from "./clip.ts";
-import { escapeText } from "./escape.ts";
-import { layout } from "./limits.ts";
+import { escapeMrkdwn } from "./escape.ts";
+import { layout, slackLimits } from "./limits.ts";
 import { oneLine } from "./one-line.ts";
 import { type Draft, firstFitting } from "./post.ts";
 import { headline, plainHeadline, storyDraft } from "./render-digest.ts";
@@ -31,7 +31,7 @@ function* shorterAndShorter(briefing: BriefingMessage, short: readonly Draft[]):
 function briefingWith(briefing: BriefingMessage, told: readonly Draft[], headlines: number): Draft {
   const named = briefing.digests.slice(told.length, told.length + headlines);
   const unnamed = briefing.digests.length - told.length - named.length;
-  const title = `Briefing for ${longDate(briefing.localDay)}`;
+  const title = clip(`Briefing for ${longDate(briefing.localDay)}`, slackLimits.header);
   const extent = extentOf(briefing);
   return {
     blocks: [
@@ -79,7 +79,7 @@ function extentOf({ digests, articleCount }: BriefingMessage): string {
 function quietDay({ localDay, articleCount }: BriefingMessage): Draft {
   const looked = articleCount > 0 ? ` ${counted(articleCount, "article", "articles")} read.` : "";
   const text = `A quiet day: nothing new in what this channel follows. ${longDate(localDay)}.${looked}`;
-  return { blocks: [smallPrint(escapeText(text))], lines: [text] };
+  return { blocks: [smallPrint(escapeMrkdwn(clip(text, layout.smallPrint)))], lines: [text] };
 }
 
 function counted(count: number, one: string, many: string): string {
@@ -89,5 +89,5 @@ function counted(count: number, one: string, many: string): string {
 /** "Monday, 23 November 2026"; the channel's own day, so it does not move with the reader's time zone. */
 function longDate(localDay: string): string {
   const day = DateTime.fromISO(localDay, { zone: "utc", locale: "en" });
-  return day.isValid ? day.toFormat("cccc, d MMMM yyyy") : clip(oneLine(localDay), layout.topic);
+  return day.isValid ? day.toFormat("cccc, d MMMM yyyy") : oneLine(localDay);
 }

@@ -5,7 +5,8 @@ import { renderSlack } from "../../../src/adapters/slack/render.ts";
 import type { Message } from "../../../src/message/message.ts";
 import { checkPost } from "../../simulators/slack/check-post.ts";
 import { slackContracts } from "../../simulators/slack/contract.ts";
-import { article, bullet, digest, ferries, messages, stories } from "./samples.ts";
+import { article, bullet, digest } from "./digest-of.ts";
+import { ferries, messages, stories } from "./samples.ts";
 
 const contracts = slackContracts();
 const missing = contracts.missing("chat.postMessage");

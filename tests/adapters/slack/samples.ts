@@ -1,71 +1,9 @@
-import type { Article } from "../../../src/domain/article.ts";
-import type { Bullet, Digest, SourceLink } from "../../../src/domain/digest.ts";
-import type { ArticleId, StoryId } from "../../../src/domain/ids.ts";
-import { nonEmpty } from "../../../src/domain/non-empty.ts";
-import { type QuoteKind, quoteFrom, type Speaker } from "../../../src/domain/quote.ts";
+import type { Digest } from "../../../src/domain/digest.ts";
+import type { StoryId } from "../../../src/domain/ids.ts";
 import type { Message } from "../../../src/message/message.ts";
+import { article, bullet, digest, morning } from "./digest-of.ts";
 
 /** Articles written for these tests, and the digests and messages made of them. */
-
-const morning = new Date("2026-11-23T05:30:00Z");
-
-type Words = {
-  readonly words: string;
-  readonly kind?: QuoteKind;
-  readonly speaker?: Speaker;
-  readonly written?: string;
-};
-
-export function article(name: string, title: string, text: string, url?: string): Article {
-  const slug = title
-    .toLowerCase()
-    .replace(/[^a-z]+/g, "-")
-    .slice(0, 40);
-  return {
-    id: `article-${slug}` as ArticleId,
-    source: { name },
-    url: url ?? `https://${name.toLowerCase().replace(/[^a-z]+/g, "-")}.example/${slug}`,
-    title,
-    text,
-    publishedAt: morning,
-    language: "en",
-  };
-}
-
-export function bullet(from: Article, { words, kind = "passage", speaker, written }: Words): Bullet {
-  const start = from.text.indexOf(words);
-  const quote = quoteFrom(from, { kind, start, end: start + words.length, ...(speaker && { speaker }) });
-  if (quote === undefined) throw new Error(`not in the article: ${words}`);
-  return { text: written ?? quote.text, quote: { ...quote, url: passageUrl(quote.url, words) } };
-}
-
-/** A fixed address, so that golden files change with what Slack gets and not with how passages are addressed. */
-function passageUrl(url: string, words: string): string {
-  const page = url.replace(/#.*$/, "");
-  const start = words.slice(0, 32).replace(/\p{Surrogate}/gu, "");
-  return page.startsWith("http") ? `${page}#:~:text=${encodeURIComponent(start)}` : page;
-}
-
-export function digest(
-  articles: readonly Article[],
-  bullets: readonly Bullet[],
-  topics: readonly string[] = [],
-): Digest {
-  const links = nonEmpty(articles.map(({ source, url }): SourceLink => ({ name: source.name, url })));
-  const [lead] = articles;
-  const points = nonEmpty(bullets);
-  if (links === undefined || lead === undefined || points === undefined) throw new Error("a digest needs both");
-  return {
-    storyId: `story-${lead.id}` as StoryId,
-    revision: articles.length,
-    headline: lead.title,
-    url: lead.url,
-    bullets: points,
-    sources: links,
-    publishedAt: lead.publishedAt,
-    topics,
-  };
-}
 
 const harbour = article(
   "Harbour Post",
@@ -139,7 +77,11 @@ const evil = article(
   "https://evil.example/a|b>c?q=<!channel>&x=*y*#frag",
 );
 export const hostileStory = digest(
-  [evil, { ...evil, source: { name: "| Other > & <@U1>" }, url: "javascript:alert(1)" }],
+  [
+    evil,
+    { ...evil, source: { name: "> | Other & <@U1>" } },
+    { ...evil, source: { name: "> Third" }, url: "javascript:alert(1)" },
+  ],
   [
     bullet(evil, { words: hostileText }),
     bullet(evil, {

@@ -1,0 +1,61 @@
+import type { webApi } from "@slack/bolt";
+import type { Delivery } from "../../domain/delivery.ts";
+import { OutsideError } from "../../domain/errors.ts";
+import type { FindOutcome } from "../../ports.ts";
+import { hasMark } from "./delivery-mark.ts";
+import { isTokenTrouble, slackFailure } from "./failure.ts";
+import { tokenAdvice } from "./outcome.ts";
+
+const minute = 60_000;
+/** Our clock may run ahead of Slack's; messages before ours cost nothing to look through. */
+const clockDrift = minute;
+const mostPages = 10;
+
+/**
+ * Looks through the channel for the delivery's mark since its first attempt. "cannot-look" where the app may not
+ * read there; throws OutsideError where Slack does not answer now and may later.
+ */
+export async function findPost(client: webApi.WebClient, delivery: Delivery, now: Date): Promise<FindOutcome> {
+  if (delivery.messageRef !== undefined) return { kind: "absent" }; // an edit can be sent again
+  try {
+    return await lookThrough(client, delivery, now);
+  } catch (error) {
+    return cannotLook(error);
+  }
+}
+
+async function lookThrough(client: webApi.WebClient, delivery: Delivery, now: Date): Promise<FindOutcome> {
+  const { channelId } = delivery.destination;
+  const since = (delivery.firstAttemptAt ?? new Date(now.getTime() - 60 * minute)).getTime() - clockDrift;
+  const range = { channel: channelId, oldest: (since / 1000).toFixed(6), include_all_metadata: true, limit: 100 };
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page++) {
+    const history = await client.conversations.history({ ...range, ...(cursor !== undefined && { cursor }) });
+    const ours = history.messages?.find(({ metadata }) => hasMark(metadata, delivery));
+    if (ours?.ts !== undefined) return { kind: "found", messageRef: { channelId, id: ours.ts } };
+    cursor = history.response_metadata?.next_cursor || undefined;
+    if (cursor === undefined) return { kind: "absent" };
+  }
+  return { kind: "cannot-look", reason: "Too much was said in the channel since to find the message." };
+}
+
+function cannotLook(error: unknown): FindOutcome {
+  const failure = slackFailure(error);
+  switch (failure.kind) {
+    case "answered":
+      if (failure.code === "missing_scope" || !isTokenTrouble(failure.code)) {
+        return { kind: "cannot-look", reason: lookingRefused(failure.code) };
+      }
+      throw new OutsideError(tokenAdvice(failure.code), { retry: true, cause: error });
+    case "limited":
+      throw new OutsideError("Slack asks to slow down.", { retry: true, retryAfter: failure.afterMs, cause: error });
+    default:
+      throw new OutsideError(failure.reason, { retry: true, cause: error });
+  }
+}
+
+function lookingRefused(code: string): string {
+  const lost = "Slack's answer was lost, and Pullquote cannot look whether the message is there";
+  if (code === "missing_scope") return `${lost}: the app has no channels:history or groups:history scope.`;
+  return `${lost} (${code}).`;
+}

@@ -1,0 +1,15 @@
+import type { Delivery } from "../../../src/domain/delivery.ts";
+import type { DeliveryId, StoryId } from "../../../src/domain/ids.ts";
+
+/** A delivery on its first attempt. */
+export function slackDelivery(channelId: string): Delivery {
+  return {
+    id: "delivery-1" as DeliveryId,
+    destination: { platform: "slack", workspaceId: "T0SIMULATE", channelId },
+    subject: { kind: "story", storyId: "story-1" as StoryId, revision: 1 },
+    state: "sending",
+    nonce: `nonce-${channelId}`,
+    attempts: 1,
+    firstAttemptAt: new Date(),
+  };
+}

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openSlackPoster } from "../../../src/adapters/slack/poster.ts";
+import type { Message } from "../../../src/message/message.ts";
+import { openSlackSimulator, type SlackSimulator } from "../../simulators/slack/simulator.ts";
+import { slackDelivery as delivery } from "./delivery.ts";
+import { recordedLog } from "./recorded-log.ts";
+import { messages } from "./samples.ts";
+
+const digest = messages.digest as Message;
+
+describe("looking for a message on Slack", () => {
+  let slack: SlackSimulator;
+  let poster: ReturnType<typeof openSlackPoster>;
+
+  beforeEach(async () => {
+    slack = await openSlackSimulator();
+    const { botToken, apiUrl } = slack;
+    poster = openSlackPoster({ botToken, apiUrl, log: recordedLog(), clock: () => new Date() });
+  });
+
+  afterEach(async () => {
+    await poster.close();
+    expect(slack.violations).toEqual([]);
+    await slack.close();
+  });
+
+  it("finds a message whose answer was lost, where it may read the channel", async () => {
+    slack.grant("channels:history");
+    const channelId = slack.addChannel();
+    slack.fault("chat.postMessage", { how: "reset-after" });
+    await poster.post(delivery(channelId), digest);
+    await poster.post({ ...delivery(channelId), nonce: "another" }, digest);
+    const [lost] = slack.messages(channelId);
+    expect(await poster.find(delivery(channelId))).toEqual({ kind: "found", messageRef: { channelId, id: lost?.ts } });
+    expect(await poster.find({ ...delivery(channelId), nonce: "never-sent" })).toEqual({ kind: "absent" });
+  });
+
+  it("turns many pages to find it", async () => {
+    slack.grant("channels:history");
+    const channelId = slack.addChannel();
+    await poster.post(delivery(channelId), digest);
+    const first = slack.messages(channelId)[0];
+    slack.chatter(channelId, 350);
+    expect(await poster.find(delivery(channelId))).toEqual({ kind: "found", messageRef: { channelId, id: first?.ts } });
+    expect(slack.requests("conversations.history").length).toBeGreaterThan(3);
+    slack.chatter(channelId, 1000);
+    expect(await poster.find(delivery(channelId))).toMatchObject({ kind: "cannot-look" });
+  });
+
+  it("says that it cannot look where the app may not read, and names the scope", async () => {
+    const channelId = slack.addChannel();
+    expect(await poster.find(delivery(channelId))).toEqual({
+      kind: "cannot-look",
+      reason: expect.stringContaining("channels:history"),
+    });
+  });
+
+  it("leaves a look that fails for now to be repeated", async () => {
+    const channelId = slack.addChannel();
+    slack.fault("conversations.history", { how: "ratelimited", retryAfter: 7 });
+    await expect(poster.find(delivery(channelId))).rejects.toMatchObject({
+      name: "OutsideError",
+      retry: true,
+      retryAfter: 7000,
+    });
+    slack.fault("conversations.history", { how: "reset-before" });
+    await expect(poster.find(delivery(channelId))).rejects.toMatchObject({ name: "OutsideError", retry: true });
+    slack.revokeTokens();
+    await expect(poster.find(delivery(channelId))).rejects.toThrow("SLACK_BOT_TOKEN");
+  });
+});

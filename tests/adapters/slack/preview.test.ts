@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { mrkdwnRuns } from "../../../src/adapters/slack/mrkdwn-runs.ts";
+import { previewSlack } from "../../../src/adapters/slack/preview.ts";
+import { renderSlack } from "../../../src/adapters/slack/render.ts";
+import type { Message } from "../../../src/message/message.ts";
+import { ferries, messages } from "./samples.ts";
+
+const preview = (name: string) => previewSlack(renderSlack(messages[name] as Message)).blocks;
+
+describe("the preview of a Slack post", () => {
+  it("reads a digest back: headline, points, quotation, small print", () => {
+    const blocks = preview("digest");
+    expect(blocks.map(({ kind }) => kind)).toEqual(["text", "bullet", "bullet", "quote", "bullet", "small"]);
+    expect(blocks[0]).toEqual({ kind: "text", runs: [{ text: ferries.headline, href: ferries.url, bold: true }] });
+    expect(blocks[3]).toMatchObject({
+      runs: [
+        { text: "“We stopped counting the litres in January”\n— Ana Lindqvist, chief engineer of the line · " },
+        { text: "Harbour Post", href: expect.stringContaining("#:~:text=") },
+      ],
+    });
+    expect(shown(blocks[5])).toBe(
+      "2 sources: Harbour Post, Capital Daily · 23 Nov 2026 at 05:30 UTC · climate, transport",
+    );
+  });
+
+  it("reads a briefing back with its heading and dividers", () => {
+    expect(
+      preview("briefing")
+        .map(({ kind }) => kind)
+        .slice(0, 4),
+    ).toEqual(["heading", "small", "divider", "text"]);
+    expect(shown(preview("briefing")[0])).toBe("Briefing for Monday, 23 November 2026");
+  });
+
+  it("shows hostile news as the characters it is made of", () => {
+    const [headline] = preview("digest-hostile");
+    expect(shown(headline)).toMatch(/^<!channel> <!here> <@U1>/);
+  });
+
+  it("shows where text would format, link or ping, so that a slip is seen", () => {
+    expect(
+      mrkdwnRuns("a *b* _c_ `d` <https://e.example|f &amp; g> <!channel> <!date^1795411800^{date}|then> h*i*j"),
+    ).toEqual([
+      { text: "a " },
+      { text: "b", bold: true },
+      { text: " " },
+      { text: "c", italic: true },
+      { text: " " },
+      { text: "d", code: true },
+      { text: " " },
+      { text: "f & g", href: "https://e.example" },
+      { text: " " },
+      { text: "!channel", code: true },
+      { text: " " },
+      { text: "23 Nov 2026 at 05:30 UTC" },
+      { text: " h*i*j" },
+    ]);
+  });
+});
+
+function shown(block: ReturnType<typeof preview>[number] | undefined): string {
+  return block !== undefined && "runs" in block ? block.runs.map(({ text }) => text).join("") : "";
+}

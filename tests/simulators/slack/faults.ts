@@ -1,0 +1,40 @@
+/** How a request goes wrong. "after" means that Slack did what was asked and only the answer is lost. */
+export type FaultKind =
+  | "ratelimited"
+  | "ratelimited-without-header"
+  | "http-500-before"
+  | "http-500-after"
+  | "reset-before"
+  | "reset-after"
+  | "hang-before"
+  | "hang-after"
+  | "internal-error-after"
+  | "not-slack";
+
+export type Fault = {
+  readonly how: FaultKind;
+  /** How many requests; 1 unless told. */
+  readonly times?: number;
+  /** Only requests to this channel. */
+  readonly channelId?: string;
+  /** Seconds; 1 unless told. */
+  readonly retryAfter?: number;
+};
+
+export type Faults = {
+  plan(method: string, fault: Fault): void;
+  take(method: string, channelId: unknown): Fault | undefined;
+};
+
+export function plannedFaults(): Faults {
+  const planned: { method: string; fault: Fault; left: number }[] = [];
+  return {
+    plan: (method, fault) => planned.push({ method, fault, left: fault.times ?? 1 }),
+    take(method, channelId) {
+      const fits = ({ fault }: { fault: Fault }) => fault.channelId === undefined || fault.channelId === channelId;
+      const entry = planned.find((plan) => plan.left > 0 && plan.method === method && fits(plan));
+      if (entry !== undefined) entry.left--;
+      return entry?.fault;
+    },
+  };
+}

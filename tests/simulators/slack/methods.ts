@@ -1,0 +1,144 @@
+import { checkPost } from "./check-post.ts";
+import type { SlackContracts } from "./contract.ts";
+import type { Channel, Workspace } from "./workspace.ts";
+
+export type Args = Readonly<Record<string, unknown>>;
+export type Reply = Readonly<Record<string, unknown>> & { readonly ok: boolean };
+type Method = (args: Args) => Reply;
+
+export type MethodsContext = {
+  readonly workspace: Workspace;
+  readonly contracts: SlackContracts;
+  readonly scopes: Set<string>;
+  readonly teamId: string;
+  readonly botUserId: string;
+  report(violation: string): void;
+  openConnection(): string;
+};
+
+/** The Web API's methods that the bot uses, as far as it uses them. */
+export function slackMethods(context: MethodsContext): Readonly<Record<string, Method>> {
+  return {
+    "auth.test": () => authTest(context),
+    "apps.connections.open": () => ({ ok: true, url: context.openConnection() }),
+    "chat.postMessage": (args) => postMessage(args, context),
+    "chat.postEphemeral": (args) => postEphemeral(args, context),
+    "chat.update": (args) => update(args, context),
+    "conversations.info": (args) => info(args, context),
+    "conversations.history": (args) => history(args, context),
+    "users.info": (args) => userInfo(args, context),
+  };
+}
+
+function authTest({ teamId, botUserId }: MethodsContext): Reply {
+  return {
+    ok: true,
+    url: "https://simulated.slack.example/",
+    team: "Simulated",
+    user: "pullquote",
+    team_id: teamId,
+    user_id: botUserId,
+    bot_id: "B0PULLQUOT",
+    is_enterprise_install: false,
+  };
+}
+
+function postMessage(args: Args, context: MethodsContext): Reply {
+  const trouble = writingTrouble(args, context) ?? contentTrouble("chat.postMessage", args, context);
+  if (trouble !== undefined) return trouble;
+  const channel = String(args.channel);
+  const ts = context.workspace.store(channel, content(args));
+  return { ok: true, channel, ts, message: { type: "message", ts, text: args.text, bot_id: "B0PULLQUOT" } };
+}
+
+function postEphemeral(args: Args, context: MethodsContext): Reply {
+  const trouble = writingTrouble(args, context) ?? contentTrouble("chat.postEphemeral", args, context);
+  if (trouble !== undefined) return trouble;
+  if (typeof args.user !== "string") return no("user_not_in_channel");
+  const ts = context.workspace.store(String(args.channel), { ...content(args), onlyFor: args.user });
+  return { ok: true, message_ts: ts };
+}
+
+function update(args: Args, context: MethodsContext): Reply {
+  const trouble = writingTrouble(args, context) ?? contentTrouble("chat.update", args, context);
+  if (trouble !== undefined) return trouble;
+  const [channel, ts] = [String(args.channel), String(args.ts)];
+  if (!context.workspace.edit(channel, ts, content(args))) return no("message_not_found");
+  return { ok: true, channel, ts, text: args.text };
+}
+
+function info(args: Args, { workspace, scopes }: MethodsContext): Reply {
+  const channel = workspace.channels.get(String(args.channel));
+  if (channel === undefined || (channel.isPrivate && !channel.isMember)) return no("channel_not_found");
+  const scope = channel.isPrivate ? "groups:read" : "channels:read";
+  if (!channel.isDirect && !scopes.has(scope)) return missing(scope, scopes);
+  return { ok: true, channel: described(channel) };
+}
+
+function history(args: Args, { workspace, scopes, report }: MethodsContext): Reply {
+  const channel = workspace.channels.get(String(args.channel));
+  if (channel === undefined || (channel.isPrivate && !channel.isMember)) return no("channel_not_found");
+  const scope = channel.isPrivate ? "groups:history" : "channels:history";
+  if (!scopes.has(scope)) return missing(scope, scopes);
+  if (!channel.isMember) return no("not_in_channel");
+  const limit = Number(args.limit ?? 100);
+  if (!(limit >= 1 && limit <= 999)) report(`conversations.history with limit ${String(args.limit)}`);
+  const since = Number(args.oldest ?? 0);
+  const offset = Number(args.cursor ?? 0);
+  const all = workspace.messages(channel.id).filter((message) => Number(message.ts) > since && !message.onlyFor);
+  const newestFirst = all.toReversed().slice(offset, offset + limit);
+  const hasMore = offset + limit < all.length;
+  const messages = newestFirst.map(({ ts, text, blocks, metadata }) => ({
+    type: "message",
+    bot_id: "B0PULLQUOT",
+    ts,
+    text,
+    blocks,
+    ...(args.include_all_metadata === true && metadata !== undefined && { metadata }),
+  }));
+  const next = hasMore ? { response_metadata: { next_cursor: String(offset + limit) } } : {};
+  return { ok: true, messages, has_more: hasMore, pin_count: 0, ...next };
+}
+
+function userInfo(args: Args, { scopes }: MethodsContext): Reply {
+  if (!scopes.has("users:read")) return missing("users:read", scopes);
+  return { ok: true, user: { id: args.user, name: "person", tz: "Europe/Berlin", is_bot: false } };
+}
+
+function writingTrouble(args: Args, { workspace, scopes }: MethodsContext): Reply | undefined {
+  if (!scopes.has("chat:write")) return missing("chat:write", scopes);
+  const channel = workspace.channels.get(String(args.channel));
+  if (channel === undefined || (channel.isPrivate && !channel.isMember)) return no("channel_not_found");
+  if (channel.isArchived) return no("is_archived");
+  if (!channel.isMember) return no("not_in_channel");
+  return channel.restriction === undefined ? undefined : no(channel.restriction);
+}
+
+function contentTrouble(method: string, args: Args, { contracts, report }: MethodsContext): Reply | undefined {
+  const checked = method === "chat.postEphemeral" ? { unfurl_links: false, unfurl_media: false, ...args } : args;
+  const broken = checkPost(checked);
+  const mistyped = contracts.problems(method, args);
+  for (const { what } of broken) report(`${method}: ${what}`);
+  for (const problem of mistyped) report(`${method}: against Slack's types: ${problem}`);
+  const [first] = broken;
+  if (first !== undefined) return { ...no(first.error), errors: [first.what] };
+  return mistyped.length > 0 ? no("invalid_arguments") : undefined;
+}
+
+function content(args: Args) {
+  const blocks = Array.isArray(args.blocks) ? args.blocks : [];
+  return { text: String(args.text), blocks, ...(args.metadata !== undefined && { metadata: args.metadata }) };
+}
+
+function described({ id, name, isMember, isArchived, isPrivate, isDirect }: Channel) {
+  if (isDirect) return { id, is_im: true, user: "U0PERSON" };
+  return { id, name, is_channel: !isPrivate, is_member: isMember, is_archived: isArchived, is_private: isPrivate };
+}
+
+function missing(needed: string, scopes: Set<string>): Reply {
+  return { ok: false, error: "missing_scope", needed, provided: [...scopes].join(",") };
+}
+
+function no(error: string): Reply {
+  return { ok: false, error };
+}

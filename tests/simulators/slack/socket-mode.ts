@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import type { Server } from "node:http";
+import { type WebSocket, WebSocketServer } from "ws";
+
+const mostConnections = 10;
+const ackWithinMs = 3000;
+
+export type Ack = { readonly body: Readonly<Record<string, unknown>> };
+
+export type SocketMode = {
+  /** A one-time address for a new connection. */
+  ticket(): string;
+  /** Sends to one of the open connections; resolves with the answer to the envelope, late or not. */
+  send(type: string, payload: unknown, options?: { readonly copies?: number }): Promise<Ack>;
+  open(): number;
+  /** Envelopes that nobody has acknowledged yet. */
+  unacknowledged(): number;
+  /** Milliseconds from sending an envelope to its acknowledgement, the longest so far. */
+  slowestAckMs(): number;
+  /** Asks the oldest connections to reconnect, as Slack does every few hours. */
+  refresh(count: number): void;
+  /** Cuts all connections without a word. */
+  drop(): void;
+  close(): Promise<void>;
+};
+
+export type SocketModeContext = {
+  readonly server: Server;
+  readonly origin: () => string;
+  report(violation: string): void;
+};
+
+export function openSocketMode({ server, origin, report }: SocketModeContext): SocketMode {
+  const sockets = new WebSocketServer({ noServer: true });
+  const tickets = new Set<string>();
+  const live = new Set<WebSocket>();
+  const waiting = new Map<string, (ack: Ack) => void>();
+  let turn = 0;
+  let slowest = 0;
+
+  server.on("upgrade", (request, stream, head) => {
+    const ticket = new URL(request.url ?? "", "http://localhost").searchParams.get("ticket") ?? "";
+    if (!tickets.delete(ticket) || live.size >= mostConnections) return void stream.destroy();
+    sockets.handleUpgrade(request, stream, head, (socket) => welcome(socket));
+  });
+
+  function welcome(socket: WebSocket) {
+    live.add(socket);
+    const pings = setInterval(() => socket.ping(), 5000);
+    socket.on("close", () => {
+      live.delete(socket);
+      clearInterval(pings);
+    });
+    socket.on("error", () => socket.terminate());
+    socket.on("message", (data) => receive(String(data)));
+    socket.send(
+      JSON.stringify({ type: "hello", num_connections: live.size, connection_info: { app_id: "A0PULLQUOT" } }),
+    );
+  }
+
+  function receive(text: string) {
+    const { envelope_id: id, payload } = JSON.parse(text) as { envelope_id?: string; payload?: Ack["body"] };
+    const answered = waiting.get(id ?? "");
+    if (answered === undefined) report(`socket: an acknowledgement for the unknown envelope ${String(id)}`);
+    answered?.({ body: payload ?? {} });
+  }
+
+  return {
+    ticket() {
+      const ticket = randomUUID();
+      tickets.add(ticket);
+      return `${origin().replace("http", "ws")}/link/?ticket=${ticket}&app_id=A0PULLQUOT`;
+    },
+    send(type, payload, { copies = 1 } = {}) {
+      const open = [...live];
+      if (open.length === 0) return Promise.reject(new Error("dispatch_failed: the app has no open connection"));
+      return new Promise((resolve) => {
+        for (let copy = 0; copy < copies; copy++) {
+          const id = randomUUID();
+          const sentAt = performance.now();
+          const late = setTimeout(() => report(`socket: ${type} was not acknowledged within 3 s`), ackWithinMs);
+          waiting.set(id, (ack) => {
+            clearTimeout(late);
+            waiting.delete(id);
+            slowest = Math.max(slowest, performance.now() - sentAt);
+            resolve(ack);
+          });
+          const envelope = { envelope_id: id, type, accepts_response_payload: true, payload };
+          open[turn++ % open.length]?.send(JSON.stringify(envelope));
+        }
+      });
+    },
+    open: () => live.size,
+    unacknowledged: () => waiting.size,
+    slowestAckMs: () => slowest,
+    refresh(count) {
+      for (const socket of [...live].slice(0, count)) {
+        live.delete(socket);
+        socket.send(
+          JSON.stringify({ type: "disconnect", reason: "refresh_requested", debug_info: { host: "simulated" } }),
+        );
+      }
+    },
+    drop() {
+      for (const socket of [...live]) {
+        live.delete(socket);
+        socket.terminate();
+      }
+    },
+    async close() {
+      for (const socket of sockets.clients) socket.terminate();
+      await new Promise((done) => sockets.close(done));
+    },
+  };
+}
