@@ -102,7 +102,7 @@ async function keepServing(
   stopped: Promise<string>,
 ): Promise<void> {
   const { page } = readConfig(environment);
-  const { url } = closers.add(await openPage({ ...page, view: pageView(app, { states: () => [] }, log), log }));
+  const { url } = closers.add(await openPage({ ...page, view: pageView(app, { states: () => [] }), log }));
   terminal.print(`The page is at ${url} until you press Ctrl-C.`);
   await stopped;
 }

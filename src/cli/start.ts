@@ -24,7 +24,7 @@ export async function start(args: readonly string[], environment: Environment, s
   parseArgs({ args: [...args], options: {} });
   await serve(environment, async (config, app, closers, log) => {
     const bots = closers.add(openBots(config, commands, dispatcher(commands, app.ports), log));
-    const view = pageView(app, bots, log);
+    const view = pageView(app, bots);
     const page = closers.add(await openPage({ ...config.page, view, log }));
     await startJobs(app.queue, app.ports);
     const platforms = bots.states().map(({ name }) => name);

@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { type Html, html, markupOf } from "./html.ts";
+import { styles } from "./styles.ts";
+
+const styleHash = createHash("sha256").update(markupOf(styles)).digest("base64");
+
+/** What a page of ours may do in a browser: be read, in the one style it brings. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${styleHash}'`,
+  "img-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** The document around every page. `refreshSeconds` makes the browser look again by itself. */
+export function framed(title: string, body: Html, refreshSeconds?: number): Html {
+  const refresh =
+    refreshSeconds === undefined ? undefined : html`<meta http-equiv="refresh" content="${refreshSeconds}">\n`;
+  return html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+${refresh}<title>${title}</title>
+<style>${styles}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}
+
+/** A page that says one thing. */
+export function noticePage(title: string, sentences: readonly string[]): Html {
+  return framed(
+    `${title} – Pullquote`,
+    html`<main class="notice-page">
+<h1>${title}</h1>
+${sentences.map((sentence) => html`<p>${sentence}</p>\n`)}
+<p><a href="/">Back to the page</a></p>
+</main>`,
+  );
+}

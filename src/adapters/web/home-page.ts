@@ -1,0 +1,65 @@
+import { type App, drawMessage } from "./draw-message.ts";
+import { drawStatus } from "./draw-status.ts";
+import { drawWaiting } from "./draw-waiting.ts";
+import { framed } from "./frame.ts";
+import { type Html, html } from "./html.ts";
+import type { PageDigest, PageStatus } from "./page-view.ts";
+import { counted, dayAndTime, distance } from "./words.ts";
+
+export type Shown = App | "both";
+
+/** While there is nothing to read, the page looks again; later that would only take the place from under a reader. */
+const refreshWhileEmpty = 20;
+
+/** The front page: what Pullquote is doing and which digests it has, drawn as `shown` says. */
+export function homePage(status: PageStatus, digests: readonly PageDigest[], shown: Shown, now: Date): Html {
+  const isEmpty = digests.length === 0;
+  return framed(
+    "Pullquote",
+    html`<a class="skip" href="#digests">Skip to the digests</a>
+<header class="masthead">
+<h1><span aria-hidden="true">“</span>Pullquote</h1>
+<p class="mode">${status.mode}</p>
+</header>
+<main>
+${drawStatus(status, now)}
+<section class="digests" id="digests" aria-labelledby="digests-title" tabindex="-1">
+<div class="bar">
+<h2 id="digests-title">${isEmpty ? "Digests" : counted(digests.length, "digest")}</h2>
+${isEmpty ? undefined : switcher(shown)}
+</div>
+${isEmpty ? drawWaiting(status, refreshWhileEmpty) : digests.map((digest, index) => drawDigest(digest, index, shown, now))}
+</section>
+</main>
+<footer><p>As of ${dayAndTime(now)}. <a href="/${shown === "both" ? "" : `?as=${shown}`}">Look again</a></p></footer>`,
+    isEmpty ? refreshWhileEmpty : undefined,
+  );
+}
+
+function switcher(shown: Shown): Html {
+  const choices = [
+    ["both", "/", "Both"],
+    ["discord", "/?as=discord", "Discord"],
+    ["slack", "/?as=slack", "Slack"],
+  ] as const;
+  const links = choices.map(
+    ([choice, href, label]) =>
+      html`<a href="${href}"${choice === shown ? html` aria-current="page"` : undefined}>${label}</a>`,
+  );
+  return html`<nav class="switcher" aria-label="Show as">${links}</nav>`;
+}
+
+function drawDigest(digest: PageDigest, index: number, shown: Shown, now: Date): Html {
+  const { headline, publishedAt, sources, topics } = digest;
+  return html`<article class="digest" aria-labelledby="digest-${index}">
+<header>
+<h3 id="digest-${index}" dir="auto">${headline}</h3>
+<p class="facts"><time datetime="${publishedAt.toISOString()}" title="${dayAndTime(publishedAt)}">${distance(publishedAt, now)}</time><span>${counted(sources, "source")}</span>${topics.map((topic) => html`<span class="topic">${topic}</span>`)}</p>
+</header>
+<div class="samples ${shown}">
+${shown === "slack" ? undefined : drawMessage("discord", digest.discord, publishedAt)}
+${shown === "discord" ? undefined : drawMessage("slack", digest.slack, publishedAt)}
+</div>
+</article>
+`;
+}

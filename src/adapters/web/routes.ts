@@ -1,0 +1,72 @@
+import type { Log } from "../../ports.ts";
+import { noticePage } from "./frame.ts";
+import { homePage, type Shown } from "./home-page.ts";
+import { type Html, markupOf } from "./html.ts";
+import type { PageView } from "./page-view.ts";
+
+export type Reply = { readonly status: number; readonly type: string; readonly body: string; readonly allow?: string };
+export type Route = (query: URLSearchParams) => Promise<Reply>;
+export type Routes = ReadonlyMap<string, Route>;
+
+/** Every address that the page has, by path. */
+export function pageRoutes(view: PageView, clock: () => Date): Routes {
+  return new Map([
+    ["/", home(view, clock)],
+    ["/healthz", healthz],
+  ]);
+}
+
+function home(view: PageView, clock: () => Date): Route {
+  return async (query) => {
+    const [status, digests] = await Promise.all([view.status(), view.digests()]);
+    return pageReply(200, homePage(status, digests, shownAs(query.get("as")), clock()));
+  };
+}
+
+function shownAs(asked: string | null): Shown {
+  return asked === "discord" || asked === "slack" ? asked : "both";
+}
+
+/** That the process answers is the whole question; what it depends on must not get it killed. */
+async function healthz(): Promise<Reply> {
+  return { status: 200, type: "application/json", body: `${JSON.stringify({ status: "ok" })}\n` };
+}
+
+/** Answers every request; a view that fails is logged and told in words. */
+export async function answer(method: string, url: string, routes: Routes, log: Log): Promise<Reply> {
+  const [path = "/", query] = url.split("?", 2);
+  const route = routes.get(path);
+  if (route === undefined) {
+    return pageReply(404, noticePage("There is no such page", ["The address may be mistyped."]));
+  }
+  if (method !== "GET" && method !== "HEAD") {
+    const drawn = noticePage("This page can only be read", ["Changes happen by commands in a channel."]);
+    return { ...pageReply(405, drawn), allow: "GET, HEAD" };
+  }
+  try {
+    return await route(new URLSearchParams(query));
+  } catch (error) {
+    log.error("page-failed", { path, error: error instanceof Error ? error.message : String(error) });
+    return pageReply(500, failurePage());
+  }
+}
+
+function failurePage(): Html {
+  return noticePage("The page could not be drawn", [
+    "Something it needs did not answer. The log says what, under “page-failed”.",
+    "Reading and posting go on without the page.",
+  ]);
+}
+
+/** A page somewhere on the web may point its own name at this machine and read what is meant for its owner. */
+export function strangeNameReply(): Reply {
+  const drawn = noticePage("Not under this name", [
+    "This page answers to localhost, 127.0.0.1 and [::1] only.",
+    "To reach it from elsewhere, set HOST; behind a proxy on this machine, let the proxy send “Host: localhost”.",
+  ]);
+  return pageReply(403, drawn);
+}
+
+function pageReply(status: number, drawn: Html): Reply {
+  return { status, type: "text/html; charset=utf-8", body: markupOf(drawn) };
+}

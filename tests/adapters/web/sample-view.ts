@@ -1,0 +1,91 @@
+import type { PageDigest, PageStatus } from "../../../src/adapters/web/page-view.ts";
+import type { PreviewBlock } from "../../../src/message/preview.ts";
+
+export const now = new Date("2026-11-23T05:30:00Z");
+const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+
+export const busy: PageStatus = {
+  startedAt: minutesAgo(180),
+  mode: "Posting to Discord.",
+  platforms: [{ name: "Discord", state: "connected" }],
+  feeds: {
+    total: 3,
+    healthy: 1,
+    failing: [
+      {
+        url: "https://user:secret@feeds.example.org/world.xml?key=secret",
+        error: "404 Not Found",
+        since: minutesAgo(600),
+      },
+      { url: "https://slow.example.org/feed", error: "No answer within 20 seconds." },
+    ],
+    nextPollAt: minutesAgo(-4),
+  },
+  articles: 1412,
+  deliveries: { sent: 58, due: 1 },
+  notices: ["The channel “news” does not let Pullquote post."],
+};
+
+export const quiet: PageStatus = {
+  startedAt: now,
+  mode: "Starting.",
+  platforms: [],
+  feeds: { total: 3, healthy: 0, failing: [] },
+  deliveries: {},
+  notices: [],
+};
+
+const points: readonly PreviewBlock[] = [
+  {
+    kind: "bullet",
+    runs: [{ text: "The bridge was closed. " }, { text: "Chronicle", href: "https://paper.example/1" }],
+  },
+  { kind: "bullet", runs: [{ text: "Ferries will sail within 48 hours." }] },
+  { kind: "quote", runs: [{ text: "“It is as simple as that.”\n— Daniel Stone" }] },
+];
+
+export const bridgeDigest: PageDigest = {
+  id: "1",
+  headline: "Saltmere Bridge closed",
+  topics: ["world", "business"],
+  sources: 3,
+  publishedAt: minutesAgo(14),
+  discord: {
+    accent: "#e0663f",
+    blocks: [
+      { kind: "heading", level: 3, runs: [{ text: "Saltmere Bridge closed", href: "https://paper.example/1" }] },
+      ...points,
+    ],
+  },
+  slack: {
+    blocks: [
+      { kind: "text", runs: [{ text: "Saltmere Bridge closed", bold: true, href: "https://paper.example/1" }] },
+      ...points,
+    ],
+  },
+};
+
+const attack = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`;
+const hostileRuns = [
+  { text: attack, href: "javascript:alert(1)", bold: true as const },
+  { text: attack, href: `https://paper.example/${attack}`, code: true as const },
+  { text: attack, href: "data:text/html,<script>alert(1)</script>", italic: true as const },
+];
+
+/** A digest whose every word was written by somebody who means harm. */
+export const hostileDigest: PageDigest = {
+  id: attack,
+  headline: attack,
+  topics: [attack],
+  sources: 1,
+  publishedAt: minutesAgo(60),
+  discord: {
+    accent: `"/>${attack}`,
+    blocks: (["heading", "text", "bullet", "quote", "small"] as const).map((kind) => ({
+      kind,
+      level: 1,
+      runs: hostileRuns,
+    })),
+  },
+  slack: { blocks: [{ kind: "divider" }, { kind: "buttons", labels: [attack] }, { kind: "text", runs: hostileRuns }] },
+};
