@@ -73,12 +73,25 @@ async function recordPoll(tx: Transaction<Tables>, id: FeedId, poll: FeedPoll): 
     })
     .where("id", "=", id)
     .execute();
-  const articles: ArticleId[] = [];
-  for (const item of await unseen(tx, id, poll)) {
-    const article = await list(tx, id, poll, item);
-    if (article !== undefined) articles.push(article);
+  return listAll(tx, id, poll, await unseen(tx, id, poll));
+}
+
+/** In the order of their addresses, so that two feeds with the same articles wait for each other and never lock. */
+async function listAll(
+  tx: Transaction<Tables>,
+  feedId: FeedId,
+  poll: FeedPoll,
+  items: readonly PolledItem[],
+): Promise<ArticleId[]> {
+  const listed: ArticleId[] = [];
+  const known: string[] = [];
+  for (const item of [...items].sort((one, other) => (one.url < other.url ? -1 : 1))) {
+    const id = await list(tx, feedId, poll, item);
+    if (id === undefined) known.push(item.url);
+    else listed.push(id);
   }
-  return articles;
+  await alsoCarried(tx, feedId, known, poll.at);
+  return listed;
 }
 
 /** Remembers every item as seen, for good, and returns those that were not. */
@@ -95,7 +108,7 @@ async function unseen(tx: Transaction<Tables>, id: FeedId, poll: FeedPoll): Prom
   return poll.items.filter((item) => keys.delete(item.key) && item.standing !== "skip");
 }
 
-/** Lists one article, or notes that this feed carries one that is there already. */
+/** Lists one article; `undefined` when there is one at its address already. */
 async function list(
   tx: Transaction<Tables>,
   feedId: FeedId,
@@ -121,27 +134,21 @@ async function list(
     .onConflict((clash) => clash.column("url").doNothing())
     .returning("id")
     .executeTakeFirst();
-  const id = inserted?.id ?? (await alsoCarried(tx, item.url, poll.at));
-  if (id === undefined) return undefined;
-  await tx
-    .insertInto("article_feeds")
-    .values({ article_id: id, feed_id: feedId })
-    .onConflict((clash) => clash.doNothing())
-    .execute();
-  return inserted && (inserted.id as ArticleId);
+  if (inserted === undefined) return undefined;
+  await tx.insertInto("article_feeds").values({ article_id: inserted.id, feed_id: feedId }).execute();
+  return inserted.id as ArticleId;
 }
 
-/** Another feed carried it first: its story is looked at again, since more channels may follow it now. */
-async function alsoCarried(tx: Transaction<Tables>, url: string, now: Date): Promise<string | undefined> {
-  const known = await tx.selectFrom("articles").select(["id", "story_id"]).where("url", "=", url).executeTakeFirst();
-  if (known?.story_id) {
-    await tx
-      .updateTable("stories")
-      .set({ revision: sql`revision + 1`, is_condensed: false, updated_at: now })
-      .where("id", "=", known.story_id)
-      .execute();
-  }
-  return known?.id;
+/** Another feed carried these first: their stories are looked at again, since more channels may follow them now. */
+async function alsoCarried(tx: Transaction<Tables>, feedId: FeedId, urls: readonly string[], at: Date): Promise<void> {
+  if (urls.length === 0) return;
+  await sql`insert into article_feeds (article_id, feed_id)
+    select id, ${feedId} from articles where url = any(${sql.val([...urls])}::text[]) on conflict do nothing`.execute(
+    tx,
+  );
+  await sql`update stories set revision = revision + 1, is_condensed = false, updated_at = ${at}
+    where id in (select stories.id from stories join articles on articles.story_id = stories.id
+      where articles.url = any(${sql.val([...urls])}::text[]) order by stories.id for update of stories)`.execute(tx);
 }
 
 async function recordFailure(

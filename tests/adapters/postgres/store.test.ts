@@ -1,0 +1,231 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type OpenStore, openStore } from "../../../src/adapters/postgres/open-store.ts";
+import { OutsideError } from "../../../src/domain/errors.ts";
+import type { DeliveryId, StoryId } from "../../../src/domain/ids.ts";
+import { nonEmpty } from "../../../src/domain/non-empty.ts";
+import { quoteFrom } from "../../../src/domain/quote.ts";
+import { openTestDatabase } from "../../setup/database.ts";
+
+const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const now = new Date("2026-11-23T10:00:00Z");
+const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
+const text = "The bridge opened on Monday. “It was worth the wait,” said Ines Calder, the mayor.\n\nNobody was hurt.";
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let store: OpenStore;
+let sql: pg.Pool;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  store = await openStore(database.connection, log);
+  sql = new pg.Pool(database.connection);
+});
+afterAll(async () => {
+  await sql.end();
+  await store.close();
+  await database.drop();
+});
+
+let serial = 0;
+async function readArticle(given: { url?: string; text?: string } = {}) {
+  serial += 1;
+  const own = serial;
+  const feedUrl = `https://outlet${own}.example/feed`;
+  await store.feeds.add([feedUrl], now);
+  const feed = await store.feeds.byUrl(feedUrl);
+  if (feed === undefined) throw new Error("the feed was not added");
+  const item = {
+    key: "k",
+    url: given.url ?? `https://outlet${own}.example/1`,
+    title: "Bridge opens",
+    text: given.text ?? text,
+    standing: "new" as const,
+  };
+  const [id] = await store.feeds.recordPoll(feed.id, {
+    at: now,
+    nextPollAt: minutes(60),
+    interval: 3600,
+    validators: { etag: 'W/"1"' },
+    title: `Outlet ${own}`,
+    items: [item],
+  });
+  if (id === undefined) throw new Error("the article was not listed");
+  await store.articles.recordRead(id, {});
+  return { id, feedId: feed.id, feedUrl };
+}
+
+async function digestedStory() {
+  const { id } = await readArticle();
+  const storyId = await store.stories.file(
+    { articleId: id, terms: [`only-${id}`], since: minutes(-60) },
+    () => undefined,
+  );
+  const story = storyId && (await store.stories.get(storyId));
+  const article = story?.articles[0];
+  const quote =
+    article &&
+    quoteFrom(article, {
+      kind: "speech",
+      start: text.indexOf("It was"),
+      end: text.indexOf(",”"),
+      speaker: { name: "Ines Calder", role: "the mayor" },
+    });
+  if (story === undefined || quote === undefined) throw new Error("no story to digest");
+  const digest = {
+    storyId: story.id,
+    revision: story.revision,
+    headline: "Bridge opens",
+    url: quote.url,
+    publishedAt: now,
+    topics: ["world"],
+    bullets: [{ text: quote.text, quote }] as const,
+    sources: [{ name: quote.sourceName, url: quote.url }] as const,
+  };
+  return { story, digest, quote };
+}
+
+const channel = (channelId: string) => ({ platform: "discord", workspaceId: "g", channelId }) as const;
+
+test("several starters at once bring an empty database up to date together", async () => {
+  const fresh = await openTestDatabase();
+  const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(fresh.connection, log)));
+  expect(await Promise.all(stores.map((one) => one.deliveries.counts()))).toHaveLength(4);
+  await Promise.all(stores.map((one) => one.close()));
+  await fresh.drop();
+});
+
+test("a database that does not answer is one clear error", async () => {
+  const opening = openStore({ host: "127.0.0.1", port: 1, user: "nobody", database: "none" }, log);
+  await expect(opening).rejects.toThrow(OutsideError);
+  await expect(opening).rejects.toThrow(/does not answer.*DATABASE_URL/s);
+});
+
+test("validators are kept exactly as received and dropped when the server stops sending them", async () => {
+  const { feedId } = await readArticle();
+  expect((await store.feeds.get(feedId))?.validators).toEqual({ etag: 'W/"1"' });
+  await store.feeds.recordPoll(feedId, { at: now, nextPollAt: minutes(60), interval: 3600, validators: {}, items: [] });
+  expect((await store.feeds.get(feedId))?.validators).toEqual({});
+});
+
+test("a due feed is claimed by one of many pollers, and again when its lease ran out", async () => {
+  const url = "https://claimed.example/feed";
+  await store.feeds.add([url], minutes(-500));
+  const claims = await Promise.all([1, 2, 3].map(() => store.feeds.claimDue(minutes(-400), minutes(-395), [url], 10)));
+  expect(claims.flat()).toHaveLength(1);
+  expect(await store.feeds.claimDue(minutes(-396), minutes(-390), [url], 10)).toEqual([]);
+  expect(await store.feeds.claimDue(minutes(-394), minutes(-390), [url], 10)).toHaveLength(1);
+});
+
+test("a feed that nobody wants any more is not polled", async () => {
+  const url = "https://unwanted.example/feed";
+  await store.feeds.add([url], minutes(-500));
+  expect(await store.feeds.claimDue(minutes(-400), now, [], 10)).toEqual([]);
+  await store.subscriptions.follow(channel("wants"), { kind: "feed", value: url }, "live", now);
+  expect(await store.feeds.claimDue(minutes(-400), now, [], 10)).toHaveLength(1);
+});
+
+test("one article under two addresses becomes one, carried by both feeds", async () => {
+  const first = await readArticle();
+  const second = await readArticle();
+  const storyId = await store.stories.file(
+    { articleId: first.id, terms: ["twin"], since: minutes(-60) },
+    () => undefined,
+  );
+  const third = await readArticle({ url: "https://elsewhere.example/copy" });
+  await sql.query("update articles set stage = 'listed' where id = $1", [third.id]);
+  const canonical = (await store.articles.get(first.id))?.url;
+  await store.articles.recordRead(third.id, { url: canonical ?? "" });
+  expect(await store.articles.get(third.id)).toBeUndefined();
+  const story = storyId && (await store.stories.get(storyId));
+  expect(story && [...story.feedUrls].sort()).toEqual([first.feedUrl, third.feedUrl].sort());
+  expect(story?.revision).toBe(2);
+  expect(await store.articles.get(second.id)).toMatchObject({ stage: "read" });
+});
+
+test("articles filed at the same time by several workers make one story", async () => {
+  const articles = await Promise.all([1, 2, 3, 4].map(() => readArticle()));
+  const terms = ["same", "event"];
+  const filed = await Promise.all(
+    articles.map(({ id }) =>
+      store.stories.file({ articleId: id, terms, since: minutes(-60) }, (candidates) => candidates[0]?.storyId),
+    ),
+  );
+  expect(new Set(filed).size).toBe(1);
+});
+
+test("a digest comes back with its quotes made anew from the article", async () => {
+  const { digest, quote } = await digestedStory();
+  await store.stories.saveDigest(digest, [], now);
+  expect(await store.stories.digest(digest.storyId)).toEqual({ ...digest, bullets: [{ text: quote.text, quote }] });
+});
+
+test("a digest whose row was tampered with loses the bullet that is no longer true", async () => {
+  const { digest } = await digestedStory();
+  await store.stories.saveDigest(digest, [], now);
+  await sql.query(
+    "update stories set digest = jsonb_set(digest, '{bullets,0,quote,text}', '\"It was not worth the wait\"') where id = $1",
+    [digest.storyId],
+  );
+  expect(await store.stories.digest(digest.storyId)).toBeUndefined();
+});
+
+test("a channel gets one delivery for a story, and its message is due again only when a new revision reads differently", async () => {
+  const { digest } = await digestedStory();
+  const [first] = await store.stories.saveDigest(digest, [channel("one"), channel("two"), channel("one")], now);
+  expect(await store.stories.saveDigest(digest, [channel("one"), channel("two")], now)).toEqual([]);
+  await store.deliveries.claim(first as DeliveryId, now, minutes(1));
+  await store.deliveries.recordSent(
+    first as DeliveryId,
+    { channelId: "one", id: "m1" },
+    { kind: "story", storyId: digest.storyId, revision: digest.revision },
+  );
+  expect(await store.stories.saveDigest({ ...digest, revision: 2 }, [], now)).toEqual([]);
+  expect(await store.stories.saveDigest({ ...digest, revision: 3, headline: "Bridge opens at last" }, [], now)).toEqual(
+    expect.arrayContaining([first]),
+  );
+  expect(await store.deliveries.get(first as DeliveryId)).toMatchObject({ state: "due", messageRef: { id: "m1" } });
+});
+
+test("a delivery is claimed by one of many workers, and as interrupted once its lease ran out", async () => {
+  const { digest } = await digestedStory();
+  const [id] = await store.stories.saveDigest(digest, [channel("claims")], now);
+  const claims = await Promise.all([1, 2, 3, 4].map(() => store.deliveries.claim(id as DeliveryId, now, minutes(1))));
+  expect(claims.filter((claim) => claim !== undefined)).toMatchObject([{ interrupted: false, attempts: 1 }]);
+  expect(await store.deliveries.claim(id as DeliveryId, minutes(0.5), minutes(2))).toBeUndefined();
+  expect(await store.deliveries.claim(id as DeliveryId, minutes(1.1), minutes(2))).toMatchObject({
+    interrupted: true,
+    attempts: 2,
+    firstAttemptAt: now,
+  });
+});
+
+test("pruning takes old stories and their articles but remembers what was seen", async () => {
+  const { story } = await digestedStory();
+  await sql.query("update stories set updated_at = '2020-01-01' where id = $1", [story.id]);
+  expect(await store.prune(new Date("2021-01-01"))).toBe(1);
+  expect(await store.stories.get(story.id)).toBeUndefined();
+  const article = story.articles[0];
+  const feed = await store.feeds.byUrl(article.source.feedUrl ?? "");
+  const again = { key: "k", url: article.url, title: article.title, text, standing: "new" as const };
+  expect(
+    feed &&
+      (await store.feeds.recordPoll(feed.id, {
+        at: now,
+        nextPollAt: now,
+        interval: 60,
+        validators: {},
+        items: [again],
+      })),
+  ).toEqual([]);
+});
+
+test("an article with odd characters is kept as it is", async () => {
+  const odd = `Zürich 東京 \u{1F600} “quoted” ${"x".repeat(300_000)}`;
+  const { id } = await readArticle({ text: odd });
+  expect((await store.articles.get(id))?.text).toBe(odd);
+});
+
+test("no story by an unknown id", async () => {
+  expect(await store.stories.get("999999" as StoryId)).toBeUndefined();
+  expect(nonEmpty([])).toBeUndefined();
+});
