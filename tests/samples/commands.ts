@@ -1,4 +1,4 @@
-import type { Answer, Command } from "../../../src/commands/command.ts";
+import type { Answer, Command } from "../../src/commands/command.ts";
 
 const never = () => Promise.reject(new Error("the bot asks dispatch, never a command"));
 const word = { name: "what", description: "what", required: true };

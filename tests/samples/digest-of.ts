@@ -1,8 +1,8 @@
-import type { Article } from "../../../src/domain/article.ts";
-import type { Bullet, Digest, SourceLink } from "../../../src/domain/digest.ts";
-import type { ArticleId, StoryId } from "../../../src/domain/ids.ts";
-import { nonEmpty } from "../../../src/domain/non-empty.ts";
-import { type QuoteKind, quoteFrom, type Speaker } from "../../../src/domain/quote.ts";
+import type { Article } from "../../src/domain/article.ts";
+import type { Bullet, Digest, SourceLink } from "../../src/domain/digest.ts";
+import type { ArticleId, StoryId } from "../../src/domain/ids.ts";
+import { nonEmpty } from "../../src/domain/non-empty.ts";
+import { type QuoteKind, quoteFrom, type Speaker } from "../../src/domain/quote.ts";
 
 export const morning = new Date("2026-11-23T05:30:00Z");
 

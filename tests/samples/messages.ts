@@ -1,6 +1,6 @@
-import type { Digest } from "../../../src/domain/digest.ts";
-import type { StoryId } from "../../../src/domain/ids.ts";
-import type { Message } from "../../../src/message/message.ts";
+import type { Digest } from "../../src/domain/digest.ts";
+import type { StoryId } from "../../src/domain/ids.ts";
+import type { Message } from "../../src/message/message.ts";
 import { article, bullet, digest, morning } from "./digest-of.ts";
 
 /** Articles written for these tests, and the digests and messages made of them. */

@@ -1,4 +1,4 @@
-import type { Log } from "../../../src/ports.ts";
+import type { Log } from "../../src/ports.ts";
 
 export type LogLine = { readonly level: string; readonly event: string; readonly facts: string };
 

@@ -1,5 +1,5 @@
-import { DateTime } from "luxon";
 import type { PreviewRun } from "../../message/preview.ts";
+import { readableDate } from "../../message/wording.ts";
 
 /** What stands out of plain mrkdwn: links, dates and other `<…>`, and the four ways to style words. */
 const markup = /<([^<>]+)>|(?<!\w)\*(\S(?:[^*\n]*\S)?)\*(?!\w)|(?<!\w)_(\S(?:[^_\n]*\S)?)_(?!\w)|`([^`\n]+)`/gu;
@@ -14,11 +14,6 @@ export function mrkdwnRuns(mrkdwn: string): readonly PreviewRun[] {
   }
   runs.push({ text: unescaped(mrkdwn.slice(end)) });
   return runs.filter(({ text }) => text !== "");
-}
-
-/** A date token as it would read in UTC, for previews that cannot know the reader's time zone. */
-export function readableDate(timestamp: number): string {
-  return `${DateTime.fromSeconds(timestamp, { zone: "utc", locale: "en" }).toFormat("d MMM yyyy 'at' HH:mm")} UTC`;
 }
 
 function markedRun([, angle, bold, italic, code]: RegExpMatchArray): PreviewRun {

@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt";
-import { clip } from "./clip.ts";
+import { clip } from "../../message/clip.ts";
 import { escapeText } from "./escape.ts";
 import { layout, slackLimits } from "./limits.ts";
 

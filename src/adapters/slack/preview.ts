@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Preview, PreviewBlock, PreviewRun } from "../../message/preview.ts";
-import { mrkdwnRuns, readableDate } from "./mrkdwn-runs.ts";
+import { readableDate } from "../../message/wording.ts";
+import { mrkdwnRuns } from "./mrkdwn-runs.ts";
 import type { SlackPost } from "./post.ts";
 
 /** What a person would see of the post, read back from the request itself. */

@@ -1,12 +1,12 @@
 import type { Bullet, Digest } from "../../domain/digest.ts";
 import type { Quote } from "../../domain/quote.ts";
-import { folded } from "../../domain/quote.ts";
-import { clip } from "./clip.ts";
+import { bulletShape, outlets, spokenWords } from "../../message/bullet-shape.ts";
+import { clip } from "../../message/clip.ts";
+import { oneLine } from "../../message/one-line.ts";
 import { layout } from "./limits.ts";
-import { oneLine } from "./one-line.ts";
 import { type Draft, firstFitting } from "./post.ts";
 import { bullets, type Inline, line, linked, type Part, quotation, richText, smallPrint, words } from "./rich-text.ts";
-import { outletName, outlets, plainSources, sourceLine } from "./source-line.ts";
+import { outletName, plainSources, sourceLine } from "./source-line.ts";
 import { passageWebLink } from "./web-link.ts";
 
 /** One story: headline, points, sources. Where it is too much, the last points go first. */
@@ -40,13 +40,16 @@ export function plainHeadline({ headline }: Digest): string {
 type Entry = { readonly kind: "point" | "quotation"; readonly elements: readonly Inline[]; readonly plain: string };
 
 function entries(bullet: Bullet, severalOutlets: boolean): readonly Entry[] {
-  const link = passageReference(bullet.quote, severalOutlets);
-  const [point, source] = [folded(bullet.text), folded(bullet.quote.text)];
-  if (bullet.quote.kind === "passage" && (point === source || point.includes(source))) {
-    return [pointEntry(bullet.text, link)];
+  const shape = bulletShape(bullet);
+  const link = passageReference(shape.quote, severalOutlets);
+  switch (shape.kind) {
+    case "point":
+      return [pointEntry(shape.text, link)];
+    case "quotation":
+      return [quotationEntry(shape.quote, link)];
+    case "point-and-quotation":
+      return [pointEntry(shape.text), quotationEntry(shape.quote, link)];
   }
-  if (point.includes(source) || source.includes(point)) return [quotationEntry(bullet.quote, link)];
-  return [pointEntry(bullet.text), quotationEntry(bullet.quote, link)];
 }
 
 /** A small link to the very passage, named for its outlet where the story has several. */
@@ -63,7 +66,7 @@ function pointEntry(text: string, link?: Inline): Entry {
 
 /** “Words” — Speaker, role · source. Without a known speaker nobody is named. */
 function quotationEntry(quote: Quote, link: Inline): Entry {
-  const spoken = quoted(quote.text);
+  const spoken = spokenWords(quote, layout.passage);
   const attribution = speakerOf(quote);
   const after = attribution === "" ? " · " : `\n— ${attribution} · `;
   const plain = attribution === "" ? spoken : `${spoken} — ${attribution}`;
@@ -74,12 +77,6 @@ function speakerOf({ speaker }: Quote): string {
   const name = clip(oneLine(speaker?.name ?? ""), layout.speakerName);
   const role = clip(oneLine(speaker?.role ?? ""), layout.speakerRole);
   return name === "" || role === "" ? name : `${name}, ${role}`;
-}
-
-/** The words between one pair of quotation marks, whether or not they brought their own. */
-function quoted(text: string): string {
-  const bare = oneLine(text).replace(/^["“„«](.*)["”“»]$/u, "$1");
-  return `“${clip(bare, layout.passage)}”`;
 }
 
 /** Points that follow one another make one list. */

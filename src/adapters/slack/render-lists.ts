@@ -1,8 +1,8 @@
+import { clip } from "../../message/clip.ts";
 import type { Listing, Notice, StoryList, StoryListItem } from "../../message/message.ts";
-import { clip } from "./clip.ts";
+import { oneLine } from "../../message/one-line.ts";
 import { escapeMrkdwn } from "./escape.ts";
 import { layout } from "./limits.ts";
-import { oneLine } from "./one-line.ts";
 import { type Draft, firstFitting } from "./post.ts";
 import { bold, bullets, type Inline, line, linked, quotation, richText, smallPrint, words } from "./rich-text.ts";
 import { outletName, slackDate } from "./source-line.ts";

@@ -1,8 +1,9 @@
-import type { Digest, SourceLink } from "../../domain/digest.ts";
-import { clip } from "./clip.ts";
+import type { Digest } from "../../domain/digest.ts";
+import { outlets } from "../../message/bullet-shape.ts";
+import { clip } from "../../message/clip.ts";
+import { oneLine } from "../../message/one-line.ts";
 import { escapeMrkdwn, escapeText } from "./escape.ts";
 import { layout } from "./limits.ts";
-import { oneLine } from "./one-line.ts";
 import { webLink } from "./web-link.ts";
 
 /** "3 sources: Harbour Post, Capital Daily, The Example · 23 Nov 2026 at 05:30 · climate", as mrkdwn. */
@@ -14,13 +15,6 @@ export function sourceLine(digest: Digest): string {
 export function plainSources(digest: Digest): string {
   const names = outlets(digest).map(({ name }) => outletName(name));
   return countedNames(names.length, names.slice(0, layout.sourceNames));
-}
-
-/** The outlets of a story, each once. */
-export function outlets(digest: Digest): readonly SourceLink[] {
-  const byName = new Map<string, SourceLink>();
-  for (const source of digest.sources) if (!byName.has(source.name)) byName.set(source.name, source);
-  return [...byName.values()];
 }
 
 export function outletName(name: string): string {

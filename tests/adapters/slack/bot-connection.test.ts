@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openSlackBot } from "../../../src/adapters/slack/bot.ts";
 import type { CommandRequest, Dispatch } from "../../../src/commands/command.ts";
+import { commands, done } from "../../samples/commands.ts";
+import { recordedLog } from "../../samples/recorded-log.ts";
 import { openSlackSimulator, type SlackSimulator } from "../../simulators/slack/simulator.ts";
-import { commands, done } from "./commands.ts";
-import { recordedLog } from "./recorded-log.ts";
 
 describe("the connection to Slack", () => {
   let slack: SlackSimulator;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSlackPoster } from "../../../src/adapters/slack/poster.ts";
 import type { Message } from "../../../src/message/message.ts";
+import { slackDelivery as delivery } from "../../samples/delivery.ts";
+import { messages } from "../../samples/messages.ts";
+import { recordedLog } from "../../samples/recorded-log.ts";
 import { openSlackSimulator, type SlackSimulator } from "../../simulators/slack/simulator.ts";
-import { slackDelivery as delivery } from "./delivery.ts";
-import { recordedLog } from "./recorded-log.ts";
-import { messages } from "./samples.ts";
 
 const digest = messages.digest as Message;
 

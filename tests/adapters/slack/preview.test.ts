@@ -3,7 +3,7 @@ import { mrkdwnRuns } from "../../../src/adapters/slack/mrkdwn-runs.ts";
 import { previewSlack } from "../../../src/adapters/slack/preview.ts";
 import { renderSlack } from "../../../src/adapters/slack/render.ts";
 import type { Message } from "../../../src/message/message.ts";
-import { ferries, messages } from "./samples.ts";
+import { ferries, messages } from "../../samples/messages.ts";
 
 const preview = (name: string) => previewSlack(renderSlack(messages[name] as Message)).blocks;
 

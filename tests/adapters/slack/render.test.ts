@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderSlack } from "../../../src/adapters/slack/render.ts";
 import type { Message } from "../../../src/message/message.ts";
+import { article, bullet, digest } from "../../samples/digest-of.ts";
+import { ferries, messages, stories } from "../../samples/messages.ts";
 import { checkPost } from "../../simulators/slack/check-post.ts";
 import { slackContracts } from "../../simulators/slack/contract.ts";
-import { article, bullet, digest } from "./digest-of.ts";
-import { ferries, messages, stories } from "./samples.ts";
 
 const contracts = slackContracts();
 const missing = contracts.missing("chat.postMessage");
@@ -73,7 +73,7 @@ function anyMessages(
   [a = "", b = "", c = "", d = "", e = "", f = ""]: readonly string[],
   url: string,
 ): readonly Message[] {
-  const said = article(a, b, `${c}x ${d}`, url);
+  const said = article(a, b, `${c} x ${d}`, url);
   const speaker = { name: e, role: f };
   const points = [bullet(said, { words: "x", written: d }), bullet(said, { words: "x", kind: "speech", speaker })];
   const story = { ...digest([said], points, [e, f]), url };

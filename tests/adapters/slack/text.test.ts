@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clip } from "../../../src/adapters/slack/clip.ts";
 import { escapeMrkdwn, escapeText } from "../../../src/adapters/slack/escape.ts";
-import { oneLine } from "../../../src/adapters/slack/one-line.ts";
 import { passageWebLink, webLink } from "../../../src/adapters/slack/web-link.ts";
+import { clip } from "../../../src/message/clip.ts";
+import { oneLine } from "../../../src/message/one-line.ts";
 
 describe("text for Slack", () => {
   it("is clipped between words", () => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Fault } from "./faults.ts";
+import type { Fault } from "../faults.ts";
 import type { Args, Reply } from "./methods.ts";
 
 export async function bodyOf(request: IncomingMessage): Promise<string> {

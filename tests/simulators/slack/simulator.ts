@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Fault, plannedFaults } from "../faults.ts";
 import { commandPayload } from "./command-payload.ts";
 import { slackContracts } from "./contract.ts";
-import { type Fault, plannedFaults } from "./faults.ts";
 import { argsOf, bodyOf, fail, sendJson } from "./http.ts";
 import { type Args, type Reply, slackMethods } from "./methods.ts";
 import { onceASecond } from "./once-a-second.ts";

@@ -1,0 +1,41 @@
+import { type ChatInputCommandInteraction, PermissionFlagsBits, type PermissionsBitField } from "discord.js";
+import type { CommandRequest } from "../../commands/command.ts";
+
+/** The question that an interaction asks, with what Discord vouches for. */
+export function commandRequest(interaction: ChatInputCommandInteraction): CommandRequest {
+  const group = interaction.options.getSubcommandGroup(false);
+  const subcommand = interaction.options.getSubcommand(false) ?? "help";
+  const cannotPost = whyNotPost(interaction.appPermissions, interaction.channel?.isThread() ?? false);
+  return {
+    command: group === null ? subcommand : `${group} ${subcommand}`,
+    options: typedOptions(interaction),
+    destination: { platform: "discord", workspaceId: interaction.guildId ?? "", channelId: interaction.channelId },
+    userId: interaction.user.id,
+    mayManage: mayManage(interaction.memberPermissions),
+    ...(cannotPost !== undefined && { cannotPost }),
+  };
+}
+
+function typedOptions(interaction: ChatInputCommandInteraction): Record<string, string> {
+  const [first] = interaction.options.data;
+  const [second] = first?.options ?? [];
+  const leaves = second?.options ?? first?.options ?? [];
+  return Object.fromEntries(leaves.map(({ name, value }) => [name, String(value ?? "")]));
+}
+
+function mayManage(permissions: Readonly<PermissionsBitField> | null): boolean {
+  return permissions?.any([PermissionFlagsBits.ManageChannels, PermissionFlagsBits.ManageGuild]) ?? false;
+}
+
+/** What Pullquote lacks to post in the channel and how to give it; `undefined` when it lacks nothing. */
+function whyNotPost(permissions: Readonly<PermissionsBitField>, isThread: boolean): string | undefined {
+  const needed = [
+    { flag: PermissionFlagsBits.ViewChannel, name: "View Channel" },
+    isThread
+      ? { flag: PermissionFlagsBits.SendMessagesInThreads, name: "Send Messages in Threads" }
+      : { flag: PermissionFlagsBits.SendMessages, name: "Send Messages" },
+  ];
+  const missing = needed.filter(({ flag }) => !permissions.has(flag)).map(({ name }) => name);
+  if (missing.length === 0) return undefined;
+  return `Pullquote may not post in this channel: it lacks ${missing.join(" and ")}. Open Edit Channel → Permissions, add Pullquote and allow ${missing.join(" and ")}, then ask again.`;
+}

@@ -1,0 +1,80 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from "discord.js";
+import type { Command, CommandOption } from "../../commands/command.ts";
+import { clip } from "../../message/clip.ts";
+import { discordLimits } from "./limits.ts";
+
+type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type Option = NonNullable<Definition["options"]>[number];
+
+const groups: Record<string, string> = { briefing: "This channel's daily briefing" };
+
+/** One command, /news, with a subcommand for each of ours and a group where names have two words. */
+export function newsDefinition(commands: readonly Command[]): Definition {
+  const single = commands.filter(({ name }) => !name.includes(" "));
+  const grouped = [
+    ...new Set(commands.flatMap(({ name }) => (name.includes(" ") ? [name.split(" ")[0] ?? name] : []))),
+  ];
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name: "news",
+    description: "News digests whose quotes stand in the source",
+    contexts: [0],
+    integration_types: [0],
+    options: [
+      ...single.map((command) => subcommand(command, command.name)),
+      ...grouped.map((name) => group(name, commands)),
+    ],
+  };
+}
+
+function group(name: string, commands: readonly Command[]): Option {
+  const own = commands.filter((command) => command.name.startsWith(`${name} `));
+  return {
+    type: ApplicationCommandOptionType.SubcommandGroup,
+    name,
+    description: groups[name] ?? `Commands about ${name}`,
+    options: own.map((command) => subcommand(command, command.name.slice(name.length + 1))),
+  };
+}
+
+function subcommand({ description, options }: Command, name: string) {
+  const requiredFirst = [...options].sort((one, other) => Number(other.required) - Number(one.required));
+  return {
+    type: ApplicationCommandOptionType.Subcommand as const,
+    name,
+    description: clip(description, discordLimits.commandDescription),
+    options: requiredFirst.map(stringOption),
+  };
+}
+
+function stringOption({ name, description, required, choices }: CommandOption) {
+  return {
+    type: ApplicationCommandOptionType.String as const,
+    name,
+    description: clip(description, discordLimits.commandDescription),
+    required,
+    ...(choices && {
+      choices: choices.slice(0, discordLimits.choices).map((choice) => ({ name: choice, value: choice })),
+    }),
+  };
+}
+
+/** Whether what Discord has differs from what we want, in anything that we set. */
+export function differs(has: unknown, wants: unknown): boolean {
+  if (Array.isArray(wants)) {
+    const had = Array.isArray(has) ? has : [];
+    return had.length !== wants.length || wants.some((want, index) => differs(had[index], want));
+  }
+  if (typeof wants !== "object" || wants === null) return wants === false ? Boolean(has) : has !== wants;
+  const had: Record<string, unknown> = typeof has === "object" && has !== null ? { ...has } : {};
+  return Object.entries(wants).some(([key, want]) => !isAbsentList(had[key], want) && differs(had[key], want));
+}
+
+/** Discord leaves out lists that are empty. */
+function isAbsentList(has: unknown, wants: unknown): boolean {
+  return has === undefined && Array.isArray(wants) && wants.length === 0;
+}

@@ -1,0 +1,58 @@
+import { type APIMessage, type REST, Routes, SnowflakeUtil } from "discord.js";
+import type { Delivery } from "../../domain/delivery.ts";
+import { OutsideError } from "../../domain/errors.ts";
+import type { FindOutcome } from "../../ports.ts";
+import { deliveryMarker } from "./delivery-marker.ts";
+import { discordFailure } from "./outcome.ts";
+
+/** Discord remembers a nonce for "a few minutes"; within these, sending again gives back the first message. */
+const nonceWindow = 2 * 60_000;
+/** Our clock may run ahead of Discord's. */
+const clockSlack = 60_000;
+const pageSize = 100;
+const mostPages = 10;
+
+/** Whether a post whose answer was lost is in the channel. Throws OutsideError where Discord does not answer now. */
+export async function findPost(rest: REST, delivery: Delivery, now: Date): Promise<FindOutcome> {
+  const since = delivery.firstAttemptAt;
+  if (since === undefined || now.getTime() - since.getTime() < nonceWindow) return { kind: "absent" };
+  const { channelId } = delivery.destination;
+  let after = SnowflakeUtil.generate({ timestamp: since.getTime() - clockSlack }).toString();
+  try {
+    for (let page = 0; page < mostPages; page++) {
+      const query = new URLSearchParams({ after, limit: String(pageSize) });
+      const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+      const found = messages.find((message) => carries(message, deliveryMarker(delivery)));
+      if (found !== undefined) return { kind: "found", messageRef: { channelId, id: found.id } };
+      if (messages.length < pageSize) return { kind: "absent" };
+      after =
+        messages
+          .map(({ id }) => id)
+          .sort(byAge)
+          .at(-1) ?? after;
+    }
+    return { kind: "cannot-look", reason: "Too much was posted in the channel since to find the message." };
+  } catch (error) {
+    return cannotLook(error);
+  }
+}
+
+function byAge(one: string, other: string): number {
+  return BigInt(one) < BigInt(other) ? -1 : 1;
+}
+
+function carries({ components }: APIMessage, marker: number): boolean {
+  return components?.some((component) => "id" in component && component.id === marker) ?? false;
+}
+
+function cannotLook(error: unknown): FindOutcome {
+  const failure = discordFailure(error);
+  if (failure.kind === "answered" && (failure.status === 403 || failure.status === 404)) {
+    return {
+      kind: "cannot-look",
+      reason: "Pullquote may not read the channel's history. Give it Read Message History.",
+    };
+  }
+  const reason = failure.kind === "limited" ? "Discord asks to slow down." : failure.reason;
+  throw new OutsideError(reason, { retry: true, ...(failure.kind === "limited" && { retryAfter: failure.afterMs }) });
+}

@@ -1,0 +1,30 @@
+/**
+ * What Discord takes, in UTF-16 code units and counts. Sources: discord-api-docs (August 2026) and the discord.js
+ * guide, which alone gives the total over all text displays.
+ */
+export const discordLimits = {
+  components: 40,
+  text: 4000,
+  commandName: 32,
+  commandDescription: 100,
+  choices: 25,
+} as const;
+
+/** How much of the news we show: short enough to scan, and small enough that one story always fits. */
+export const layout = {
+  headline: 300,
+  passage: 500,
+  speakerName: 80,
+  speakerRole: 140,
+  outlet: 40,
+  topic: 40,
+  topics: 5,
+  sourceNames: 4,
+  url: 900,
+  sourceUrl: 250,
+  briefingStories: 8,
+  briefingHeadlines: 10,
+  label: 120,
+  noticeText: 1800,
+  smallPrint: 500,
+} as const;

@@ -1,0 +1,39 @@
+import { layout } from "./limits.ts";
+
+/** Characters that mean something in Discord's markdown, wherever they stand. */
+const special = /[\\*_~`|[\]()<>#@]/g;
+/** Signs that make a list at the beginning of a line. */
+const listSign = /^(\s*(?:\d+(?=\.))?)([-+.])/;
+
+/** News text as plain words: one line, nothing in it formats, links or pings. */
+export function escaped(line: string): string {
+  return line.replace(special, "\\$&").replaceAll("://", "\\://").replace(listSign, "$1\\$2");
+}
+
+/** A link with escaped words, or only the words where the address cannot be linked. */
+export function link(words: string, url: string, longest: number = layout.url): string {
+  const address = webAddress(url, longest);
+  return address === undefined ? escaped(words) : `[${escaped(words)}](${address})`;
+}
+
+/** A link to a passage: an address that is too long with its text fragment leads to the page. */
+export function passageLinkTo(words: string, url: string): string | undefined {
+  const address = webAddress(url, layout.url) ?? webAddress(url.replace(/#.*$/s, ""), layout.url);
+  return address && `[${escaped(words)}](${address})`;
+}
+
+/** The address as Discord's markdown may carry it, or `undefined` where it is not http(s) or longer than `longest`. */
+export function webAddress(url: string, longest: number): string | undefined {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) return undefined;
+  const address = parsed.href.replace(
+    /[()[\]<>"`|*\\\s]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return address.length <= longest ? address : undefined;
+}
+
+/** A moment that each reader sees as "2 hours ago". */
+export function relativeTime(date: Date): string {
+  return `<t:${Math.floor(date.getTime() / 1000)}:R>`;
+}

@@ -1,0 +1,22 @@
+import { REST } from "discord.js";
+import type { Log } from "../../ports.ts";
+
+export type DiscordConnection = { readonly token: string; readonly apiUrl?: string; readonly log: Log };
+
+const answerLimit = 10_000;
+
+/**
+ * Discord's REST client as we want it: it never sends anything twice by itself, since only the ledger knows whether
+ * that is safe, and a limited channel is told to us instead of holding up the others.
+ */
+export function openRest({ token, apiUrl, log }: DiscordConnection): REST {
+  const rest = new REST({
+    version: "10",
+    retries: 0,
+    timeout: answerLimit,
+    rejectOnRateLimit: () => true,
+    ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "") }),
+  }).setToken(token);
+  rest.on("invalidRequestWarning", ({ count }) => log.warn("discord-many-invalid-requests", { count }));
+  return rest;
+}

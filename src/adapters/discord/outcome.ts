@@ -1,0 +1,57 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
+import type { PostOutcome } from "../../ports.ts";
+
+const operatorNeeds = 5 * 60_000;
+const tryAgainAfter = 10_000;
+
+/** Discord's error codes for what will not change by trying again, in words. */
+const refusals: Record<number, string> = {
+  10003: "The channel is gone. If you moved it, follow the news in the new one.",
+  10004: "The server is gone, or Pullquote was removed from it.",
+  10008: "The message was deleted on Discord, so there is nothing left to update.",
+  50001: "Pullquote cannot see the channel. Give it View Channel there.",
+  50013: "Pullquote may not post in the channel. Give it Send Messages there.",
+  50083: "The thread is archived. Open it again, or follow the news in another channel.",
+  160005: "The thread is locked. Unlock it, or follow the news in another channel.",
+};
+
+export type DiscordFailure =
+  | { readonly kind: "limited"; readonly afterMs: number }
+  /** `code` is Discord's own; `status` is HTTP's. */
+  | { readonly kind: "answered"; readonly status: number; readonly code: number; readonly reason: string }
+  /** Perhaps done: the answer was lost, or the server failed after it took the request. */
+  | { readonly kind: "unclear"; readonly reason: string };
+
+export function discordFailure(error: unknown): DiscordFailure {
+  if (error instanceof RateLimitError) return { kind: "limited", afterMs: error.retryAfter };
+  if (error instanceof DiscordAPIError) {
+    return { kind: "answered", status: error.status, code: Number(error.code), reason: error.message };
+  }
+  if (error instanceof HTTPError) return { kind: "unclear", reason: `Discord answered ${error.status}.` };
+  const cause = error instanceof Error ? error.message || error.name : String(error);
+  return { kind: "unclear", reason: `Discord did not answer: ${cause}.` };
+}
+
+/** What a failed post or edit means for the delivery. An edit can be sent again without doubling anything. */
+export function failedPost(failure: DiscordFailure, isEdit: boolean): PostOutcome {
+  if (failure.kind === "limited") {
+    return { kind: "retry", reason: "Discord asks to slow down.", afterMs: failure.afterMs };
+  }
+  if (failure.kind === "unclear") return { kind: isEdit ? "retry" : "unclear", reason: failure.reason };
+  const { status, code, reason } = failure;
+  if (status === 401) return { kind: "retry", reason: tokenAdvice, afterMs: operatorNeeds };
+  const refusal = refusals[code];
+  if (refusal !== undefined) return { kind: "refused", reason: refusal };
+  if (status === 400) {
+    return {
+      kind: "refused",
+      reason: `Discord would not take the message (${code}: ${reason}). Please report this as a bug.`,
+    };
+  }
+  if (status === 403 || status === 404) return { kind: "refused", reason: `Discord refuses the channel: ${reason}.` };
+  return { kind: "retry", reason: `Discord answered ${status}: ${reason}.`, afterMs: tryAgainAfter };
+}
+
+/** For whoever runs Pullquote. */
+export const tokenAdvice =
+  "Discord does not accept DISCORD_TOKEN. Copy the bot's token from your app's page “Bot” on discord.com/developers/applications.";

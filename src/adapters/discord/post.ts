@@ -1,0 +1,40 @@
+import { type APIContainerComponent, ComponentType, MessageFlags } from "discord.js";
+import { discordLimits } from "./limits.ts";
+
+/** One Discord message, ready to send. News never pings: no mention is ever parsed. */
+export type DiscordPost = {
+  readonly flags: MessageFlags.IsComponentsV2;
+  readonly allowed_mentions: { readonly parse: readonly [] };
+  readonly components: readonly [APIContainerComponent];
+};
+
+/** Sides of the message in the order they are read: a stretch of markdown, or a line between two. */
+export type Part = string | "divider";
+export type Draft = { readonly accent: number; readonly parts: readonly Part[] };
+
+export const accents = { news: 0x2f7f79, info: 0x6b7280, done: 0x2e8b57, problem: 0xc2410c } as const;
+
+export function discordPost({ accent, parts }: Draft): DiscordPost {
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    allowed_mentions: { parse: [] },
+    components: [{ type: ComponentType.Container, accent_color: accent, components: parts.map(component) }],
+  };
+}
+
+function component(part: Part): APIContainerComponent["components"][number] {
+  return part === "divider"
+    ? { type: ComponentType.Separator, divider: true, spacing: 1 }
+    : { type: ComponentType.TextDisplay, content: part };
+}
+
+/** The first draft within Discord's limits, from the richest to the poorest; the poorest where none is. */
+export function firstFitting(poorest: Draft, drafts: Iterable<Draft>): Draft {
+  for (const draft of drafts) if (fits(draft)) return draft;
+  return poorest;
+}
+
+function fits({ parts }: Draft): boolean {
+  const text = parts.reduce((sum, part) => sum + (part === "divider" ? 0 : part.length), 0);
+  return parts.length + 1 <= discordLimits.components && text <= discordLimits.text;
+}

@@ -1,0 +1,32 @@
+import type { Preview, PreviewBlock } from "../../message/preview.ts";
+import { markdownRuns } from "./markdown-runs.ts";
+import type { DiscordPost } from "./post.ts";
+
+/** What a person would see of the post, read back from the request itself. */
+export function previewDiscord({ components: [container] }: DiscordPost): Preview {
+  const accent = container.accent_color ?? 0;
+  return {
+    accent: `#${accent.toString(16).padStart(6, "0")}`,
+    blocks: container.components.flatMap((component): PreviewBlock[] => {
+      if ("content" in component) return component.content.split("\n").map(previewLine);
+      return "divider" in component ? [{ kind: "divider" }] : [{ kind: "text", runs: [{ text: "[component]" }] }];
+    }),
+  };
+}
+
+const signs: readonly (readonly [RegExp, (text: string) => PreviewBlock])[] = [
+  [/^(#{1,3}) (.*)$/s, (text) => ({ kind: "heading", level: 3, runs: markdownRuns(text) })],
+  [/^(-#) (.*)$/s, (text) => ({ kind: "small", runs: markdownRuns(text) })],
+  [/^(>) (.*)$/s, (text) => ({ kind: "quote", runs: markdownRuns(text) })],
+  [/^([-*+]) (.*)$/s, (text) => ({ kind: "bullet", runs: markdownRuns(text) })],
+];
+
+function previewLine(line: string): PreviewBlock {
+  for (const [pattern, block] of signs) {
+    const [, sign = "", text] = pattern.exec(line) ?? [];
+    if (text === undefined) continue;
+    const made = block(text);
+    return made.kind === "heading" ? { ...made, level: sign.length as 1 | 2 | 3 } : made;
+  }
+  return { kind: "text", runs: markdownRuns(line) };
+}

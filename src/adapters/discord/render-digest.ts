@@ -1,0 +1,85 @@
+import type { Bullet, Digest } from "../../domain/digest.ts";
+import type { Quote } from "../../domain/quote.ts";
+import { bulletShape, outlets, spokenWords } from "../../message/bullet-shape.ts";
+import { clip } from "../../message/clip.ts";
+import { oneLine } from "../../message/one-line.ts";
+import { layout } from "./limits.ts";
+import { escaped, link, passageLinkTo, relativeTime } from "./markdown.ts";
+import { accents, type Draft, firstFitting } from "./post.ts";
+
+/** One story: headline, points, sources. Where it is too much, the last points go first. */
+export function digestDraft(digest: Digest): Draft {
+  const draft = (points: readonly Bullet[]): Draft => ({ accent: accents.news, parts: storyParts(digest, points) });
+  function* shorterAndShorter(): Generator<Draft> {
+    for (let count = digest.bullets.length; count > 0; count--) yield draft(digest.bullets.slice(0, count));
+  }
+  return firstFitting(draft(digest.bullets.slice(0, 1)), shorterAndShorter());
+}
+
+/** A story with the points given: headline, points, small print. */
+export function storyParts(digest: Digest, points: readonly Bullet[]): string[] {
+  const severalOutlets = outlets(digest).length > 1;
+  const lines = points.flatMap((bullet) => bulletLines(bullet, severalOutlets));
+  return [`### ${headlineLink(digest)}`, lines.join("\n"), `-# ${sourceLine(digest)}`];
+}
+
+export function headlineLink({ headline, url }: Digest): string {
+  return link(clip(oneLine(headline), layout.headline) || "Untitled", url);
+}
+
+/** A point is a line of a list; somebody's words are a block quotation with the speaker below. */
+function bulletLines(bullet: Bullet, severalOutlets: boolean): string[] {
+  const shape = bulletShape(bullet);
+  const reference = passageReference(shape.quote, severalOutlets);
+  switch (shape.kind) {
+    case "point":
+      return [`- ${shownText(shape.text)} ${reference}`];
+    case "quotation":
+      return quotationLines(shape.quote, reference);
+    case "point-and-quotation":
+      return [`- ${shownText(shape.text)}`, ...quotationLines(shape.quote, reference)];
+  }
+}
+
+function shownText(text: string): string {
+  return escaped(clip(oneLine(text), layout.passage)) || "…";
+}
+
+/** A small link to the very passage, named for its outlet where the story has several. */
+function passageReference(quote: Quote, severalOutlets: boolean): string {
+  const outlet = outletName(quote.sourceName);
+  return passageLinkTo(severalOutlets ? outlet : "passage", quote.url) ?? escaped(outlet);
+}
+
+/** “Words” — Speaker, role · source. Without a known speaker nobody is named. */
+function quotationLines(quote: Quote, reference: string): string[] {
+  const words = `> ${escaped(spokenWords(quote, layout.passage))}`;
+  const speaker = speakerOf(quote);
+  return speaker === "" ? [`${words} · ${reference}`] : [words, `> — ${speaker} · ${reference}`];
+}
+
+function speakerOf({ speaker }: Quote): string {
+  const name = escaped(clip(oneLine(speaker?.name ?? ""), layout.speakerName));
+  const role = escaped(clip(oneLine(speaker?.role ?? ""), layout.speakerRole));
+  if (name === "") return "";
+  return role === "" ? `**${name}**` : `**${name}**, ${role}`;
+}
+
+/** "3 sources: Harbour Post, Capital Daily, The Example · 2 hours ago · climate". */
+export function sourceLine(digest: Digest): string {
+  const topics = digest.topics.slice(0, layout.topics).map((topic) => escaped(clip(oneLine(topic), layout.topic)));
+  const shownTopics = topics.length > 0 ? [topics.join(", ")] : [];
+  return [sourceNames(digest), relativeTime(digest.publishedAt), ...shownTopics].join(" · ");
+}
+
+export function outletName(name: string): string {
+  return clip(oneLine(name), layout.outlet) || "source";
+}
+
+function sourceNames(digest: Digest): string {
+  const all = outlets(digest);
+  const shown = all.slice(0, layout.sourceNames).map(({ name, url }) => link(outletName(name), url, layout.sourceUrl));
+  if (all.length === 1) return shown.join();
+  const hidden = all.length - shown.length;
+  return `${all.length} sources: ${shown.join(", ")}${hidden > 0 ? ` and ${hidden} more` : ""}`;
+}

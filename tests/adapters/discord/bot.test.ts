@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { openDiscordBot } from "../../../src/adapters/discord/bot.ts";
+import { previewDiscord } from "../../../src/adapters/discord/preview.ts";
+import { commands } from "../../../src/commands/all.ts";
+import type { CommandRequest, Dispatch } from "../../../src/commands/command.ts";
+import { OutsideError, UserError } from "../../../src/domain/errors.ts";
+import { recordedLog } from "../../samples/recorded-log.ts";
+import { type DiscordSimulator, openDiscordSimulator } from "../../simulators/discord/simulator.ts";
+import { permissionBits } from "../../simulators/discord/world.ts";
+
+let discord: DiscordSimulator;
+let channelId: string;
+let asked: CommandRequest[];
+let log: ReturnType<typeof recordedLog>;
+const opened: { close(): Promise<void> }[] = [];
+beforeEach(async () => {
+  discord = await openDiscordSimulator();
+  channelId = discord.addChannel();
+  asked = [];
+  log = recordedLog();
+});
+afterEach(async () => {
+  for (const bot of opened.splice(0)) await bot.close();
+  await discord.close();
+  expect(discord.violations).toEqual([]);
+});
+
+const dispatch: Dispatch = async (request) => {
+  asked.push(request);
+  return { message: { kind: "notice", tone: "done", text: `Done: ${request.command}` }, visibleTo: "asker" };
+};
+
+async function connect(given: Partial<Parameters<typeof openDiscordBot>[0]> = {}) {
+  const bot = await openDiscordBot({ token: discord.token, apiUrl: discord.apiUrl, commands, dispatch, log, ...given });
+  opened.push(bot);
+  return bot;
+}
+
+const words = (body: object) =>
+  previewDiscord(body as Parameters<typeof previewDiscord>[0])
+    .blocks.flatMap((block) => ("runs" in block ? block.runs.map(({ text }) => text) : []))
+    .join("");
+
+test("commands are registered at the first start, and left alone at the next", async () => {
+  const bot = await connect();
+  await bot.close();
+  expect(discord.commands()).toMatchObject([{ name: "news", contexts: [0] }]);
+  await connect();
+  expect(discord.requests.filter((request) => request.startsWith("PUT"))).toHaveLength(1);
+});
+
+test("every command is offered under the name that dispatch knows, and reaches it with its options", async () => {
+  await connect();
+  for (const { name, options } of commands) {
+    const typed = Object.fromEntries(options.map((option) => [option.name, option.choices?.[0] ?? "words typed"]));
+    const { body, isEphemeral, acknowledgedAfterMs } = await discord.command(name, typed, { channelId });
+    expect(words(body)).toBe(`Done: ${name}`);
+    expect(isEphemeral).toBe(true);
+    expect(acknowledgedAfterMs).toBeLessThan(1000);
+    expect(asked.at(-1)).toMatchObject({
+      command: name,
+      options: typed,
+      destination: { platform: "discord", channelId },
+    });
+  }
+});
+
+test("the permissions that Discord vouches for are passed on, with what is missing", async () => {
+  await connect();
+  await discord.command("following", {}, { channelId });
+  expect(asked.at(-1)).toMatchObject({ mayManage: true });
+  expect(asked.at(-1)).not.toHaveProperty("cannotPost");
+  discord.changeChannel(channelId, { permissions: permissionBits.view });
+  await discord.command("following", {}, { channelId, memberPermissions: permissionBits.send });
+  expect(asked.at(-1)).toMatchObject({ mayManage: false, cannotPost: expect.stringContaining("Send Messages") });
+});
+
+test("an answer that takes long is announced in time", async () => {
+  const slow: Dispatch = async (request) => {
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    return dispatch(request);
+  };
+  await connect({ dispatch: slow });
+  const { body, acknowledgedAfterMs } = await discord.command("help", {}, { channelId });
+  expect(acknowledgedAfterMs).toBeLessThan(1000);
+  expect(words(body)).toBe("Done: help");
+});
+
+test.each([
+  ["a broken connection", undefined],
+  ["Discord's own reconnect", 4000],
+])("after %s the bot is back and misses nothing", async (_, code) => {
+  await connect();
+  discord.dropConnections(code);
+  await vi.waitFor(() => expect(log.lines.some(({ event }) => event === "discord-resumed")).toBe(true), {
+    timeout: 10_000,
+  });
+  expect(words((await discord.command("help", {}, { channelId })).body)).toBe("Done: help");
+});
+
+test("a wrong token is one clear error that does not repeat it", async () => {
+  const connecting = connect({ token: "wrong-secret" });
+  await expect(connecting).rejects.toThrow(UserError);
+  await expect(connecting).rejects.toThrow(/DISCORD_TOKEN/);
+  await expect(connecting).rejects.not.toThrow(/wrong-secret/);
+});
+
+test("a Discord that cannot be reached is an error that another try may cure", async () => {
+  const connecting = connect({ apiUrl: "http://127.0.0.1:9/api" });
+  await expect(connecting).rejects.toThrow(OutsideError);
+});
+
+test("an answer that comes too late is only logged", async () => {
+  await connect();
+  discord.fault("interaction-callback", { how: "http-500-before", times: 9 });
+  await expect(discord.command("help", {}, { channelId, withinMs: 3000 })).rejects.toThrow("nobody answered");
+  expect(log.lines.some(({ event }) => event === "discord-answer-lost")).toBe(true);
+});

@@ -1,0 +1,119 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { escaped } from "../../../src/adapters/discord/markdown.ts";
+import { markdownRuns } from "../../../src/adapters/discord/markdown-runs.ts";
+import { previewDiscord } from "../../../src/adapters/discord/preview.ts";
+import { renderDiscord } from "../../../src/adapters/discord/render.ts";
+import type { Message } from "../../../src/message/message.ts";
+import { article, bullet, digest } from "../../samples/digest-of.ts";
+import { ferries, messages, stories } from "../../samples/messages.ts";
+import { checkMessage } from "../../simulators/discord/check-message.ts";
+import { discordContract } from "../../simulators/discord/contract.ts";
+
+const contract = discordContract();
+const golden = (name: string) => new URL(`../../golden/discord/${name}.json`, import.meta.url);
+const cases = Object.entries(messages);
+const shownText = (message: Message) => JSON.stringify(renderDiscord(message).components);
+const seen = (message: Message) =>
+  previewDiscord(renderDiscord(message))
+    .blocks.flatMap((block) => ("runs" in block ? [block.runs.map(({ text }) => text).join("")] : []))
+    .join("\n");
+
+describe("a message on Discord", () => {
+  it.each(cases)("looks as agreed: %s", (name, message) => {
+    const rendered = `${JSON.stringify(renderDiscord(message), null, 2)}\n`;
+    if (process.env.UPDATE_GOLDEN === "1") writeFileSync(golden(name), rendered);
+    expect(existsSync(golden(name)), "no golden file; run with UPDATE_GOLDEN=1 and look at it").toBe(true);
+    expect(rendered).toBe(readFileSync(golden(name), "utf8"));
+  });
+
+  it.each(cases)("breaks none of our limits: %s", (_, message) => {
+    expect(checkMessage(renderDiscord(message))).toEqual([]);
+  });
+
+  it.skipIf(contract.missing !== undefined)(
+    `fits Discord's published types${contract.missing ? ` (skipped: ${contract.missing})` : ""}`,
+    () => {
+      for (const [name, message] of cases)
+        expect(contract.problems("MessageCreateRequest", renderDiscord(message)), name).toEqual([]);
+      expect(
+        contract.problems("MessageCreateRequest", { ...renderDiscord({ kind: "digest", digest: ferries }), colour: 1 }),
+      ).not.toEqual([]);
+    },
+  );
+
+  it("stays within the limits for any text", () => {
+    const text = fc.string({ unit: "binary", maxLength: 3000 });
+    fc.assert(
+      fc.property(
+        fc.array(text, { minLength: 4, maxLength: 4 }),
+        fc.webUrl(),
+        ([a = "", b = "", c = "", d = ""], url) => {
+          const said = article(a, b, `${c} x ${d}`, url);
+          const points = [
+            bullet(said, { words: "x", written: d }),
+            bullet(said, { words: "x", kind: "speech", speaker: { name: a, role: c } }),
+          ];
+          const story = { ...digest([said], points, [b, d]), url };
+          const item = { headline: a, url, sourceName: b, publishedAt: said.publishedAt, passage: c };
+          const all: Message[] = [
+            { kind: "digest", digest: story },
+            { kind: "briefing", localDay: a, digests: Array(30).fill(story), articleCount: 30 },
+            { kind: "story-list", title: a, items: Array(30).fill(item), whenEmpty: b },
+            { kind: "listing", title: a, rows: Array(60).fill({ label: b, text: c }), footer: d },
+            { kind: "notice", tone: "problem", text: a, next: d },
+          ];
+          for (const message of all) expect(checkMessage(renderDiscord(message)), message.kind).toEqual([]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("shows news text exactly as it stands, whatever markdown it holds", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme-ascii", maxLength: 200 }), (text) => {
+        const shown = markdownRuns(escaped(text));
+        expect(shown.map((run) => run.text).join("")).toBe(text);
+        expect(shown.every((run) => !run.href && !run.bold && !run.italic && !run.code)).toBe(true);
+      }),
+    );
+    for (const text of [
+      "**a** _b_ `c`",
+      "- a",
+      "1. a",
+      "# a",
+      "-# a",
+      "> a",
+      "[a](https://x.example)",
+      "<@1> @everyone <t:1:R> <:a:1>",
+      "\\*a\\*",
+    ]) {
+      expect(seen({ kind: "notice", tone: "info", text })).toBe(text);
+    }
+  });
+
+  it("shows a sentence that is its own quote once", () => {
+    for (const { text } of ferries.bullets)
+      expect(seen({ kind: "digest", digest: ferries }).split(text)).toHaveLength(2);
+  });
+
+  it("never names a speaker where none is known", () => {
+    const said = article("The Example", "A cold night", "“It was cold” could be heard on the quay.");
+    const story = digest([said], [bullet(said, { words: "It was cold", kind: "speech" })]);
+    expect(seen({ kind: "digest", digest: story })).toMatch(/^“It was cold” · passage$/m);
+  });
+
+  it("links each quote to its passage", () => {
+    for (const { quote } of ferries.bullets)
+      expect(shownText({ kind: "digest", digest: ferries })).toContain(new URL(quote.url).href.slice(0, 40));
+  });
+
+  it("says how many stories a briefing leaves out", () => {
+    const text = shownText({ kind: "briefing", localDay: "2026-11-23", digests: stories(60), articleCount: 9 });
+    const told = new Set([...text.matchAll(/ \\+\((\d+)\\+\)/g)].map(([, number]) => Number(number)));
+    expect([...told]).toEqual(Array.from({ length: told.size }, (_, index) => index + 1));
+    expect(told.size + Number(/and (\d+) more/.exec(text)?.[1])).toBe(60);
+  });
+});

@@ -1,0 +1,85 @@
+/** A body as it comes out of a request: anything at all. */
+export type Body = Readonly<Record<string, unknown>>;
+
+const componentsV2 = 1 << 15;
+const textDisplay = 10;
+
+/**
+ * What is wrong with a message by the project's own table of limits and manners, which Discord's published types do
+ * not express. Kept apart from the adapter's table on purpose: a slip there must not excuse itself here.
+ */
+export function checkMessage(body: Body): readonly string[] {
+  const { flags, components, content, embeds, allowed_mentions: mentions, nonce } = body;
+  const isV2 = (Number(flags ?? 0) & componentsV2) !== 0;
+  const all = everyComponent(components);
+  const texts = all.filter(({ type }) => type === textDisplay).map((one) => String(one.content ?? ""));
+  const ids = all.flatMap(({ custom_id: id }) => (id === undefined ? [] : [String(id)]));
+  const total = texts.join("").length;
+  const problems = [
+    !isV2 && all.some(({ type }) => Number(type) >= 9) && "components of the second kind without their flag",
+    isV2 && (content || (Array.isArray(embeds) && embeds.length > 0)) && "content or embeds beside components V2",
+    isV2 && all.length === 0 && "an empty message",
+    all.length > 40 && `${all.length} of 40 components`,
+    total > 4000 && `${total} of 4000 characters over all text displays`,
+    texts.some((text) => text.trim() === "") && "an empty text display",
+    String(content ?? "").length > 2000 && "content over 2000 characters",
+    new Set(ids).size !== ids.length && "a custom_id twice",
+    ids.some((id) => id.length < 1 || id.length > 100) && "a custom_id that is empty or over 100 characters",
+    !pingsNobody(mentions) && "allowed_mentions does not forbid every mention",
+    nonce !== undefined && String(nonce).length > 25 && "a nonce over 25 characters",
+  ];
+  return [...problems.filter((problem) => typeof problem === "string"), ...texts.flatMap(checkMarkdown)];
+}
+
+function pingsNobody(mentions: unknown): boolean {
+  if (typeof mentions !== "object" || mentions === null) return false;
+  const { parse, users, roles } = mentions as { parse?: unknown; users?: unknown; roles?: unknown };
+  return Array.isArray(parse) && parse.length === 0 && !users && !roles;
+}
+
+export function everyComponent(components: unknown): Body[] {
+  if (!Array.isArray(components)) return [];
+  return components.flatMap((component: Body) => [
+    component,
+    ...everyComponent(component.components),
+    ...everyComponent(component.accessory === undefined ? [] : [component.accessory]),
+  ]);
+}
+
+/** What only hostile news or a slip in escaping puts into a text. */
+function checkMarkdown(text: string): string[] {
+  const bare = text.replace(/\\[\p{P}\p{S}]/gu, "");
+  const addresses = [...bare.matchAll(/\]\(([^)]*)\)?/g)].map(([, address]) => address ?? "");
+  const problems = [
+    /<[@#][!&]?\d+>|<a?:\w+:\d+>|<\/\w+:\d+>/.test(bare) && "a mention, an emoji or a command by id",
+    /@(everyone|here)\b/.test(bare) && "@everyone or @here",
+    /\p{Surrogate}/u.test(text) && "an unpaired surrogate",
+    /[\u202a-\u202e\u2066-\u2069]/.test(text) && "a direction override",
+    addresses.some((address) => !/^https?:\/\/[^\s<>"]+$/.test(address)) && `a link to ${addresses.join(", ")}`,
+  ];
+  return problems.filter((problem) => typeof problem === "string");
+}
+
+/** What is wrong with /news by the limits on commands. */
+export function checkCommand(command: Body): readonly string[] {
+  const all = everyOption(command);
+  const size = all.reduce((sum, one) => sum + String(one.name).length + String(one.description).length, 0);
+  const problems = all.flatMap((one) => {
+    const options = (one.options ?? []) as Body[];
+    const firstOptional = options.findIndex(({ type, required }) => type === 3 && !required);
+    return [
+      !/^[-_'\p{Ll}\p{N}]{1,32}$/u.test(String(one.name)) && `the name “${one.name}”`,
+      !(String(one.description).length >= 1 && String(one.description).length <= 100) &&
+        `the description of ${one.name}`,
+      options.length > 25 && `${options.length} options of ${one.name}`,
+      firstOptional >= 0 &&
+        options.slice(firstOptional).some(({ required }) => required === true) &&
+        `an option after an optional one in ${one.name}`,
+    ].filter((problem) => typeof problem === "string");
+  });
+  return size > 8000 ? [...problems, `${size} of 8000 characters in a command`] : problems;
+}
+
+function everyOption(option: Body): Body[] {
+  return [option, ...((option.options ?? []) as Body[]).flatMap(everyOption)];
+}

@@ -1,0 +1,124 @@
+import type { Body } from "./check-message.ts";
+import { snowflake } from "./world.ts";
+
+export type AskOptions = {
+  readonly channelId: string;
+  readonly userId?: string;
+  /** What the person may do there; managing channels unless told. */
+  readonly memberPermissions?: bigint;
+  /** Milliseconds to wait for the answer; 10,000 unless told. */
+  readonly withinMs?: number;
+};
+
+/** The last thing a person sees of an answer, and what it took to get there. */
+export type SeenAnswer = { readonly body: Body; readonly isEphemeral: boolean; readonly acknowledgedAfterMs: number };
+
+type Pending = {
+  readonly id: string;
+  readonly token: string;
+  readonly askedAt: number;
+  ephemeral: boolean;
+  ackMs?: number;
+  done(body: Body): void;
+};
+
+export type Interactions = {
+  open(payload: Body, options: AskOptions): { payload: Body; answered: Promise<SeenAnswer> };
+  /** A first response: false when it came later than three seconds or a second time. */
+  acknowledge(id: string, body: Body): boolean;
+  /** The answer itself: an edit of the first response. False for an unknown token. */
+  complete(token: string, body: Body): boolean;
+};
+
+const patience = 3000;
+const ephemeralFlag = 64;
+
+export function openInteractions(): Interactions {
+  const pending = new Map<string, Pending>();
+  return {
+    open(payload, { withinMs = 10_000 }) {
+      const [id, token] = [snowflake(), `token-${snowflake()}`];
+      const answered = new Promise<SeenAnswer>((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`nobody answered within ${withinMs} ms`)), withinMs);
+        const one: Pending = {
+          id,
+          token,
+          askedAt: performance.now(),
+          ephemeral: false,
+          done: (body) => {
+            clearTimeout(timer);
+            resolve({ body, isEphemeral: one.ephemeral, acknowledgedAfterMs: one.ackMs ?? Number.NaN });
+          },
+        };
+        pending.set(id, one);
+      });
+      return { payload: { ...payload, id, token }, answered };
+    },
+    acknowledge(id, body) {
+      const one = pending.get(id);
+      const ackMs = performance.now() - (one?.askedAt ?? 0);
+      if (one === undefined || one.ackMs !== undefined || ackMs > patience) return false;
+      one.ackMs = ackMs;
+      const data = (body.data ?? {}) as Body;
+      one.ephemeral = (Number(data.flags ?? 0) & ephemeralFlag) !== 0;
+      if (body.type === 4) one.done(data);
+      return true;
+    },
+    complete(token, body) {
+      const one = [...pending.values()].find((candidate) => candidate.token === token);
+      if (one?.ackMs === undefined) return false;
+      one.done(body);
+      return true;
+    },
+  };
+}
+
+/** What Discord sends when somebody uses a subcommand, or one of a group ("briefing set"). */
+export function commandPayload(
+  applicationId: string,
+  guildId: string,
+  name: string,
+  options: Record<string, string>,
+  asked: AskOptions & { appPermissions: bigint },
+): Body {
+  const leaves = Object.entries(options).map(([key, value]) => ({ name: key, type: 3, value }));
+  const [first = "", second] = name.split(" ");
+  const sub = { name: second ?? first, type: 1, options: leaves };
+  const user = {
+    id: asked.userId ?? "700000000000000001",
+    username: "reader",
+    discriminator: "0",
+    avatar: null,
+    global_name: null,
+  };
+  return {
+    application_id: applicationId,
+    type: 2,
+    version: 1,
+    locale: "en-GB",
+    guild_locale: "en-GB",
+    guild_id: guildId,
+    channel_id: asked.channelId,
+    channel: { id: asked.channelId, type: 0, guild_id: guildId, name: "news", permissions: "0" },
+    context: 0,
+    authorizing_integration_owners: { "0": guildId },
+    entitlements: [],
+    attachment_size_limit: 0,
+    app_permissions: String(asked.appPermissions),
+    member: {
+      user,
+      roles: [],
+      joined_at: "2026-01-01T00:00:00Z",
+      deaf: false,
+      mute: false,
+      flags: 0,
+      permissions: String(asked.memberPermissions ?? 1n << 4n),
+    },
+    data: {
+      id: "1",
+      name: "news",
+      type: 1,
+      options: second === undefined ? [sub] : [{ name: first, type: 2, options: [sub] }],
+    },
+  };
+}

@@ -1,0 +1,243 @@
+import type { ServerResponse } from "node:http";
+import type { Fault } from "../faults.ts";
+import { type Body, checkCommand, checkMessage } from "./check-message.ts";
+import type { DiscordContract, RequestSchema } from "./contract.ts";
+import type { Interactions } from "./interactions.ts";
+import { permissionBits, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
+
+export type Reply = { readonly status: number; readonly body?: unknown };
+type Asked = { readonly parameters: readonly string[]; readonly body: unknown; readonly query: URLSearchParams };
+export type Route = {
+  readonly name: string;
+  readonly method: string;
+  readonly pattern: RegExp;
+  perform(asked: Asked): Reply;
+};
+
+type Inside = {
+  readonly contract: DiscordContract;
+  readonly user: Body;
+  readonly gatewayUrl: string;
+  readonly violations: string[];
+  readonly channels: ReadonlyMap<string, SimulatedChannel>;
+  readonly messages: StoredMessage[];
+  /** Message ids by nonce, of the last few minutes. */
+  readonly nonces: Map<string, string>;
+  readonly interactions: Interactions;
+  commands(): readonly Body[];
+  setCommands(commands: readonly Body[]): void;
+};
+
+/** What the simulator answers, by name. */
+export function routes(inside: Inside): readonly Route[] {
+  const { user, gatewayUrl, interactions } = inside;
+  const limits = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
+  return [
+    {
+      name: "gateway",
+      method: "GET",
+      pattern: /^\/gateway\/bot$/,
+      perform: () => ok({ url: gatewayUrl, shards: 1, session_start_limit: limits }),
+    },
+    { name: "self", method: "GET", pattern: /^\/users\/@me$/, perform: () => ok(user) },
+    {
+      name: "commands",
+      method: "GET",
+      pattern: /^\/applications\/(\d+)\/commands$/,
+      perform: () => ok(inside.commands()),
+    },
+    {
+      name: "set-commands",
+      method: "PUT",
+      pattern: /^\/applications\/(\d+)\/commands$/,
+      perform: (asked) => setCommands(asked, inside),
+    },
+    {
+      name: "read-messages",
+      method: "GET",
+      pattern: /^\/channels\/(\d+)\/messages$/,
+      perform: (asked) => readMessages(asked, inside),
+    },
+    {
+      name: "post-message",
+      method: "POST",
+      pattern: /^\/channels\/(\d+)\/messages$/,
+      perform: (asked) => postMessage(asked, inside),
+    },
+    {
+      name: "edit-message",
+      method: "PATCH",
+      pattern: /^\/channels\/(\d+)\/messages\/(\d+)$/,
+      perform: (asked) => editMessage(asked, inside),
+    },
+    {
+      name: "interaction-callback",
+      method: "POST",
+      pattern: /^\/interactions\/(\d+)\/([\w-]+)\/callback$/,
+      perform: ({ parameters: [id = ""], body }) =>
+        interactions.acknowledge(id, body as Body) ? { status: 204 } : refusal(404, 10062, "Unknown interaction"),
+    },
+    {
+      name: "interaction-answer",
+      method: "PATCH",
+      pattern: /^\/webhooks\/(\d+)\/([\w-]+)\/messages\/@original$/,
+      perform: (asked) => answerInteraction(asked, inside),
+    },
+    {
+      name: "interaction-follow-up",
+      method: "POST",
+      pattern: /^\/webhooks\/(\d+)\/([\w-]+)$/,
+      perform: ({ body }) =>
+        checked("follow-up", "IncomingWebhookUpdateRequestPartial", body, inside) ??
+        ok(messageJson({ id: snowflake(), channelId: "0", body: body as Body, edits: 0 }, user)),
+    },
+  ];
+}
+
+function answerInteraction({ parameters: [, token = ""], body }: Asked, inside: Inside): Reply {
+  const wrong = checked("answer", "IncomingWebhookUpdateRequestPartial", body, inside);
+  if (wrong !== undefined) return wrong;
+  if (!inside.interactions.complete(token, body as Body)) return refusal(404, 10015, "Unknown Webhook");
+  return ok(messageJson({ id: snowflake(), channelId: "0", body: body as Body, edits: 0 }, inside.user));
+}
+
+function setCommands({ body }: Asked, inside: Inside): Reply {
+  const commands = body as Body[];
+  for (const command of commands) {
+    const problems = [
+      ...inside.contract.problems("ApplicationCommandUpdateRequest", command),
+      ...checkCommand(command),
+    ];
+    inside.violations.push(...problems.map((problem) => `command: ${problem}`));
+    if (problems.length > 0) return refusal(400, 50035, "Invalid Form Body");
+  }
+  inside.setCommands(
+    commands.map((command, index) => ({ ...withDefaults(command), id: String(index + 1), version: "1" })),
+  );
+  return ok(inside.commands());
+}
+
+/** Discord adds what was left out, and leaves out what is empty. */
+function withDefaults(command: Body): Body {
+  return {
+    application_id: "500000000000000001",
+    default_member_permissions: null,
+    nsfw: false,
+    ...withoutEmpty(command),
+  };
+}
+
+function withoutEmpty(option: Body): Body {
+  const { options, required, ...rest } = option as { options?: Body[]; required?: boolean };
+  return {
+    ...rest,
+    ...(required && { required }),
+    ...(options && options.length > 0 && { options: options.map(withoutEmpty) }),
+  };
+}
+
+function postMessage({ parameters: [channelId = ""], body }: Asked, inside: Inside): Reply {
+  const closed = closedChannel(channelId, permissionBits.send, inside);
+  if (closed !== undefined) return closed;
+  const wrong = checked("message", "MessageCreateRequest", body, inside);
+  if (wrong !== undefined) return wrong;
+  const { nonce, enforce_nonce: isEnforced, ...rest } = body as { nonce?: string; enforce_nonce?: boolean };
+  if (nonce === undefined || isEnforced !== true) inside.violations.push("message: posted without an enforced nonce");
+  const known = inside.messages.find(({ id }) => nonce !== undefined && inside.nonces.get(nonce) === id);
+  if (known !== undefined) return ok(messageJson(known, inside.user));
+  const message = { id: snowflake(), channelId, body: rest, edits: 0, ...(nonce !== undefined && { nonce }) };
+  inside.messages.push(message);
+  if (nonce !== undefined) inside.nonces.set(nonce, message.id);
+  return ok(messageJson(message, inside.user));
+}
+
+function editMessage({ parameters: [channelId = "", messageId = ""], body }: Asked, inside: Inside): Reply {
+  const closed = closedChannel(channelId, permissionBits.view, inside);
+  if (closed !== undefined) return closed;
+  const wrong = checked("edit", "MessageEditRequestPartial", body, inside);
+  if (wrong !== undefined) return wrong;
+  const message = inside.messages.find(({ id }) => id === messageId);
+  if (message === undefined) return refusal(404, 10008, "Unknown Message");
+  message.body = body as Body;
+  message.edits += 1;
+  return ok(messageJson(message, inside.user));
+}
+
+function readMessages({ parameters: [channelId = ""], query }: Asked, inside: Inside): Reply {
+  const closed = closedChannel(channelId, permissionBits.history, inside);
+  if (closed !== undefined) return closed;
+  const after = BigInt(query.get("after") ?? "0");
+  const found = inside.messages.filter((message) => message.channelId === channelId && BigInt(message.id) > after);
+  const page = found.slice(0, Number(query.get("limit") ?? "50"));
+  return ok(page.reverse().map((message) => messageJson(message, inside.user)));
+}
+
+function closedChannel(channelId: string, needed: bigint, { channels }: Inside): Reply | undefined {
+  const channel = channels.get(channelId);
+  if (channel === undefined || channel.isGone) return refusal(404, 10003, "Unknown Channel");
+  if ((channel.permissions & permissionBits.view) === 0n) return refusal(403, 50001, "Missing Access");
+  return (channel.permissions & needed) === 0n ? refusal(403, 50013, "Missing Permissions") : undefined;
+}
+
+function checked(
+  what: string,
+  schema: RequestSchema,
+  body: unknown,
+  { contract, violations }: Inside,
+): Reply | undefined {
+  const problems = [...contract.problems(schema, body), ...checkMessage(body as Body)];
+  violations.push(...problems.map((problem) => `${what}: ${problem}`));
+  return problems.length > 0 ? refusal(400, 50035, `Invalid Form Body: ${problems.join("; ")}`) : undefined;
+}
+
+function messageJson({ id, channelId, body }: StoredMessage, user: Body) {
+  const { components = [], flags = 0 } = body;
+  return {
+    id,
+    channel_id: channelId,
+    author: user,
+    content: "",
+    timestamp: new Date().toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    pinned: false,
+    type: 0,
+    components,
+    flags,
+  };
+}
+
+function ok(body: unknown): Reply {
+  return { status: 200, body };
+}
+
+function refusal(status: number, code: number, message: string): Reply {
+  return { status, body: { code, message } };
+}
+
+export function send(response: ServerResponse, { status, body }: Reply, headers: Record<string, string> = {}): void {
+  if (body === undefined) {
+    response.writeHead(status, headers).end();
+    return;
+  }
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+}
+
+/** Lets a request go wrong. `perform` does what was asked, for the faults that only lose the answer. */
+export function fail(response: ServerResponse, { how, retryAfter = 1 }: Fault, perform: () => Reply): void {
+  if (how.endsWith("-after")) perform();
+  if (how.startsWith("ratelimited")) {
+    const headers = { "retry-after": String(retryAfter), "x-ratelimit-scope": "user" };
+    const body = { message: "You are being rate limited.", retry_after: retryAfter, global: false };
+    send(response, { status: 429, body }, headers);
+  } else if (how.startsWith("reset")) {
+    response.socket?.resetAndDestroy();
+  } else if (!how.startsWith("hang")) {
+    response.writeHead(502, { "content-type": "text/html" }).end("<html>Bad Gateway</html>");
+  }
+}

@@ -1,0 +1,189 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Fault, plannedFaults } from "../faults.ts";
+import type { Body } from "./check-message.ts";
+import { discordContract } from "./contract.ts";
+import { openGateway } from "./gateway.ts";
+import { type AskOptions, commandPayload, openInteractions, type SeenAnswer } from "./interactions.ts";
+import { fail, type Reply, routes, send } from "./routes.ts";
+import { everything, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
+
+export type DiscordSimulator = {
+  /** For DISCORD_API_URL, here or in another process. */
+  readonly apiUrl: string;
+  readonly token: string;
+  /** Everything the bot did that Discord or good manners forbid; what is not checked here is said in `unchecked`. */
+  readonly violations: readonly string[];
+  readonly unchecked: readonly string[];
+  /** Every request that arrived, refused ones too, as "POST /channels/1/messages". */
+  readonly requests: readonly string[];
+  readonly commands: () => readonly Body[];
+  addChannel(channel?: { permissions?: bigint; isGone?: boolean }): string;
+  changeChannel(channelId: string, change: { permissions?: bigint; isGone?: boolean }): void;
+  messages(channelId: string): readonly StoredMessage[];
+  remove(messageId: string): void;
+  /** Uses `/news <name>`; resolves with the answer as the person sees it, rejects when there is none. */
+  command(name: string, options: Record<string, string>, asked: AskOptions): Promise<SeenAnswer>;
+  /** Plans what goes wrong: `route` is one of the names in routes.ts, such as "post-message". */
+  fault(route: string, fault: Fault): void;
+  /** From now on another token is the right one. */
+  changeToken(token: string): void;
+  connections(): number;
+  dropConnections(code?: number): void;
+  /** From now on Discord has forgotten every nonce. */
+  forgetNonces(): void;
+  close(): Promise<void>;
+};
+
+const guildId = "600000000000000001";
+const user = {
+  id: "500000000000000001",
+  username: "Pullquote",
+  discriminator: "0000",
+  avatar: null,
+  bot: true,
+  global_name: null,
+};
+
+/** Discord's REST v10 and gateway on loopback, for the real clients. Strict, and it remembers what it disliked. */
+export async function openDiscordSimulator(): Promise<DiscordSimulator> {
+  let token = "simulated.discord.token";
+  const violations: string[] = [];
+  const requests: string[] = [];
+  const channels = new Map<string, SimulatedChannel>();
+  const messages: StoredMessage[] = [];
+  const nonces = new Map<string, string>();
+  let commands: readonly Body[] = [];
+  const contract = discordContract();
+  const faults = plannedFaults();
+  const interactions = openInteractions();
+
+  const server = createServer((request, response) => {
+    void answer(request, response).catch((error: unknown) => {
+      violations.push(`simulator: ${String(error)}`);
+      response.destroy();
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const port = (server.address() as AddressInfo).port;
+  const guild = () => ({
+    id: guildId,
+    name: "Simulated",
+    unavailable: false,
+    member_count: 1,
+    large: false,
+    channels: [...channels.values()].map(({ id }) => ({
+      id,
+      type: 0,
+      name: "news",
+      position: 0,
+      permission_overwrites: [],
+    })),
+    roles: [],
+    members: [],
+    emojis: [],
+    stickers: [],
+    threads: [],
+    features: [],
+    voice_states: [],
+    presences: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+    owner_id: "1",
+    preferred_locale: "en-GB",
+    joined_at: "2026-01-01T00:00:00Z",
+  });
+  const gateway = openGateway({
+    server,
+    token: () => token,
+    url: () => `ws://127.0.0.1:${port}`,
+    user,
+    guilds: () => [guild()],
+  });
+  const table = routes({
+    contract,
+    user,
+    gatewayUrl: `ws://127.0.0.1:${port}`,
+    violations,
+    channels,
+    messages,
+    nonces,
+    interactions,
+    commands: () => commands,
+    setCommands: (next) => {
+      commands = next;
+    },
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? "/", `http://127.0.0.1:${port}`);
+    const path = decodeURIComponent(url.pathname.replace(/^\/api\/v10/, ""));
+    requests.push(`${request.method} ${path}`);
+    const body = await jsonOf(request);
+    const route = table.find(({ method, pattern }) => method === request.method && pattern.test(path));
+    if (route === undefined) {
+      violations.push(`unknown route ${request.method} ${path}`);
+      return send(response, { status: 404, body: { code: 0, message: "404: Not Found" } });
+    }
+    const parameters = route.pattern.exec(path)?.slice(1) ?? [];
+    const isOpen = route.name.startsWith("interaction");
+    const perform = (): Reply =>
+      isOpen || request.headers.authorization === `Bot ${token}`
+        ? route.perform({ parameters, body, query: url.searchParams })
+        : { status: 401, body: { code: 0, message: "401: Unauthorized" } };
+    const fault = faults.take(route.name, parameters[0]);
+    if (fault !== undefined) return fail(response, fault, perform);
+    send(response, perform());
+  }
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    token,
+    violations,
+    unchecked: contract.missing === undefined ? [] : [contract.missing],
+    requests,
+    commands: () => commands,
+    addChannel: (channel = {}) => {
+      const id = snowflake();
+      channels.set(id, { id, guildId, permissions: everything, isGone: false, ...channel });
+      return id;
+    },
+    changeChannel: (channelId, change) => void Object.assign(channels.get(channelId) ?? {}, change),
+    messages: (channelId) => messages.filter((message) => message.channelId === channelId),
+    remove: (messageId) =>
+      void messages.splice(
+        messages.findIndex(({ id }) => id === messageId),
+        1,
+      ),
+    command: async (name, options, asked) => {
+      const channel = channels.get(asked.channelId);
+      const payload = commandPayload(user.id, guildId, name, options, {
+        ...asked,
+        appPermissions: channel?.permissions ?? 0n,
+      });
+      const { payload: sent, answered } = interactions.open(payload, asked);
+      if (gateway.dispatch("INTERACTION_CREATE", sent) === 0) throw new Error("no bot is connected");
+      return answered;
+    },
+    fault: (route, fault) => faults.plan(route, fault),
+    changeToken: (next) => {
+      token = next;
+    },
+    connections: () => gateway.connections(),
+    dropConnections: (code) => gateway.drop(code),
+    forgetNonces: () => nonces.clear(),
+    close: async () => {
+      gateway.close();
+      server.closeAllConnections();
+      await new Promise<void>((done) => server.close(() => done()));
+    },
+  };
+}
+
+async function jsonOf(request: IncomingMessage): Promise<unknown> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const text = Buffer.concat(parts).toString("utf8");
+  return text === "" ? undefined : JSON.parse(text);
+}

@@ -1,0 +1,34 @@
+import type { Body } from "./check-message.ts";
+
+export type SimulatedChannel = {
+  readonly id: string;
+  readonly guildId: string;
+  /** What the bot may do there, as Discord's bit set. */
+  permissions: bigint;
+  isGone: boolean;
+};
+
+export type StoredMessage = {
+  readonly id: string;
+  readonly channelId: string;
+  body: Body;
+  edits: number;
+  readonly nonce?: string;
+};
+
+export const permissionBits = {
+  view: 1n << 10n,
+  send: 1n << 11n,
+  history: 1n << 16n,
+  manageChannels: 1n << 4n,
+} as const;
+export const everything = permissionBits.view | permissionBits.send | permissionBits.history;
+
+const epoch = 1_420_070_400_000n;
+let increment = 0n;
+
+/** An id that carries the present moment, as Discord's do. */
+export function snowflake(at: number = Date.now()): string {
+  increment = (increment + 1n) % 4096n;
+  return String(((BigInt(at) - epoch) << 22n) | increment);
+}
