@@ -63,7 +63,7 @@ async function temporaryFolder(closers: Closers): Promise<string> {
 
 async function openDemoApp(site: DemoSite, folder: string, log: Log, posters: Ports["posters"]): Promise<App> {
   const topicsFile = join(folder, "topics.yaml");
-  await writeFile(topicsFile, stringify({ topics: topicsOfSite(site) }));
+  await writeFile(topicsFile, stringify(topicsOfSite(site)));
   const config = readConfig({
     PULLQUOTE_DATA: join(folder, "data"),
     TOPICS_FILE: topicsFile,

@@ -14,11 +14,13 @@ const line = z.object({
   url: z.string().optional(),
 });
 
+export type Lines = AsyncIterable<Buffer | string> | Iterable<Buffer>;
+
 /**
  * Lines of `{"id","title","text","url"?}` in, one digest a line out, in the same order, each with its `id`.
  * A text that holds nothing to digest gives `"bullets":[]`. Positions count in the line's own `text`.
  */
-export async function readDigestJsonl(input: AsyncIterable<Buffer | string> | Iterable<Buffer>, terminal: Terminal) {
+export async function readDigestJsonl(input: Lines, terminal: Terminal) {
   let number = 0;
   for await (const json of createInterface({ input: Readable.from(input), crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { UserError } from "../domain/errors.ts";
 import { digestOf } from "../pipeline/digest-of.ts";
 import { digestJson } from "./digest-json.ts";
-import { readDigestJsonl } from "./digest-jsonl.ts";
+import { type Lines, readDigestJsonl } from "./digest-jsonl.ts";
 import { articlesFrom, storyOf } from "./input-articles.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -52,8 +52,8 @@ async function readInput(place: string, terminal: Terminal): Promise<Buffer> {
   }
 }
 
-async function openInput(place: string, terminal: Terminal): Promise<AsyncIterable<Buffer | string>> {
-  return place === "-" ? terminal.input : [await readInput(place, terminal)].values();
+async function openInput(place: string, terminal: Terminal): Promise<Lines> {
+  return place === "-" ? terminal.input : [await readInput(place, terminal)];
 }
 
 function unreadable(place: string, error: unknown): UserError {

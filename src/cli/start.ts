@@ -66,15 +66,17 @@ async function serve(environment: Environment, serving: Serving): Promise<void> 
   log.info("stopped");
 }
 
-/** The first SIGINT or SIGTERM asks to stop; a second one does not wait. */
+/** The first SIGINT or SIGTERM asks to stop; one more than a second later does not wait. */
 export function stopSignal(): Promise<string> {
   return new Promise((resolve) => {
-    const onSignal = (signal: string) => {
+    let askedAt: number | undefined;
+    const onSignal = (signal: NodeJS.Signals) => {
+      askedAt ??= performance.now();
       resolve(signal);
-      process.once("SIGINT", () => process.exit(130));
-      process.once("SIGTERM", () => process.exit(143));
+      // A terminal and npm both pass Ctrl-C on, so the first one comes twice.
+      if (performance.now() - askedAt > 1000) process.exit(signal === "SIGINT" ? 130 : 143);
     };
-    process.once("SIGINT", onSignal);
-    process.once("SIGTERM", onSignal);
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
   });
 }

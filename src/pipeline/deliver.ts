@@ -6,7 +6,7 @@ import { briefingMessage } from "./brief.ts";
 
 const second = 1000;
 /** A claim is another worker's after this. Longer than a post can take. */
-const lease = 60 * second;
+const lease = 45 * second;
 /** How long after an answer was lost to look for the message. */
 const lookAfter = 3 * second;
 /** News that could not be posted for a day is none. */

@@ -1,0 +1,167 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+import { sampleStories } from "../sample-stories.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const mission = join(root, "../shared/eval/mission-story.txt");
+const folder = mkdtempSync(join(tmpdir(), "pullquote-cli-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Outcome = { code: number | null; out: string; err: string };
+
+function cli(args: readonly string[], input = ""): Promise<Outcome> {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", ...args], {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  const outcome: Outcome = { code: null, out: "", err: "" };
+  child.stdout.on("data", (chunk) => {
+    outcome.out += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    outcome.err += chunk;
+  });
+  child.stdin.end(input);
+  return new Promise((resolve) => child.once("close", (code) => resolve({ ...outcome, code })));
+}
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const [lighthouse, bakery] = sampleStories;
+const page = (story: typeof lighthouse) =>
+  `<!doctype html><html lang="en"><head><title>${story.title}</title></head><body><nav><a href="/">Home</a></nav><article><h1>${story.title}</h1>` +
+  `${story.text
+    .split("\n\n")
+    .map((paragraph) => `<p>${paragraph}</p>`)
+    .join("")}</article></body></html>`;
+
+test("a plain text becomes one digest on the terminal", async () => {
+  const { code, out } = await cli(["digest", file("story.txt", `${lighthouse.title}\n\n${lighthouse.text}`)]);
+  expect(code).toBe(0);
+  expect(out).toContain(lighthouse.title);
+  expect(out).toContain("kept going");
+});
+
+test("a page from standard input becomes JSON whose links lead to the passages", async () => {
+  const { code, out } = await cli(["digest", "-", "--json", "--url", "https://gull.example/light"], page(lighthouse));
+  const digest = JSON.parse(out);
+  expect(code).toBe(0);
+  expect(digest.headline).toBe(lighthouse.title);
+  for (const { quote } of digest.bullets) {
+    expect(lighthouse.text).toContain(quote.text);
+    expect(quote.url).toMatch(/^https:\/\/gull\.example\/light#:~:text=/);
+  }
+});
+
+test("a web address is read; one that answers 404 is one clear line and exit code 2", async () => {
+  const server = createServer((request, response) => {
+    response.statusCode = request.url === "/light" ? 200 : 404;
+    response.setHeader("content-type", "text/html").end(page(lighthouse));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const [found, missing] = await Promise.all([
+    cli(["digest", `${origin}/light`, "--json"]),
+    cli(["digest", `${origin}/gone`]),
+  ]);
+  server.close();
+  expect(JSON.parse(found.out).url).toBe(`${origin}/light`);
+  expect(missing).toMatchObject({ code: 2, out: "" });
+  expect(missing.err.trim().split("\n")).toHaveLength(1);
+});
+
+test("a feed gives one digest for each entry", async () => {
+  const items = [lighthouse, bakery].map(
+    ({ title, text }) =>
+      `<item><title>${title}</title><link>https://x.example/${title.length}</link><description>${text}</description></item>`,
+  );
+  const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>The Post</title>${items.join("")}</channel></rss>`;
+  const { out } = await cli(["digest", file("feed.xml", feed), "--json"]);
+  const digests = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(digests.map(({ headline }) => headline)).toEqual([lighthouse.title, bakery.title]);
+  expect(digests[0].sources).toMatchObject([{ name: "The Post" }]);
+});
+
+test("lines in, digests out, in order, every quote at its position in the line's own text", async () => {
+  const lines = sampleStories.map(({ slug, title, text }) => ({ id: slug, title, text: `  ${text}\n` }));
+  const empty = { id: "empty", title: "", text: "Subscribe" };
+  const input = file("stories.jsonl", [...lines, empty].map((line) => JSON.stringify(line)).join("\n"));
+  const { code, out } = await cli(["digest", input, "--jsonl"]);
+  const digests = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(code).toBe(0);
+  expect(digests.map(({ id }) => id)).toEqual([...sampleStories.map(({ slug }) => slug), "empty"]);
+  for (const [index, { text }] of lines.entries()) {
+    expect(digests[index].bullets.length).toBeGreaterThanOrEqual(2);
+    for (const { quote } of digests[index].bullets) expect(text.slice(quote.start, quote.end)).toBe(quote.text);
+  }
+  expect(digests.at(-1).bullets).toEqual([]);
+});
+
+test.each([
+  ["no such file", ["digest", "nowhere.txt"], "no such file"],
+  ["a folder", ["digest", "."], "folder"],
+  ["nothing to digest", ["digest"], "Give one FILE"],
+  ["two inputs", ["digest", "a", "b"], "Give one FILE"],
+  ["an unknown option", ["digest", "-", "--loud"], "--loud"],
+  ["an address that is none", ["digest", "-", "--url", "nonsense"], "no address"],
+  ["an unknown command", ["digets"], "no command “digets”"],
+  ["a server that is not there", ["digest", "http://127.0.0.1:9/"], "127.0.0.1"],
+  ["an option start does not know", ["start", "--fast"], "--fast"],
+  ["a worker without a shared database", ["worker"], "DATABASE_URL"],
+])("%s is one clear message and exit code 2", async (_, args, words) => {
+  const { code, out, err } = await cli(args);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toContain(words);
+  expect(err).not.toMatch(/\n\s+at /);
+});
+
+test.each([
+  ["an empty file", "", "empty"],
+  ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), "not text"],
+  ["a page without an article", "<html><body><nav><a href='/a'>A</a></nav></body></html>", ""],
+  ["a broken feed", "<rss><channel><item>", ""],
+  ["a line that is no JSON", "{", ""],
+])("%s cannot be digested: exit code 2", async (name, content, words) => {
+  const args = name.startsWith("a line") ? ["--jsonl"] : [];
+  const { code, err } = await cli(["digest", file("input", content), ...args]);
+  expect(code).toBe(2);
+  expect(err).toContain(words);
+});
+
+test("help lists the commands", async () => {
+  const { code, out } = await cli(["help"]);
+  expect(code).toBe(0);
+  for (const command of ["start", "worker", "demo", "digest"]) expect(out).toContain(`pullquote ${command}`);
+});
+
+test.skipIf(!existsSync(mission))(
+  "the story we were shown gives bullets without the page's furniture, every quote verbatim (../shared)",
+  async () => {
+    const { code, out } = await cli(["digest", mission, "--json"]);
+    const text = readFileSync(mission, "utf8");
+    const digest = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(digest.headline).toContain("Washington afraid of the partnership settlement");
+    expect(digest.bullets.length).toBeGreaterThanOrEqual(3);
+    for (const { text: shown, quote } of digest.bullets) {
+      expect(text.slice(quote.start, quote.end)).toBe(quote.text);
+      expect(shown).not.toMatch(/Home »|Leave a Comment|Akismet|#Washington|2024-06-20|comment data/);
+    }
+  },
+);
