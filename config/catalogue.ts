@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+import { UserError } from "../src/domain/errors.ts";
+import type { Topic } from "../src/domain/topic.ts";
+
+const line = (what: string, most: number) =>
+  z.string(`${what} is missing`).trim().min(1, `${what} is empty`).max(most, `${what} has at most ${most} characters`);
+
+const topic = z.strictObject(
+  {
+    slug: line("the slug", 40).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a slug has only small letters, digits and hyphens"),
+    name: line("the name", 60),
+    description: line("the description", 200),
+    feeds: z
+      .array(z.string("expected a feed's address").trim().refine(isWebAddress, "expected an http(s) address"), {
+        error: "the feeds are missing: expected a list of addresses",
+      })
+      .min(1, "a topic needs at least one feed"),
+  },
+  { error: (issue) => (issue.code === "invalid_type" ? "expected a topic" : undefined) },
+);
+
+const topics = z.array(topic, { error: "expected a list of topics" }).min(1, "there is no topic in it");
+
+type Problem = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+/** The topics written in a YAML text. Throws one UserError that names every problem in it with its line. */
+export function readCatalogue(yamlText: string, fileName: string): readonly Topic[] {
+  const lines = new LineCounter();
+  const document = parseDocument(yamlText, { lineCounter: lines });
+  if (document.errors.length > 0) {
+    throw notRight(
+      fileName,
+      document.errors.map(({ message, pos }) => [lines.linePos(pos[0]).line, message.split("\n")[0] ?? ""]),
+    );
+  }
+  const parsed = topics.safeParse(document.toJS());
+  const problems = parsed.success ? repeats(parsed.data) : parsed.error.issues.flatMap(problemsOf);
+  if (!parsed.success || problems.length > 0) {
+    throw notRight(
+      fileName,
+      problems.map(({ path, message }) => [lineOf(document, path, lines), message]),
+    );
+  }
+  return parsed.data;
+}
+
+/** The catalogue in a file; without a path, the one that comes with Pullquote. */
+export function loadCatalogue(path?: string): readonly Topic[] {
+  const file = path ?? fileURLToPath(new URL("topics.yaml", import.meta.url));
+  return readCatalogue(textOf(file), path ?? "config/topics.yaml");
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const why = error instanceof Error && "code" in error ? error.code : error;
+    throw new UserError(`The topics cannot be read from ${file} (${why}). Set TOPICS_FILE to a file that can be read.`);
+  }
+}
+
+function problemsOf(issue: z.core.$ZodIssue): Problem[] {
+  if (issue.code !== "unrecognized_keys") return [{ path: issue.path, message: issue.message }];
+  return issue.keys.map((key) => ({
+    path: [...issue.path, key],
+    message: `"${key}" is not known here; a topic has slug, name, description and feeds`,
+  }));
+}
+
+/** The second of two topics with one slug, and of two equal feeds in one topic. */
+function repeats(catalogue: readonly Topic[]): Problem[] {
+  const slugs = catalogue.map(({ slug }) => slug);
+  return catalogue.flatMap(({ slug, feeds }, index) => [
+    ...(slugs.indexOf(slug) < index ? [{ path: [index, "slug"], message: `there is another topic "${slug}"` }] : []),
+    ...feeds.flatMap((feed, at) =>
+      feeds.indexOf(feed) < at ? [{ path: [index, "feeds", at], message: "this feed is listed twice" }] : [],
+    ),
+  ]);
+}
+
+/** The line of what a path leads to, or of the nearest thing around it that exists. */
+function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
+  const last = path.at(-1);
+  const parent = last === undefined ? undefined : document.getIn(path.slice(0, -1), true);
+  const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === last) : undefined;
+  const node = pair?.key ?? document.getIn(path, true);
+  if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  return path.length === 0 ? 1 : lineOf(document, path.slice(0, -1), lines);
+}
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function notRight(fileName: string, problems: readonly (readonly [number, string])[]): UserError {
+  const told = [...problems].sort(([a], [b]) => a - b).map(([at, message]) => `  line ${at}: ${message}`);
+  return new UserError(`${fileName} is not right.\n${told.join("\n")}`);
+}

@@ -1,0 +1,113 @@
+import type pg from "pg";
+import { OutsideError } from "../../domain/errors.ts";
+import type { Log } from "../../ports.ts";
+import { type BullQueue, type BullWorker, type Engine, jobOptions } from "./engine.ts";
+import { messageOf, type OnFault, openFaultLog } from "./fault-log.ts";
+import { openPostgresEngine } from "./postgres-engine.ts";
+import { openRedisEngine } from "./redis-engine.ts";
+import { openRuns, type Runs } from "./runs.ts";
+import { openTicks } from "./ticks.ts";
+import { within } from "./within.ts";
+
+export type QueueEngine =
+  | { readonly kind: "postgres"; readonly connection: pg.PoolConfig }
+  | { readonly kind: "redis"; readonly url: string; readonly prefix?: string };
+
+/** The port `Queue`, and what runs the jobs that it wakes. */
+export type JobQueue = {
+  /** As the port says; waking a job while it runs has it run once more afterwards. Gives up after two seconds. */
+  wake(job: string, id: string): Promise<void>;
+  /** Runs a job in this process, at most `concurrency` at once and never the same id twice at once. */
+  work(job: { readonly name: string; readonly concurrency: number }, run: (id: string) => Promise<void>): void;
+  /** Runs about every `milliseconds`, once over all processes; in one process never while it still runs. */
+  every(name: string, milliseconds: number, run: () => Promise<void>): Promise<void>;
+  /** Resolves when every worker waits for jobs. */
+  ready(): Promise<void>;
+  /** Throws OutsideError when the server does not answer within two seconds. */
+  ping(): Promise<void>;
+  /** Stops taking jobs, waits up to ten seconds for those that run, then goes. */
+  close(): Promise<void>;
+};
+
+const answerLimit = 2_000;
+const startLimit = 10_000;
+const runLimit = 10_000;
+
+/** Opens BullMQ over one of its servers. Throws OutsideError, saying what to do, when the server cannot be used. */
+export async function openQueue(where: QueueEngine, log: Log): Promise<JobQueue> {
+  const onFault = openFaultLog(log);
+  const engine = await openEngine(where, log, onFault);
+  const queues = openQueues(engine);
+  const ticks = openTicks(onFault);
+  const runs = openRuns(log);
+  const workers: BullWorker[] = [];
+  const startWorker = (name: string, concurrency: number, run: (id: string) => Promise<void>) => {
+    workers.push(engine.openWorker(name, concurrency, runs.of(name, run)));
+  };
+  return {
+    wake: (job, id) => answer(queues(job).add(job, { id }, { ...jobOptions, deduplication: onePerId(id) })),
+    work: ({ name, concurrency }, run) => startWorker(name, concurrency, run),
+    every: async (name, milliseconds, run) => {
+      startWorker(name, 1, run);
+      await answer(ticks.start(queues(name), name, milliseconds), startLimit);
+    },
+    ready: async () => {
+      await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+    },
+    ping: () => answer(engine.ping()),
+    close: async () => {
+      ticks.stop();
+      await closeWorkers(workers, runs, engine, log);
+      await engine.close();
+    },
+  };
+}
+
+function openEngine(where: QueueEngine, log: Log, onFault: OnFault): Promise<Engine> {
+  return where.kind === "postgres"
+    ? openPostgresEngine(where.connection, onFault)
+    : openRedisEngine(where, log, onFault);
+}
+
+/** Queues by name, opened when they are first needed. */
+function openQueues(engine: Engine): (name: string) => BullQueue {
+  const opened = new Map<string, BullQueue>();
+  return (name) => {
+    const queue = opened.get(name) ?? engine.openQueue(name);
+    opened.set(name, queue);
+    return queue;
+  };
+}
+
+/**
+ * One waits and one runs, at most: what is woken while it runs is kept and added when the run ends. BullMQ's plain
+ * de-duplication would drop it, and with it the news that came in after the run had looked.
+ */
+function onePerId(id: string) {
+  return { id, keepLastIfActive: true };
+}
+
+async function answer(work: Promise<unknown>, limit = answerLimit): Promise<void> {
+  try {
+    await within(limit, work);
+  } catch (error) {
+    throw new OutsideError(`the job queue's server failed: ${messageOf(error)}`, { retry: true });
+  }
+}
+
+/**
+ * Lets what runs end. Where it does not, or where the server is away and BullMQ would wait for it, the workers are
+ * left by force: the jobs' locks run out and others take them up.
+ */
+async function closeWorkers(workers: readonly BullWorker[], runs: Runs, engine: Engine, log: Log): Promise<void> {
+  const inTime = (limit: number, work: Promise<unknown>) =>
+    within(limit, work).then(
+      () => true,
+      () => false,
+    );
+  await Promise.all(workers.map((worker) => worker.pause(true)));
+  const hasEnded = await inTime(runLimit, runs.ended());
+  if (!hasEnded) log.warn("jobs-left-running", { afterSeconds: runLimit / 1000 });
+  const isForced = !hasEnded || !(await inTime(answerLimit, engine.ping()));
+  await inTime(answerLimit, Promise.all(workers.map((worker) => worker.close(isForced))));
+}

@@ -1,0 +1,77 @@
+import { PostgresConnection, PostgresQueueBackend, runMigrations, withBackend } from "bullmq";
+import pg from "pg";
+import { OutsideError } from "../../domain/errors.ts";
+import { bullmqPool } from "./bullmq-pool.ts";
+import { type Engine, eventsKept, workerSettings } from "./engine.ts";
+import { messageOf, type OnFault } from "./fault-log.ts";
+
+const schema = "bullmq";
+
+/** BullMQ on its PostgreSQL backend, in a schema of its own. */
+export async function openPostgresEngine(config: pg.PoolConfig, onFault: OnFault): Promise<Engine> {
+  const pool = openPool(config);
+  pool.on("error", onFault);
+  const shared = bullmqPool(pool, onFault);
+  const connection = new PostgresConnection(shared);
+  connection.setMaxListeners(0);
+  try {
+    await migrate(pool);
+    // BullMQ asks once whether the schema fits and remembers the answer, a lost connection too.
+    await connection.waitUntilReady();
+  } catch (error) {
+    await pool.end();
+    throw new OutsideError(
+      `The job queue could not be opened in PostgreSQL: ${messageOf(error)}. ` +
+        `Check that the server runs, that DATABASE_URL, if set, is right and that its user may create the schema "${schema}".`,
+      { retry: true, cause: error },
+    );
+  }
+  const options = { connection: shared };
+  const { Queue, Worker } = withBackend(sharing(connection));
+  return {
+    openQueue: (name) => new Queue(name, { ...options, streams: eventsKept }).on("error", onFault),
+    openWorker: (name, concurrency, run) =>
+      new Worker(name, run, { ...workerSettings, ...options, concurrency }).on("error", onFault),
+    ping: async () => {
+      await pool.query("SELECT 1");
+    },
+    close: async () => {
+      await connection.close();
+      await pool.end();
+    },
+  };
+}
+
+function openPool(config: pg.PoolConfig): pg.Pool {
+  return new pg.Pool({
+    ...config,
+    // One listens for all workers, the others ask.
+    max: 3,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 10_000,
+    keepAlive: true,
+    onConnect: async (client) => {
+      client.setMaxListeners(0);
+      // Without waiting for the disk: a job that a power cut takes is woken again by the state.
+      await client.query(`SET search_path TO ${schema}; SET synchronous_commit TO off`);
+    },
+  });
+}
+
+async function migrate(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await runMigrations(client, schema);
+  } finally {
+    client.release();
+  }
+}
+
+/**
+ * One connection for every queue and worker: BullMQ's own factory would take a listening client each, ten and more
+ * sessions that mostly sleep. It outlives them all, so their closing leaves it open.
+ */
+function sharing(connection: PostgresConnection) {
+  return (name: string, options: ConstructorParameters<typeof PostgresQueueBackend>[2]) =>
+    Object.assign(new PostgresQueueBackend(connection, name, options), { close: async () => {} });
+}
