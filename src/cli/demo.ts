@@ -18,9 +18,6 @@ import { pageView } from "./page-view.ts";
 import { type StartJobs, stopSignal } from "./start.ts";
 import type { Terminal } from "./terminal.ts";
 
-export const demoHelp = `pullquote demo [--serve]       Sample news through the whole pipeline, in a temporary folder; --serve keeps
-                               it up with the page.`;
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** `pullquote demo`: no token, no network; what two channels would have got, drawn on the terminal. */

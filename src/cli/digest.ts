@@ -5,14 +5,9 @@ import { UserError } from "../domain/errors.ts";
 import { digestOf } from "../pipeline/digest-of.ts";
 import { digestJson } from "./digest-json.ts";
 import { type Lines, readDigestJsonl } from "./digest-jsonl.ts";
+import { digestHelp } from "./help.ts";
 import { articlesFrom, storyOf } from "./input-articles.ts";
 import type { Terminal } from "./terminal.ts";
-
-export const digestHelp = `pullquote digest FILE|URL|-   One digest of an article, or one per entry of a feed.
-  --json         the digest as JSON instead of text
-  --jsonl        lines of {"id","title","text","url"?} in, one digest a line out
-  --url ADDRESS  where the article stands, for links to its passages
-  --title TEXT   its headline, where the text does not say`;
 
 /** `pullquote digest`: a page, a text or a feed in, digests out. */
 export async function digestCommand(args: readonly string[], terminal: Terminal): Promise<void> {

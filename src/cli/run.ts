@@ -1,47 +1,37 @@
 import { OutsideError, UserError } from "../domain/errors.ts";
-import { demo, demoHelp } from "./demo.ts";
-import { digestCommand, digestHelp } from "./digest.ts";
-import { openTerminal } from "./open-terminal.ts";
-import { type StartJobs, start, startHelp, worker, workerHelp } from "./start.ts";
+import { help } from "./help.ts";
+import type { StartJobs } from "./start.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
+type Run = (args: readonly string[], environment: Environment, startJobs: StartJobs) => Promise<void>;
 
-const help = `Pullquote: news digests for Discord and Slack whose quotes stand in the source.
+/** Each command's code is loaded when it is asked for: a digest of one file has no need of Discord's client. */
+const commands: Record<string, Run> = {
+  start: async (args, environment, startJobs) => (await import("./start.ts")).start(args, environment, startJobs),
+  worker: async (args, environment, startJobs) => (await import("./start.ts")).worker(args, environment, startJobs),
+  demo: async (args, environment, startJobs) => {
+    const { demo } = await import("./demo.ts");
+    const { openTerminal } = await import("./open-terminal.ts");
+    await demo(args, environment, startJobs, openTerminal(environment));
+  },
+  digest: async (args, environment) => {
+    const { digestCommand } = await import("./digest.ts");
+    const { openTerminal } = await import("./open-terminal.ts");
+    await digestCommand(args, openTerminal(environment));
+  },
+  help: async () => void process.stdout.write(`${help}\n`),
+};
 
-${startHelp}
-${workerHelp}
-${demoHelp}
-${digestHelp}
-pullquote help                 This text.
-
-Settings come from the environment or a file .env; .env.example lists them.`;
+const sameAsHelp = ["--help", "-h"];
 
 /** Runs one command. Returns the exit code: 0 done, 1 our fault, 2 wrong use or unreadable input. */
 export async function run(args: readonly string[], environment: Environment, startJobs: StartJobs): Promise<number> {
   const [name = "help", ...rest] = args;
-  const terminal = openTerminal(environment);
+  const command = commands[sameAsHelp.includes(name) ? "help" : name];
   try {
-    switch (name) {
-      case "start":
-        await start(rest, environment, startJobs);
-        return 0;
-      case "worker":
-        await worker(rest, environment, startJobs);
-        return 0;
-      case "demo":
-        await demo(rest, environment, startJobs, terminal);
-        return 0;
-      case "digest":
-        await digestCommand(rest, terminal);
-        return 0;
-      case "help":
-      case "--help":
-      case "-h":
-        terminal.print(help);
-        return 0;
-      default:
-        throw new UserError(`There is no command “${name}”. pullquote help lists them.`);
-    }
+    if (command === undefined) throw new UserError(`There is no command “${name}”. pullquote help lists them.`);
+    await command(rest, environment, startJobs);
+    return 0;
   } catch (error) {
     return failure(error);
   }

@@ -15,10 +15,6 @@ import { pageView } from "./page-view.ts";
 export type StartJobs = (queue: JobQueue, ports: Ports) => Promise<void>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export const startHelp =
-  "pullquote start                The bot: polls, digests, posts, answers, and shows a local page.";
-export const workerHelp = "pullquote worker               One more process for the bot's jobs; needs DATABASE_URL.";
-
 /** `pullquote start`: everything in one process, until SIGINT or SIGTERM. */
 export async function start(args: readonly string[], environment: Environment, startJobs: StartJobs): Promise<void> {
   parseArgs({ args: [...args], options: {} });

@@ -37,8 +37,8 @@ function file(name: string, content: string | Buffer): string {
   return path;
 }
 
-const [lighthouse, bakery] = sampleStories;
-const page = (story: typeof lighthouse) =>
+const [bridge, fishing] = sampleStories;
+const page = (story: typeof bridge) =>
   `<!doctype html><html lang="en"><head><title>${story.title}</title></head><body><nav><a href="/">Home</a></nav><article><h1>${story.title}</h1>` +
   `${story.text
     .split("\n\n")
@@ -46,42 +46,42 @@ const page = (story: typeof lighthouse) =>
     .join("")}</article></body></html>`;
 
 test("a plain text becomes one digest on the terminal", async () => {
-  const { code, out } = await cli(["digest", file("story.txt", `${lighthouse.title}\n\n${lighthouse.text}`)]);
+  const { code, out } = await cli(["digest", file("story.txt", `${bridge.title}\n\n${bridge.text}`)]);
   expect(code).toBe(0);
-  expect(out).toContain(lighthouse.title);
-  expect(out).toContain("kept going");
+  expect(out).toContain(bridge.title);
+  expect(out).toContain("The pins have not failed");
 });
 
 test("a page from standard input becomes JSON whose links lead to the passages", async () => {
-  const { code, out } = await cli(["digest", "-", "--json", "--url", "https://gull.example/light"], page(lighthouse));
+  const { code, out } = await cli(["digest", "-", "--json", "--url", "https://chronicle.example/bridge"], page(bridge));
   const digest = JSON.parse(out);
   expect(code).toBe(0);
-  expect(digest.headline).toBe(lighthouse.title);
+  expect(digest.headline).toBe(bridge.title);
   for (const { quote } of digest.bullets) {
-    expect(lighthouse.text).toContain(quote.text);
-    expect(quote.url).toMatch(/^https:\/\/gull\.example\/light#:~:text=/);
+    expect(bridge.text).toContain(quote.text);
+    expect(quote.url).toMatch(/^https:\/\/chronicle\.example\/bridge#:~:text=/);
   }
 });
 
 test("a web address is read; one that answers 404 is one clear line and exit code 2", async () => {
   const server = createServer((request, response) => {
-    response.statusCode = request.url === "/light" ? 200 : 404;
-    response.setHeader("content-type", "text/html").end(page(lighthouse));
+    response.statusCode = request.url === "/bridge" ? 200 : 404;
+    response.setHeader("content-type", "text/html").end(page(bridge));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const [found, missing] = await Promise.all([
-    cli(["digest", `${origin}/light`, "--json"]),
+    cli(["digest", `${origin}/bridge`, "--json"]),
     cli(["digest", `${origin}/gone`]),
   ]);
   server.close();
-  expect(JSON.parse(found.out).url).toBe(`${origin}/light`);
+  expect(JSON.parse(found.out).url).toBe(`${origin}/bridge`);
   expect(missing).toMatchObject({ code: 2, out: "" });
   expect(missing.err.trim().split("\n")).toHaveLength(1);
 });
 
 test("a feed gives one digest for each entry", async () => {
-  const items = [lighthouse, bakery].map(
+  const items = [bridge, fishing].map(
     ({ title, text }) =>
       `<item><title>${title}</title><link>https://x.example/${title.length}</link><description>${text}</description></item>`,
   );
@@ -91,7 +91,7 @@ test("a feed gives one digest for each entry", async () => {
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line));
-  expect(digests.map(({ headline }) => headline)).toEqual([lighthouse.title, bakery.title]);
+  expect(digests.map(({ headline }) => headline)).toEqual([bridge.title, fishing.title]);
   expect(digests[0].sources).toMatchObject([{ name: "The Post" }]);
 });
 

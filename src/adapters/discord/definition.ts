@@ -2,7 +2,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
-} from "discord.js";
+} from "discord-api-types/v10";
 import type { Command, CommandOption } from "../../commands/command.ts";
 import { clip } from "../../message/clip.ts";
 import { discordLimits } from "./limits.ts";

@@ -16,10 +16,10 @@ export function link(words: string, url: string, longest: number = layout.url): 
   return address === undefined ? escaped(words) : `[${escaped(words)}](${address})`;
 }
 
-/** A link to a passage: an address that is too long with its text fragment leads to the page. */
-export function passageLinkTo(words: string, url: string): string | undefined {
+/** A link to a passage, or nothing: an address that is too long with its text fragment leads to the page. */
+export function passageLinkTo(words: string, url: string): [string] | undefined {
   const address = webAddress(url, layout.url) ?? webAddress(url.replace(/#.*$/s, ""), layout.url);
-  return address && `[${escaped(words)}](${address})`;
+  return address === undefined ? undefined : [`[${escaped(words)}](${address})`];
 }
 
 /** The address as Discord's markdown may carry it, or `undefined` where it is not http(s) or longer than `longest`. */

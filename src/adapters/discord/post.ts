@@ -1,4 +1,4 @@
-import { type APIContainerComponent, ComponentType, MessageFlags } from "discord.js";
+import { type APIContainerComponent, ComponentType, MessageFlags } from "discord-api-types/v10";
 import { discordLimits } from "./limits.ts";
 
 /** One Discord message, ready to send. News never pings: no mention is ever parsed. */

@@ -8,10 +8,25 @@ export function previewDiscord({ components: [container] }: DiscordPost): Previe
   return {
     accent: `#${accent.toString(16).padStart(6, "0")}`,
     blocks: container.components.flatMap((component): PreviewBlock[] => {
-      if ("content" in component) return component.content.split("\n").map(previewLine);
+      if ("content" in component) return previewText(component.content);
       return "divider" in component ? [{ kind: "divider" }] : [{ kind: "text", runs: [{ text: "[component]" }] }];
     }),
   };
+}
+
+/** Lines that quote and follow one another are one quotation. */
+function previewText(content: string): PreviewBlock[] {
+  const blocks: PreviewBlock[] = [];
+  let lineBefore = "";
+  for (const line of content.split("\n")) {
+    const block = previewLine(line);
+    const before = blocks.at(-1);
+    if (block.kind === "quote" && before?.kind === "quote" && lineBefore !== "") {
+      blocks[blocks.length - 1] = { kind: "quote", runs: [...before.runs, { text: "\n" }, ...block.runs] };
+    } else if (line !== "") blocks.push(block);
+    lineBefore = line;
+  }
+  return blocks;
 }
 
 const signs: readonly (readonly [RegExp, (text: string) => PreviewBlock])[] = [

@@ -20,7 +20,7 @@ export function digestDraft(digest: Digest): Draft {
 export function storyParts(digest: Digest, points: readonly Bullet[]): string[] {
   const severalOutlets = outlets(digest).length > 1;
   const lines = points.flatMap((bullet) => bulletLines(bullet, severalOutlets));
-  return [`### ${headlineLink(digest)}`, lines.join("\n"), `-# ${sourceLine(digest)}`];
+  return [`### ${headlineLink(digest)}`, lines.join("\n").trim(), `-# ${sourceLine(digest)}`];
 }
 
 export function headlineLink({ headline, url }: Digest): string {
@@ -33,7 +33,7 @@ function bulletLines(bullet: Bullet, severalOutlets: boolean): string[] {
   const reference = passageReference(shape.quote, severalOutlets);
   switch (shape.kind) {
     case "point":
-      return [`- ${shownText(shape.text)} ${reference}`];
+      return [`- ${[shownText(shape.text), ...reference].join(" ")}`];
     case "quotation":
       return quotationLines(shape.quote, reference);
     case "point-and-quotation":
@@ -45,17 +45,17 @@ function shownText(text: string): string {
   return escaped(clip(oneLine(text), layout.passage)) || "…";
 }
 
-/** A small link to the very passage, named for its outlet where the story has several. */
-function passageReference(quote: Quote, severalOutlets: boolean): string {
-  const outlet = outletName(quote.sourceName);
-  return passageLinkTo(severalOutlets ? outlet : "passage", quote.url) ?? escaped(outlet);
+/** A small link to the very passage, named for its outlet where the story has several; nothing where it has no page. */
+function passageReference({ sourceName, url }: Quote, severalOutlets: boolean): string[] {
+  return passageLinkTo(severalOutlets ? `${outletName(sourceName)} ↗` : "↗", url) ?? [];
 }
 
-/** “Words” — Speaker, role · source. Without a known speaker nobody is named. */
-function quotationLines(quote: Quote, reference: string): string[] {
-  const words = `> ${escaped(spokenWords(quote, layout.passage))}`;
+/** “Words” — Speaker, role · source. Without a known speaker nobody is named. Ends what a quotation before it began. */
+function quotationLines(quote: Quote, reference: readonly string[]): string[] {
+  const words = escaped(spokenWords(quote, layout.passage));
   const speaker = speakerOf(quote);
-  return speaker === "" ? [`${words} · ${reference}`] : [words, `> — ${speaker} · ${reference}`];
+  if (speaker === "") return ["", `> ${[words, ...reference].join(" · ")}`];
+  return ["", `> ${words}`, `> — ${[speaker, ...reference].join(" · ")}`];
 }
 
 function speakerOf({ speaker }: Quote): string {

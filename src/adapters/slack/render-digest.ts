@@ -48,29 +48,30 @@ function entries(bullet: Bullet, severalOutlets: boolean): readonly Entry[] {
     case "quotation":
       return [quotationEntry(shape.quote, link)];
     case "point-and-quotation":
-      return [pointEntry(shape.text), quotationEntry(shape.quote, link)];
+      return [pointEntry(shape.text, []), quotationEntry(shape.quote, link)];
   }
 }
 
-/** A small link to the very passage, named for its outlet where the story has several. */
-function passageReference(quote: Quote, severalOutlets: boolean): Inline {
-  const name = severalOutlets ? outletName(quote.sourceName) : "passage";
+/** A small link to the very passage, named for its outlet where the story has several; nothing where it has no page. */
+function passageReference(quote: Quote, severalOutlets: boolean): readonly Inline[] {
   const address = passageWebLink(quote.url);
-  return address === undefined ? words(outletName(quote.sourceName)) : linked(name, address);
+  return address === undefined ? [] : [linked(severalOutlets ? `${outletName(quote.sourceName)} ↗` : "↗", address)];
 }
 
-function pointEntry(text: string, link?: Inline): Entry {
+function pointEntry(text: string, reference: readonly Inline[]): Entry {
   const plain = clip(oneLine(text), layout.passage) || "…";
-  return { kind: "point", elements: link ? [words(`${plain} `), link] : [words(plain)], plain: `• ${plain}` };
+  const elements = reference.length > 0 ? [words(`${plain} `), ...reference] : [words(plain)];
+  return { kind: "point", elements, plain: `• ${plain}` };
 }
 
 /** “Words” — Speaker, role · source. Without a known speaker nobody is named. */
-function quotationEntry(quote: Quote, link: Inline): Entry {
+function quotationEntry(quote: Quote, reference: readonly Inline[]): Entry {
   const spoken = spokenWords(quote, layout.passage);
   const attribution = speakerOf(quote);
-  const after = attribution === "" ? " · " : `\n— ${attribution} · `;
+  const said = attribution === "" ? spoken : `${spoken}\n— ${attribution}`;
   const plain = attribution === "" ? spoken : `${spoken} — ${attribution}`;
-  return { kind: "quotation", elements: [words(spoken + after), link], plain };
+  const elements = reference.length > 0 ? [words(`${said} · `), ...reference] : [words(said)];
+  return { kind: "quotation", elements, plain };
 }
 
 function speakerOf({ speaker }: Quote): string {

@@ -1,0 +1,17 @@
+/** What `pullquote help` says. */
+export const help = `Pullquote: news digests for Discord and Slack whose quotes stand in the source.
+
+pullquote start                The bot: polls, digests, posts, answers, and shows a local page.
+pullquote worker               One more process for the bot's jobs; needs DATABASE_URL.
+pullquote demo [--serve]       Sample news through the whole pipeline, in a temporary folder; --serve keeps
+                               it up with the page.
+pullquote digest FILE|URL|-    One digest of an article, or one per entry of a feed; --help tells more.
+pullquote help                 This text.
+
+Settings come from the environment or a file .env; .env.example lists them.`;
+
+export const digestHelp = `pullquote digest FILE|URL|-   One digest of an article, or one per entry of a feed.
+  --json         the digest as JSON instead of text
+  --jsonl        lines of {"id","title","text","url"?} in, one digest a line out
+  --url ADDRESS  where the article stands, for links to its passages
+  --title TEXT   its headline, where the text does not say`;
