@@ -90,6 +90,11 @@ async function pollAll(ports: Ports, site: DemoSite, step: (text: string) => voi
   await settled(ports, { posted: true });
 }
 
+/** Nobody is connected in the demo: its channels keep what they get. */
+const demoBots = {
+  states: () => (["discord", "slack"] as const).map((name) => ({ name, state: "a channel of the demo's own" })),
+};
+
 async function keepServing(
   environment: Environment,
   app: App,
@@ -99,7 +104,7 @@ async function keepServing(
   stopped: Promise<string>,
 ): Promise<void> {
   const { page } = readConfig(environment);
-  const { url } = closers.add(await openPage({ ...page, view: pageView(app, { states: () => [] }), log }));
+  const { url } = closers.add(await openPage({ ...page, view: pageView(app, demoBots), log }));
   terminal.print(`The page is at ${url} until you press Ctrl-C.`);
   await stopped;
 }

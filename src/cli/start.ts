@@ -60,6 +60,8 @@ async function serve(environment: Environment, serving: Serving): Promise<void> 
     await closers.close();
   }
   log.info("stopped");
+  // A job that outlived its ten seconds must not keep the process: another one takes it up.
+  setTimeout(() => process.exit(), 500).unref();
 }
 
 /** The first SIGINT or SIGTERM asks to stop; one more than a second later does not wait. */

@@ -31,13 +31,15 @@ export function headlineLink({ headline, url }: Digest): string {
 function bulletLines(bullet: Bullet, severalOutlets: boolean): string[] {
   const shape = bulletShape(bullet);
   const reference = passageReference(shape.quote, severalOutlets);
+  // An outlet's name is set apart from the speaker's; a bare arrow belongs to the last word.
+  const set = reference.map((link) => `${severalOutlets ? " · " : "\u00a0"}${link}`).join("");
   switch (shape.kind) {
     case "point":
-      return [`- ${[shownText(shape.text), ...reference].join(" ")}`];
+      return [`- ${shownText(shape.text)}${reference.map((link) => `\u00a0${link}`).join("")}`];
     case "quotation":
-      return quotationLines(shape.quote, reference);
+      return quotationLines(shape.quote, set);
     case "point-and-quotation":
-      return [`- ${shownText(shape.text)}`, ...quotationLines(shape.quote, reference)];
+      return [`- ${shownText(shape.text)}`, ...quotationLines(shape.quote, set)];
   }
 }
 
@@ -50,12 +52,11 @@ function passageReference({ sourceName, url }: Quote, severalOutlets: boolean): 
   return passageLinkTo(severalOutlets ? `${outletName(sourceName)} ↗` : "↗", url) ?? [];
 }
 
-/** “Words” — Speaker, role · source. Without a known speaker nobody is named. Ends what a quotation before it began. */
-function quotationLines(quote: Quote, reference: readonly string[]): string[] {
+/** “Words” — Speaker, role ↗. Without a known speaker nobody is named. The empty line ends a quotation before it. */
+function quotationLines(quote: Quote, link: string): string[] {
   const words = escaped(spokenWords(quote, layout.passage));
   const speaker = speakerOf(quote);
-  if (speaker === "") return ["", `> ${[words, ...reference].join(" · ")}`];
-  return ["", `> ${words}`, `> — ${[speaker, ...reference].join(" · ")}`];
+  return speaker === "" ? ["", `> ${words}${link}`] : ["", `> ${words}`, `> — ${speaker}${link}`];
 }
 
 function speakerOf({ speaker }: Quote): string {

@@ -46,9 +46,9 @@ function entries(bullet: Bullet, severalOutlets: boolean): readonly Entry[] {
     case "point":
       return [pointEntry(shape.text, link)];
     case "quotation":
-      return [quotationEntry(shape.quote, link)];
+      return [quotationEntry(shape.quote, link, severalOutlets)];
     case "point-and-quotation":
-      return [pointEntry(shape.text, []), quotationEntry(shape.quote, link)];
+      return [pointEntry(shape.text, []), quotationEntry(shape.quote, link, severalOutlets)];
   }
 }
 
@@ -60,17 +60,18 @@ function passageReference(quote: Quote, severalOutlets: boolean): readonly Inlin
 
 function pointEntry(text: string, reference: readonly Inline[]): Entry {
   const plain = clip(oneLine(text), layout.passage) || "…";
-  const elements = reference.length > 0 ? [words(`${plain} `), ...reference] : [words(plain)];
+  const elements = reference.length > 0 ? [words(`${plain}\u00a0`), ...reference] : [words(plain)];
   return { kind: "point", elements, plain: `• ${plain}` };
 }
 
-/** “Words” — Speaker, role · source. Without a known speaker nobody is named. */
-function quotationEntry(quote: Quote, reference: readonly Inline[]): Entry {
+/** “Words” — Speaker, role ↗. Without a known speaker nobody is named. */
+function quotationEntry(quote: Quote, reference: readonly Inline[], severalOutlets: boolean): Entry {
   const spoken = spokenWords(quote, layout.passage);
   const attribution = speakerOf(quote);
   const said = attribution === "" ? spoken : `${spoken}\n— ${attribution}`;
   const plain = attribution === "" ? spoken : `${spoken} — ${attribution}`;
-  const elements = reference.length > 0 ? [words(`${said} · `), ...reference] : [words(said)];
+  const elements =
+    reference.length > 0 ? [words(`${said}${severalOutlets ? " · " : "\u00a0"}`), ...reference] : [words(said)];
   return { kind: "quotation", elements, plain };
 }
 

@@ -54,7 +54,7 @@ describe("a message on Slack", () => {
   it("never names a speaker where none is known", () => {
     const story = digest([said], [bullet(said, { words: "It was cold", kind: "speech" })]);
     const [block] = renderSlack({ kind: "digest", digest: story }).blocks;
-    expect(JSON.stringify(block)).toContain('"text":"“It was cold” · "');
+    expect(JSON.stringify(block)).toContain('"text":"“It was cold”\u00a0"');
     expect(JSON.stringify(block)).not.toContain("—");
   });
 
