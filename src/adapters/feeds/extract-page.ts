@@ -1,0 +1,100 @@
+import { Readability } from "@mozilla/readability";
+import type { PageReading } from "../../ports.ts";
+import { type PageDocument, type PageElement, parsePage } from "./dom.ts";
+import { isTooComplex } from "./page-bounds.ts";
+import { factsOf, type PageFacts } from "./page-facts.ts";
+import { protectSentences, removeFurniture } from "./page-furniture.ts";
+import { articleParagraphs } from "./page-paragraphs.ts";
+import { blocksOf } from "./page-text.ts";
+import { whyNoArticle } from "./why-no-article.ts";
+
+/** A careful reading shorter than this, in characters, may have lost the article: then the page is read as it stands. */
+const leastCareful = 400;
+
+/** More than any article has; the rest of a page that goes on is left out. Characters. */
+const mostText = 200_000;
+
+const tooStrange: PageReading = { kind: "not-an-article", reason: "The page is built too strangely to be read." };
+
+/** The article on a page, or why there is none. `now` only serves to disbelieve dates ahead of it. */
+export function extractPage(html: string, url: string, now: Date = new Date()): PageReading {
+  if (isTooComplex(html)) return tooStrange;
+  try {
+    return readingOf(html, url, now);
+  } catch (error) {
+    // The parsers walk the tree by recursion.
+    if (error instanceof RangeError) return tooStrange;
+    throw error;
+  }
+}
+
+function readingOf(html: string, url: string, now: Date): PageReading {
+  const document = parsePage(html);
+  const facts = factsOf(document, url, now);
+  const pageText = document.body?.textContent ?? "";
+  const { paragraphs, linked } = mainPart(document, html, facts);
+  const reason = whyNoArticle({ paragraphs, linked, facts, pageText, url });
+  if (reason !== undefined) return { kind: "not-an-article", reason };
+  const { title, author, publishedAt, language, siteName } = facts;
+  return {
+    kind: "article",
+    url: facts.url,
+    title: title === "" ? (paragraphs[0] ?? "").slice(0, 100) : title,
+    text: paragraphs.join("\n\n"),
+    ...(author !== undefined && { author }),
+    ...(publishedAt !== undefined && { publishedAt }),
+    ...(language !== undefined && { language }),
+    ...(siteName !== undefined && { siteName }),
+  };
+}
+
+/** What the page is about, and the share of it that stands in links. */
+type MainPart = { readonly paragraphs: readonly string[]; readonly linked: number };
+
+function mainPart(document: PageDocument, html: string, { title }: PageFacts): MainPart {
+  removeFurniture(document);
+  const careful = readMain(document, title);
+  if (lengthOf(careful) >= leastCareful) return careful;
+  const plain = readMain(parsePage(html), title);
+  return lengthOf(plain) > 2 * lengthOf(careful) ? plain : careful;
+}
+
+/** Readability takes the document apart; it is of no use afterwards. */
+function readMain(document: PageDocument, title: string): MainPart {
+  protectSentences(document);
+  const reader = new Readability<PageElement>(asDocument(document), {
+    serializer: (node) => node as unknown as PageElement,
+  });
+  const content = contentBy(reader);
+  const blocks = content ? blocksOf(content) : [];
+  const all = blocks.reduce((length, { text }) => length + text.length, 0);
+  const inLinks = blocks.reduce((length, { linked }) => length + linked, 0);
+  return { paragraphs: bounded(articleParagraphs(blocks, title)), linked: all === 0 ? 0 : inLinks / all };
+}
+
+/** Readability stumbles over some trees that no browser would build; then it has found nothing. */
+function contentBy(reader: Readability<PageElement>): PageElement | undefined {
+  try {
+    return reader.parse()?.content ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function bounded(paragraphs: readonly string[]): string[] {
+  let left = mostText;
+  return paragraphs.flatMap((text) => {
+    const kept = text.slice(0, Math.max(0, left)).replace(/[\ud800-\udbff]$/, "");
+    left -= text.length;
+    return kept === "" ? [] : [kept];
+  });
+}
+
+function lengthOf({ paragraphs }: MainPart): number {
+  return paragraphs.reduce((length, text) => length + text.length, 0);
+}
+
+/** Readability's type asks for a browser's document; it is written for trees like this one too. */
+function asDocument(document: PageDocument): ConstructorParameters<typeof Readability>[0] {
+  return document as unknown as ConstructorParameters<typeof Readability>[0];
+}

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import type { FeedItem } from "../../domain/feed.ts";
+
+/** One entry as any format tells it: plain text, addresses absolute, not yet identified. */
+export type FeedEntry = {
+  /** The feed's own name for it: guid, id, rdf:about. */
+  readonly id?: string;
+  readonly url?: string;
+  /** One line; may be empty. */
+  readonly title: string;
+  readonly text: string;
+  readonly author?: string;
+  readonly publishedAt?: Date;
+};
+
+const mostItems = 500;
+const longestTitle = 400;
+const longestText = 100_000;
+
+/**
+ * Gives each entry its identity and leaves out repeats and entries that say nothing. What comes first stays first;
+ * of more than 500 the newest are kept. `home` is where the feed's site is, for entries without an address.
+ */
+export function identified(entries: readonly FeedEntry[], home: string): FeedItem[] {
+  const idsMeanNothing = sharedByAll(entries);
+  const items = new Map<string, FeedItem>();
+  for (const entry of entries) {
+    const title = entry.title === "" ? openingOf(entry.text) : entry.title;
+    if (title === "" && entry.url === undefined) continue;
+    const key = keyOf(idsMeanNothing ? without(entry) : entry, title);
+    if (!items.has(key)) items.set(key, itemFrom(entry, key, title, home));
+  }
+  return newest([...items.values()]);
+}
+
+/**
+ * The feed's own name, else the address, else the title: none of them changes when a feed is re-ordered, re-dated or
+ * gets its text corrected. A date is never part of it: two entries of one title and nothing else are one.
+ */
+function keyOf({ id, url }: FeedEntry, title: string): string {
+  const name = id ?? url;
+  if (name !== undefined && name.length <= 500) return name;
+  return `sha256:${hash(name ?? title.toLowerCase())}`;
+}
+
+function itemFrom(entry: FeedEntry, key: string, title: string, home: string): FeedItem {
+  const { author, publishedAt } = entry;
+  return {
+    key,
+    // Articles are told apart by their address, so one without gets its own at the feed's site.
+    url: entry.url ?? `${home.replace(/#.*$/s, "")}#${hash(key).slice(0, 12)}`,
+    title: clipped(title, longestTitle),
+    text: clipped(entry.text, longestText),
+    ...(author !== undefined && author !== "" && { author: clipped(author, 200) }),
+    ...(publishedAt !== undefined && { publishedAt }),
+  };
+}
+
+/** Some feeds give their own address as every entry's id. */
+function sharedByAll(entries: readonly FeedEntry[]): boolean {
+  const ids = new Set(entries.map(({ id }) => id));
+  const urls = new Set(entries.map(({ url }) => url));
+  return ids.size === 1 && urls.size > 2;
+}
+
+function without({ id: _, ...rest }: FeedEntry): FeedEntry {
+  return rest;
+}
+
+/** An entry without a date stays: nothing says that it is old. */
+function newest(items: FeedItem[]): FeedItem[] {
+  if (items.length <= mostItems) return items;
+  const age = (item: FeedItem) => -(item.publishedAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  const kept = new Set([...items].sort((a, b) => compare(age(a), age(b))).slice(0, mostItems));
+  return items.filter((item) => kept.has(item));
+}
+
+function compare(a: number, b: number): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function openingOf(text: string): string {
+  const line = text.split("\n", 1)[0] ?? "";
+  return line.length <= 100 ? line : `${line.slice(0, 100).replace(/\s+\S*$/, "")}…`;
+}
+
+/** Cut without tearing a character in two. */
+function clipped(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

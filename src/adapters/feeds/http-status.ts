@@ -1,0 +1,32 @@
+import { OutsideError } from "../../domain/errors.ts";
+import type { Fetched } from "./fetch.ts";
+
+const words: Readonly<Record<number, string>> = {
+  401: "it asks for a login",
+  402: "it asks for payment",
+  403: "it refuses us",
+  404: "there is nothing at this address",
+  410: "it is gone for good",
+  429: "it asks us to come less often",
+  451: "it is withheld for legal reasons",
+};
+
+/** Why an answer is none, or `undefined` where it is a success. */
+export function statusError({ status, headers, url }: Fetched, now: Date): OutsideError | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  const said = words[status] ?? (status >= 500 ? "its server is in trouble" : "that is no answer we can use");
+  const retry = status === 404 || status === 408 || status === 429 || status >= 500;
+  const wait = retry ? retryAfterMs(headers["retry-after"], now) : undefined;
+  return new OutsideError(`${new URL(url).host} answered ${status}: ${said}.`, {
+    retry,
+    ...(wait !== undefined && { retryAfter: wait }),
+  });
+}
+
+/** RFC 9110 §10.2.3: seconds or a date. Milliseconds; more than thirty days is a mistake and taken as thirty. */
+export function retryAfterMs(header: string | undefined, now: Date): number | undefined {
+  if (header === undefined) return undefined;
+  const seconds = /^\s*\d{1,12}\s*$/.test(header) ? Number(header) : (Date.parse(header) - now.getTime()) / 1000;
+  if (Number.isNaN(seconds) || seconds < 0) return undefined;
+  return Math.ceil(Math.min(seconds, 30 * 86_400) * 1000);
+}

@@ -1,0 +1,88 @@
+import { isFurniture } from "./furniture.ts";
+import type { Block } from "./page-text.ts";
+
+/** The paragraphs of an article out of the blocks that were found: without what stands around and between them. */
+export function articleParagraphs(blocks: readonly Block[], title: string): string[] {
+  const reading = blocks.filter((block) => !isFurniture(block.text) && !isLinkLine(block));
+  const body = withoutTail(withoutLead(reading, title));
+  const kept = body.filter((block, index) => !isTrailingHeading(body, index) && block.text !== body[index - 1]?.text);
+  return kept.map(({ text }) => text);
+}
+
+/** A line that is mostly a link: a related story, a menu entry. A sentence with a long link in it is not. */
+function isLinkLine({ text, linked }: Block): boolean {
+  if (text.length > 300) return linked > text.length * 0.9;
+  return linked > text.length * (endsSentence(text) && text.length > 80 ? 0.8 : 0.6);
+}
+
+/** What stands before the first real paragraph: breadcrumbs, the headline once more, byline, date. */
+function withoutLead(blocks: readonly Block[], title: string): readonly Block[] {
+  const first = blocks.findIndex(({ text }) => text.length >= 80 && endsSentence(text));
+  if (first === -1) return blocks.filter(({ text }) => !isSame(text, title));
+  return blocks.filter(({ text, tag }, index) => {
+    if (index >= first) return true;
+    if (isSame(text, title) || isByline(text) || tag === "li") return false;
+    return endsSentence(text) || text.length >= 60;
+  });
+}
+
+function isSame(text: string, title: string): boolean {
+  const [one, other] = [text, title].map((value) => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
+  return one === other;
+}
+
+function isByline(text: string): boolean {
+  return (
+    text.length < 150 &&
+    (/^by\s+\p{Lu}/iu.test(text) || /\b(1[0-2]|0?\d):\d\d\s*([ap]\.?m|GMT|UTC|E[SD]T|P[SD]T)/i.test(text))
+  );
+}
+
+const tailHeading =
+  /^(more (from|on|about|in|like|stories|news|articles|coverage|\w+ news)\b|related\b|recommended|read (more|next|also)|you (may|might) (also )?(like|be interested)|most (read|popular|viewed)|trending|popular (now|stories|posts)|latest( \w+)?( news| stories| posts)?$|top stories|other (stories|news|posts)|about (the )?(author|writer)|about us$|contact( us)?:?$|media contacts?:?$|press contacts?:?$|comments?( \(\d+\))?$|\d+ (comments|replies|responses|thoughts)\b|leave a (reply|comment)|tags:?$|share this|what do you think|tell us what|references$|notes$|sources?:?$|sign up|subscribe|join (the|our)|follow us|editor'?s picks|don'?t miss|in other news|up next|next (article|story|post)|previous (article|story|post))/i;
+
+const signature = new RegExp(
+  [
+    "\\b(can|may) be reached (at|by|via)\\b",
+    "\\breach (him|her|them|me|us) (at|on|via) \\S*[@\\d]",
+    "\\bfollow (him|her|them|me|us|@?\\w+ \\w+|@\\w+) on (twitter|x|facebook|instagram|mastodon|bluesky|linkedin)\\b",
+    "\\b(contact|e-?mail) (him|her|them|us|me|the (writer|reporter|author)|\\w+( \\w+)?) at \\S*@",
+    "^(have|got) a (news )?tip\\b",
+    "^[A-Z][\\w.'’-]+( [A-Z][\\w.'’-]+){1,3},? (is|was) an? ([\\w-]+ ){0,5}(reporter|correspondent|journalist|columnist|contributor|freelance\\w*|(staff|senior) writer|editor|intern) (for|at|with|based|covering)\\b",
+    "\\bcontributed to this (report|story|article)\\b",
+    "^\\(?((additional )?reporting|writing|editing|compiled) by\\b",
+  ].join("|"),
+  "i",
+);
+
+/**
+ * Cuts where the page turns from the article to something else: a heading such as "More from", with little behind it,
+ * and the lines about who wrote it.
+ */
+function withoutTail(blocks: readonly Block[]): readonly Block[] {
+  const total = lengthOf(blocks);
+  const cut = blocks.findIndex(
+    ({ text }, index) => index > 0 && isTailHeading(text) && lengthOf(blocks.slice(index)) < total * 0.4,
+  );
+  const kept = cut === -1 ? [...blocks] : blocks.slice(0, cut);
+  const isSignature = (block: Block | undefined) =>
+    block !== undefined && block.text.length < 500 && signature.test(block.text);
+  const tail = kept.length - 4;
+  return kept.filter((block, index) => index === 0 || index < tail || !isSignature(block));
+}
+
+function isTailHeading(text: string): boolean {
+  return text.length < 100 && !/[.!,;]["'”’)]*$/.test(text) && tailHeading.test(text);
+}
+
+function lengthOf(blocks: readonly Block[]): number {
+  return blocks.reduce((length, { text }) => length + text.length, 0);
+}
+
+function isTrailingHeading(blocks: readonly Block[], index: number): boolean {
+  return index > 0 && index === blocks.length - 1 && /^h[1-6]$/.test(blocks[index]?.tag ?? "");
+}
+
+export function endsSentence(text: string): boolean {
+  return /[.!?…:;。！？।؟][\s"'”’»)\]]*$/.test(text);
+}

@@ -1,0 +1,46 @@
+import { breaking, cleanLine, silent } from "./blocks.ts";
+import { isElement, isText, type PageElement, type PageNode } from "./dom.ts";
+
+/** One paragraph, list entry or heading of a page. */
+export type Block = {
+  readonly text: string;
+  /** The nearest element that begins a paragraph: "p", "li", "h2" … */
+  readonly tag: string;
+  /** Characters of it that stand in links. */
+  readonly linked: number;
+};
+
+/** The blocks of text under an element, in reading order. */
+export function blocksOf(root: PageElement): Block[] {
+  const blocks: Block[] = [];
+  let line = "";
+  let linked = 0;
+  let afterLineBreak = false;
+  const flush = (tag: string) => {
+    const text = cleanLine(line);
+    if (text !== "") blocks.push({ text, tag, linked: Math.min(linked, text.length) });
+    line = "";
+    linked = 0;
+  };
+  const add = (text: string, inLink: boolean) => {
+    line += text;
+    if (afterLineBreak && text.trim() !== "") afterLineBreak = false;
+    if (inLink) linked += cleanLine(text).length;
+  };
+  const walk = (node: PageNode, tag: string, inLink: boolean) => {
+    if (isText(node)) return add(node.textContent ?? "", inLink);
+    if (!isElement(node) || silent.has(node.localName)) return;
+    const name = node.localName;
+    // One line break is a space, two in a row begin a paragraph.
+    if (name === "br" && afterLineBreak) flush(tag);
+    if (name === "br") afterLineBreak = true;
+    const inner = breaking.has(name) ? name : tag;
+    if (breaking.has(name)) flush(tag);
+    for (const child of node.childNodes) walk(child, inner, inLink || name === "a");
+    if (breaking.has(name)) flush(inner);
+    if (name === "br" || name === "td" || name === "th") line += " ";
+  };
+  walk(root, "div", false);
+  flush("div");
+  return blocks;
+}

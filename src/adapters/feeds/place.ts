@@ -1,0 +1,4 @@
+/** How a document's place is called in a message: its host. The rest of an address may hold a secret. */
+export function placeOf(url: string): string {
+  return (URL.canParse(url) && new URL(url).host) || "the document";
+}
