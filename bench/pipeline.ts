@@ -66,6 +66,8 @@ export async function storiesPerSecond(count: number, redisUrl?: string): Promis
   );
   const seconds = (performance.now() - began) / 1000;
   const stories = (await store.stories.latest(count)).length;
+  if (stories < count * 0.95)
+    throw new Error(`${count} articles made only ${stories} stories: the bench measures nothing`);
   await queue.close();
   await store.close();
   await data.close();

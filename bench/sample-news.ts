@@ -1,18 +1,5 @@
 import type { FeedItem } from "../src/domain/feed.ts";
 
-const places = ["Harbourtown", "Westerlund", "Calderas", "Norrvik", "Eastmere", "Sankt Aldo", "Brennoch", "Tolvanen"];
-const people = [
-  "Ines Calder",
-  "Tomas Okoye",
-  "Marta Lindqvist",
-  "Devika Rao",
-  "Jonas Feld",
-  "Amal Haddad",
-  "Petra Novak",
-];
-const things = ["bridge", "hospital", "reservoir", "observatory", "tramline", "harbour wall", "solar field", "archive"];
-const verbs = ["approved", "delayed", "opened", "criticised", "repaired", "sold", "extended", "cancelled"];
-
 /** Repeatable chance (mulberry32). */
 function chance(seed: number): () => number {
   let state = seed;
@@ -24,27 +11,35 @@ function chance(seed: number): () => number {
   };
 }
 
-/** `count` articles of about 350 words, each about an event of its own, the same for the same seed. */
+/**
+ * `count` articles of about 350 words, the same for the same seed. Each has a vocabulary of its own, made of
+ * syllables, so that each is a story of its own; what they share is what all English shares.
+ */
 export function sampleNews(count: number, seed = 1): FeedItem[] {
-  const next = chance(seed);
+  return Array.from({ length: count }, (_, index) => article(index, seed));
+}
+
+function article(index: number, seed: number): FeedItem {
+  const next = chance(seed * 100_003 + index);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] ?? (from[0] as T);
-  const word = () => Array.from({ length: 4 + Math.floor(next() * 5) }, () => pick([..."abdefgiklmnoprstu"])).join("");
-  return Array.from({ length: count }, (_, index) => {
-    const [name, place, thing, verb, street] = [pick(people), pick(places), pick(things), pick(verbs), word()];
-    const body = Array.from({ length: 14 }, () => {
-      const amount = Math.floor(next() * 900);
-      return `In the ${word()} quarter ${amount} households near ${word()} street were told that the ${thing} would be ${pick(verbs)} before the ${word()} season.`;
-    });
-    body.splice(
-      3,
-      0,
-      `“Nobody in ${place} wanted the ${word()} to end like this,” said ${name}, head of the ${word()} council.`,
-    );
-    return {
-      key: `bench-${seed}-${index}`,
-      url: `https://bench.example/${seed}/${index}`,
-      title: `${place} ${thing} on ${street} ${verb} after ${word()} vote`,
-      text: [`The ${thing} on ${street} in ${place} was ${verb} on Monday, ${name} said.`, ...body].join("\n\n"),
-    };
-  });
+  const syllable = () => pick([..."bdfgklmnprstvz"]) + pick([..."aeiou"]) + pick(["", "", "n", "r", "l", "s"]);
+  const word = () => Array.from({ length: 2 + Math.floor(next() * 2) }, syllable).join("");
+  const name = () => word().replace(/^./, (first) => first.toUpperCase());
+  const vocabulary = Array.from({ length: 60 }, word);
+  const [person, place, thing] = [`${name()} ${name()}`, name(), pick(vocabulary)];
+  const some = () => pick(vocabulary);
+  const sentence = () =>
+    `The ${some()} of the ${some()} in ${place} was ${some()} by ${Math.floor(next() * 900)} ${some()} before the ${some()} had been ${some()} and the ${some()} was ${some()}.`;
+  const body = Array.from({ length: 12 }, sentence);
+  body.splice(
+    3,
+    0,
+    `“Nobody in ${place} wanted the ${thing} to ${some()} like this,” said ${person}, head of the ${some()} council.`,
+  );
+  return {
+    key: `bench-${seed}-${index}`,
+    url: `https://bench.example/${seed}/${index}`,
+    title: `${place} ${thing} ${some()} after ${some()} ${some()}`,
+    text: body.join("\n\n"),
+  };
 }

@@ -31,10 +31,12 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
     const catalogue = loadCatalogue(config.topicsFile);
     const connection = await openData(config, log, closers.add);
     const store = closers.add(await openStore(connection, log));
-    const queue = closers.add(await openQueue(queueEngine(config, connection), log));
     const fetcher = closers.add(
       openFetcher({ allowPrivateAddresses: config.allowPrivateAddresses, userAgent: userAgent(config) }),
     );
+    const posters = given.posters ?? openPosters(config, log, clock, closers.add);
+    // Last, so that it is closed first: what its jobs use must outlive them.
+    const queue = closers.add(await openQueue(queueEngine(config, connection), log));
     const ports: Ports = {
       clock,
       log,
@@ -44,7 +46,7 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
       pages: openPageReader(fetcher),
       store,
       queue,
-      posters: given.posters ?? openPosters(config, log, clock, closers.add),
+      posters,
     };
     const listed = catalogue.flatMap((topic) => topic.feeds);
     await store.feeds.add(listed, clock());

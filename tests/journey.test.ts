@@ -86,13 +86,28 @@ async function follow({ discord, slack, news, discordChannel, slackChannel }: St
 
 /** How often each published story stands in each channel. */
 function copies({ discord, slack, discordChannel, slackChannel }: Stage) {
-  const discordTexts = discord.messages(discordChannel).map(({ body }) => JSON.stringify(body));
-  const slackTexts = slack.messages(slackChannel).map((message) => JSON.stringify(message));
+  const isStory = (text: string) => !text.includes("Briefing for");
+  const discordTexts = discord
+    .messages(discordChannel)
+    .map(({ body }) => JSON.stringify(body))
+    .filter(isStory);
+  const slackTexts = slack
+    .messages(slackChannel)
+    .map((message) => JSON.stringify(message))
+    .filter(isStory);
   return sampleStories.map(({ slug, title }) => ({
     slug,
     discord: discordTexts.filter((text) => text.includes(title)).length,
     slack: slackTexts.filter((text) => text.includes(title)).length,
   }));
+}
+
+function briefings({ discord, slack, discordChannel, slackChannel }: Stage) {
+  const count = (texts: readonly string[]) => texts.filter((text) => text.includes("Briefing for")).length;
+  return {
+    discord: count(discord.messages(discordChannel).map(({ body }) => JSON.stringify(body))),
+    slack: count(slack.messages(slackChannel).map((message) => JSON.stringify(message))),
+  };
 }
 
 const once = (count: number) =>
@@ -132,10 +147,14 @@ async function journey(stage: Stage, startAll: () => Promise<BotProcess[]>): Pro
   stage.news.publish(sixth);
   await vi.waitFor(() => expect(copies(stage)).toEqual(once(6)), 60_000);
 
-  // Long enough for the interrupted deliveries' leases to run out and be settled.
-  await new Promise((resolve) => setTimeout(resolve, 50_000));
+  // Long enough for the interrupted deliveries' leases to run out and be settled, and for a briefing to come.
+  const time = new Date(Date.now() + 50_000 + 60_000).toISOString().slice(11, 16);
+  await stage.discord.command("briefing set", { time, timezone: "UTC" }, { channelId: stage.discordChannel });
+  await stage.slack.command(`briefing set ${time} UTC`, { channelId: stage.slackChannel });
+  await vi.waitFor(() => expect(briefings(stage)).toEqual({ discord: 1, slack: 1 }), 140_000);
   const found = await stage.slack.command("search fishing crews of Orrin Bay", { channelId: stage.slackChannel });
   expect(JSON.stringify(found)).toContain(second.title);
+  expect(briefings(stage)).toEqual({ discord: 1, slack: 1 });
   expect(copies(stage)).toEqual(once(6));
   for (const bot of bots) expect(await bot.end("SIGTERM")).toBe(0);
   expect([...stage.discord.violations, ...stage.slack.violations]).toEqual([]);
