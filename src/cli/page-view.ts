@@ -10,6 +10,7 @@ import type { Feed } from "../domain/feed.ts";
 import type { Bots } from "./bots.ts";
 
 const digestsShown = 20;
+const properName = { discord: "Discord", slack: "Slack" } as const;
 
 /** What the page shows, read afresh at each look. */
 export function pageView({ ports, engines }: App, bots: Pick<Bots, "states">): PageView {
@@ -22,7 +23,7 @@ export function pageView({ ports, engines }: App, bots: Pick<Bots, "states">): P
       return {
         startedAt,
         mode: modeOf(platforms, engines),
-        platforms,
+        platforms: platforms.map(({ name, state }) => ({ name: properName[name], state })),
         feeds,
         deliveries,
         notices: noticesOf(platforms, deliveries),
@@ -47,11 +48,11 @@ function feedsStatus(feeds: readonly Feed[]): FeedsStatus {
   };
 }
 
-function modeOf(platforms: PageStatus["platforms"], engines: string): string {
+function modeOf(platforms: ReturnType<Bots["states"]>, engines: string): string {
   const doing =
     platforms.length === 0
       ? "Digests are made and shown here, and posted nowhere: no platform is set up."
-      : `Digests are posted to the channels that follow them on ${platforms.map(({ name }) => name).join(" and ")}.`;
+      : `Digests are posted to the channels that follow them on ${platforms.map(({ name }) => properName[name]).join(" and ")}.`;
   return `${doing} Data: ${engines}.`;
 }
 

@@ -31,15 +31,15 @@ export function headlineLink({ headline, url }: Digest): string {
 function bulletLines(bullet: Bullet, severalOutlets: boolean): string[] {
   const shape = bulletShape(bullet);
   const reference = passageReference(shape.quote, severalOutlets);
-  // An outlet's name is set apart from the speaker's; a bare arrow belongs to the last word.
-  const set = reference.map((link) => `${severalOutlets ? " · " : "\u00a0"}${link}`).join("");
+  // A bare arrow belongs to the last word; an outlet's name is set apart from a speaker's.
+  const after = (gap: string) => reference.map((link) => `${severalOutlets ? gap : "\u00a0"}${link}`).join("");
   switch (shape.kind) {
     case "point":
-      return [`- ${shownText(shape.text)}${reference.map((link) => `\u00a0${link}`).join("")}`];
+      return [`- ${shownText(shape.text)}${after(" ")}`];
     case "quotation":
-      return quotationLines(shape.quote, set);
+      return quotationLines(shape.quote, after(" · "));
     case "point-and-quotation":
-      return [`- ${shownText(shape.text)}`, ...quotationLines(shape.quote, set)];
+      return [`- ${shownText(shape.text)}`, ...quotationLines(shape.quote, after(" · "))];
   }
 }
 

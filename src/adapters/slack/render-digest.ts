@@ -44,11 +44,11 @@ function entries(bullet: Bullet, severalOutlets: boolean): readonly Entry[] {
   const link = passageReference(shape.quote, severalOutlets);
   switch (shape.kind) {
     case "point":
-      return [pointEntry(shape.text, link)];
+      return [pointEntry(shape.text, link, severalOutlets)];
     case "quotation":
       return [quotationEntry(shape.quote, link, severalOutlets)];
     case "point-and-quotation":
-      return [pointEntry(shape.text, []), quotationEntry(shape.quote, link, severalOutlets)];
+      return [pointEntry(shape.text, [], severalOutlets), quotationEntry(shape.quote, link, severalOutlets)];
   }
 }
 
@@ -58,9 +58,10 @@ function passageReference(quote: Quote, severalOutlets: boolean): readonly Inlin
   return address === undefined ? [] : [linked(severalOutlets ? `${outletName(quote.sourceName)} ↗` : "↗", address)];
 }
 
-function pointEntry(text: string, reference: readonly Inline[]): Entry {
+function pointEntry(text: string, reference: readonly Inline[], severalOutlets: boolean): Entry {
   const plain = clip(oneLine(text), layout.passage) || "…";
-  const elements = reference.length > 0 ? [words(`${plain}\u00a0`), ...reference] : [words(plain)];
+  const elements =
+    reference.length > 0 ? [words(`${plain}${severalOutlets ? " " : "\u00a0"}`), ...reference] : [words(plain)];
   return { kind: "point", elements, plain: `• ${plain}` };
 }
 
