@@ -1,5 +1,7 @@
+import type { Digest } from "../domain/digest.ts";
 import type { StoryId } from "../domain/ids.ts";
-import type { Ports } from "../ports.ts";
+import type { Story } from "../domain/story.ts";
+import type { Log, Ports } from "../ports.ts";
 import { digestOf } from "./digest-of.ts";
 import { destinationsFor, topicsOf } from "./match.ts";
 
@@ -7,7 +9,7 @@ import { destinationsFor, topicsOf } from "./match.ts";
 export async function condenseStory(id: StoryId, { store, queue, clock, log, catalogue }: Ports): Promise<void> {
   const story = await store.stories.get(id);
   if (story === undefined) return;
-  const digest = digestOf({ ...story, topics: topicsOf(story.feedUrls, catalogue) });
+  const digest = digestOrNone({ ...story, topics: topicsOf(story.feedUrls, catalogue) }, log);
   if (digest === undefined) {
     log.info("story-says-nothing", { story: id, revision: story.revision });
     return store.stories.recordNothingToSay(id, story.revision);
@@ -16,4 +18,17 @@ export async function condenseStory(id: StoryId, { store, queue, clock, log, cat
   const deliveries = await store.stories.saveDigest(digest, destinations, clock());
   log.info("story-condensed", { story: id, revision: digest.revision, bullets: digest.bullets.length });
   for (const delivery of deliveries) await queue.wake("post-digest", delivery);
+}
+
+/** A text that trips us up would do so at every tick: it is said once and has no digest. */
+function digestOrNone(story: Story, log: Log): Digest | undefined {
+  try {
+    return digestOf(story);
+  } catch (error) {
+    log.error("digest-failed", {
+      story: story.id,
+      error: error instanceof Error ? (error.stack ?? error.message) : error,
+    });
+    return undefined;
+  }
 }

@@ -4,6 +4,7 @@ import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import type { ArticleStage, ArticleStore, ListedArticle } from "../../store.ts";
 import { present } from "./present.ts";
 import { anyWord } from "./search-words.ts";
+import { storable } from "./storable.ts";
 import type { ArticleRow, Tables } from "./tables.ts";
 
 type StoredArticle = Omit<Selectable<ArticleRow>, "terms"> & { feed_url: string };
@@ -60,11 +61,20 @@ function listedFrom(row: StoredArticle): ListedArticle {
 type Read = Parameters<ArticleStore["recordRead"]>[1];
 
 async function recordRead(tx: Transaction<Tables>, id: ArticleId, read: Read): Promise<void> {
-  const twin = read.url === undefined ? undefined : await otherArticleAt(tx, read.url, id);
+  const { url } = read;
+  const twin = url === undefined ? undefined : await otherArticleAt(tx, url, id);
   if (twin !== undefined) return foldInto(tx, twin, id);
   await tx
     .updateTable("articles")
-    .set({ ...read, stage: "read", stage_since: new Date() })
+    .set({
+      ...(url !== undefined && Buffer.byteLength(url) <= 2000 && { url }),
+      ...(read.title !== undefined && { title: storable(read.title) }),
+      ...(read.text !== undefined && { text: storable(read.text) }),
+      ...(read.author !== undefined && { author: storable(read.author) }),
+      ...(read.language !== undefined && { language: read.language }),
+      stage: "read",
+      stage_since: new Date(),
+    })
     .where("id", "=", id)
     .where("stage", "=", "listed")
     .execute();

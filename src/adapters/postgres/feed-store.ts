@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Feed } from "../../domain/feed.ts";
 import type { ArticleId, FeedId } from "../../domain/ids.ts";
 import type { FeedPoll, FeedStore, PolledItem } from "../../store.ts";
 import { present } from "./present.ts";
+import { storable } from "./storable.ts";
 import type { FeedRow, Tables } from "./tables.ts";
 
 export function feedStore(db: Kysely<Tables>): FeedStore {
@@ -68,7 +70,7 @@ async function recordPoll(tx: Transaction<Tables>, id: FeedId, poll: FeedPoll): 
       last_success_at: poll.at,
       failures: 0,
       last_error: null,
-      ...(poll.title !== undefined && { title: poll.title }),
+      ...(poll.title !== undefined && { title: storable(poll.title) }),
       ...(poll.language !== undefined && { language: poll.language }),
     })
     .where("id", "=", id)
@@ -97,7 +99,7 @@ async function listAll(
 /** Remembers every item as seen, for good, and returns those that were not. */
 async function unseen(tx: Transaction<Tables>, id: FeedId, poll: FeedPoll): Promise<PolledItem[]> {
   if (poll.items.length === 0) return [];
-  const rows = poll.items.map((item) => ({ feed_id: id, key: item.key, seen_at: poll.at }));
+  const rows = poll.items.map((item) => ({ feed_id: id, key: seenKey(item), seen_at: poll.at }));
   const fresh = await tx
     .insertInto("seen_items")
     .values(rows)
@@ -105,7 +107,17 @@ async function unseen(tx: Transaction<Tables>, id: FeedId, poll: FeedPoll): Prom
     .returning("key")
     .execute();
   const keys = new Set(fresh.map((row) => row.key));
-  return poll.items.filter((item) => keys.delete(item.key) && item.standing !== "skip");
+  return poll.items.filter((item) => keys.delete(seenKey(item)) && item.standing !== "skip" && isKeepable(item));
+}
+
+/** An index takes some 2,700 bytes a row; a longer key is remembered by its hash. */
+function seenKey({ key }: PolledItem): string {
+  const isShort = key.length <= 500 && !key.includes("\0");
+  return isShort ? key : `sha256:${createHash("sha256").update(key).digest("hex")}`;
+}
+
+function isKeepable({ url }: PolledItem): boolean {
+  return Buffer.byteLength(url) <= 2000 && URL.canParse(url);
 }
 
 /** Lists one article; `undefined` when there is one at its address already. */
@@ -120,11 +132,11 @@ async function list(
     .values({
       feed_id: feedId,
       url: item.url,
-      title: item.title,
-      text: item.text,
-      author: item.author ?? null,
+      title: storable(item.title),
+      text: storable(item.text),
+      author: item.author === undefined ? null : storable(item.author),
       language: poll.language ?? "en",
-      source_name: poll.title ?? new URL(item.url).hostname,
+      source_name: storable(poll.title || new URL(item.url).hostname),
       published_at: item.publishedAt ?? poll.at,
       seen_at: poll.at,
       is_old_news: item.standing === "old",

@@ -107,6 +107,7 @@ export async function digestsFor(
     .where("stories.digest", "is not", null)
     .where("articles.seen_at", ">=", from)
     .where("articles.seen_at", "<", to)
+    .where((eb) => eb.or([eb("articles.is_old_news", "=", false), eb("articles.published_at", ">=", from)]))
     .where(followed)
     .groupBy("stories.id")
     .orderBy(sql`count(distinct articles.source_name)`, "desc")

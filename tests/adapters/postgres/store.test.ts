@@ -225,6 +225,27 @@ test("an article with odd characters is kept as it is", async () => {
   expect((await store.articles.get(id))?.text).toBe(odd);
 });
 
+test("an entry with an endless key, address or a NUL harms nobody else in its feed", async () => {
+  const url = "https://odd.example/feed";
+  await store.feeds.add([url], now);
+  const feed = await store.feeds.byUrl(url);
+  if (feed === undefined) throw new Error("the feed was not added");
+  const items = [
+    { key: `k${"x".repeat(10_000)}`, url: "https://odd.example/1" },
+    { key: "long-address", url: `https://odd.example/${"y".repeat(5_000)}` },
+    { key: "nul\0", url: "https://odd.example/2" },
+  ].map((item) => ({ ...item, title: "a\0b", text: "c\0d", standing: "new" as const }));
+  const poll = { at: now, nextPollAt: now, interval: 60, validators: {}, title: "Odd\0", items };
+  const listed = await store.feeds.recordPoll(feed.id, poll);
+  expect(listed).toHaveLength(2);
+  expect(await store.feeds.recordPoll(feed.id, poll)).toEqual([]);
+  expect(listed[0] && (await store.articles.get(listed[0]))).toMatchObject({
+    title: "ab",
+    text: "cd",
+    source: { name: "Odd" },
+  });
+});
+
 test("no story by an unknown id", async () => {
   expect(await store.stories.get("999999" as StoryId)).toBeUndefined();
   expect(nonEmpty([])).toBeUndefined();
