@@ -43,13 +43,15 @@ export type QuoteClaim = {
 
 /**
  * The only way to make a `Quote`: the claimed words must stand at `[start, end)` of the article's text, in one
- * paragraph; otherwise there is no quote. What is kept is the article's own slice, never the claim's text.
+ * paragraph, with no word cut in two ("able" is not what "unable" says); otherwise there is no quote. What is kept is
+ * the article's own slice, never the claim's text.
  */
 export function quoteFrom(article: Article, claim: QuoteClaim): Quote | undefined {
   const { kind, start, end, speaker } = claim;
   if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > article.text.length) return undefined;
   const text = article.text.slice(start, end);
   if (text.trim() === "" || /\n\s*\n/.test(text)) return undefined;
+  if (cutsWord(article.text, start) || cutsWord(article.text, end)) return undefined;
   if (claim.text !== undefined && folded(claim.text) !== folded(text)) return undefined;
   return {
     kind,
@@ -61,6 +63,16 @@ export function quoteFrom(article: Article, claim: QuoteClaim): Quote | undefine
     start,
     end,
   } as Quote;
+}
+
+/** Whether a word, or one character of two code units, goes on across a position. Scripts without spaces have none. */
+function cutsWord(text: string, at: number): boolean {
+  const around = text.slice(Math.max(0, at - 1), at + 1);
+  if (at === 0 || around.length < 2) return false;
+  if (/^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(around)) return true;
+  return (
+    /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]$/u.test(around) && !/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u.test(around)
+  );
 }
 
 /** NFKC, straight quotation marks, single spaces, no soft hyphens; nothing else is forgiven. */

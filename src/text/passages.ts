@@ -1,0 +1,148 @@
+import type { Article } from "../domain/article.ts";
+import { isFurniture, proseOf } from "./furniture.ts";
+import type { Passage } from "./ranking.ts";
+import { sentencesOf } from "./sentences.ts";
+import { contains, overlaps, type Span, slice, trimmed } from "./span.ts";
+import { type SpokenQuotation, spokenQuotations } from "./speakers.ts";
+import { looksLikeVerb, wordsOf } from "./words.ts";
+
+/** A sentence of the article's own prose, or words spoken in it. */
+export type Candidate = Passage &
+  ({ readonly kind: "sentence" } | { readonly kind: "speech"; readonly quotation: SpokenQuotation });
+
+/** Speech shorter than this tells too little, longer speech is cut after a sentence. Words. */
+const [fewestSpoken, mostSpoken] = [5, 45];
+/** A sentence of which quotations take a larger share is better shown as speech. */
+const mostlyQuoted = 0.6;
+
+/** Everything in an article that could stand in a digest. */
+export function candidatesOf({ title, text, language }: Article, article: number): Candidate[] {
+  const paragraphs = proseOf(text, title);
+  const quotations = spokenQuotations(text, paragraphs);
+  const sentences = paragraphs.flatMap((paragraph) => sentencesOf(text, paragraph));
+  const prose: Candidate[] = [];
+  let position = 0;
+  let next = 0;
+  for (const span of sentences) {
+    while ((quotations[next]?.outer.end ?? Number.POSITIVE_INFINITY) <= span.start) next += 1;
+    const touching = touchingFrom(quotations, next, span);
+    const plain = withoutDateline(text, span);
+    if (isReadable(text, plain, title, touching)) {
+      prose.push({ kind: "sentence", span: plain, article, position, text: slice(text, plain) });
+    }
+    position += 1;
+  }
+  const speeches = speechesOf(text, quotations, sentences, article);
+  return [...prose, ...(language === "en" ? speeches.filter((speech) => hasVerb(speech.text)) : speeches)];
+}
+
+function touchingFrom(quotations: readonly SpokenQuotation[], from: number, span: Span): SpokenQuotation[] {
+  const touching: SpokenQuotation[] = [];
+  for (let at = from; at < quotations.length; at++) {
+    const quotation = quotations[at];
+    if (quotation === undefined || quotation.outer.start >= span.end) break;
+    if (overlaps(quotation.outer, span)) touching.push(quotation);
+  }
+  return touching;
+}
+
+/** "LONDON (Reuters) - The bank": the sentence begins behind the place. */
+function withoutDateline(text: string, span: Span): Span {
+  const head = text.slice(span.start, Math.min(span.start + 80, span.end));
+  const dateline =
+    /^(?:\p{Lu}[\p{Lu} .,'’-]{2,40}(?:\([^)]{2,20}\))? ?[-–—]{1,2} |\p{L}[\p{L} .,]{2,30}\([^)]{2,20}\) ?[-–—]{1,2} |\p{L}{3,20}[-–—] )(?=\p{Lu})/u.exec(
+      head,
+    );
+  return dateline ? { start: span.start + dateline[0].length, end: span.end } : span;
+}
+
+/** A whole sentence that tells something by itself: no question, no scrap, no half of a quotation. */
+function isReadable(text: string, span: Span, title: string, quotations: readonly SpokenQuotation[]): boolean {
+  const sentence = slice(text, span);
+  if (isFurniture(sentence, title) || !/[.!…][\s"”’'»)\]]*$/u.test(sentence.slice(-10))) return false;
+  if (/[.!?] \./.test(sentence)) return false;
+  if (isAddress(sentence) || /\?["”’)]*$/.test(sentence)) return false;
+  if (/^\p{Ll}/u.test(sentence) && !/^\p{Ll}+\s?[-–—]/u.test(sentence)) return false;
+  if (quotations.some(({ outer, closed }) => !closed || !contains(span, outer))) return false;
+  const quoted = quotations.reduce((sum, { outer }) => sum + outer.end - outer.start, 0);
+  return quoted <= mostlyQuoted * (span.end - span.start) && hasBalancedMarks(sentence);
+}
+
+/** A sentence that speaks to the reader: an appeal, a caption, a pointer. */
+function isAddress(sentence: string): boolean {
+  return /^(?:(?:read|watch|listen|see|share|follow|visit|call|email)\s+(?:more|the full|here|our|us|your|this|for more|below|above)|if you|you can|please|let['’]s|pictured|above:|below:|here['’]s (?:what|how|why))\b/i.test(
+    sentence,
+  );
+}
+
+function hasBalancedMarks(sentence: string): boolean {
+  const count = (sign: RegExp) => sentence.match(sign)?.length ?? 0;
+  return count(/“/g) === count(/”/g) && count(/"/g) % 2 === 0 && count(/\(/g) === count(/\)/g);
+}
+
+/** What people say in the article, in their own words. */
+function speechesOf(
+  text: string,
+  quotations: readonly SpokenQuotation[],
+  sentences: readonly Span[],
+  article: number,
+): Candidate[] {
+  let position = 0;
+  return quotations.flatMap((quotation) => {
+    while ((sentences[position]?.end ?? Number.POSITIVE_INFINITY) <= quotation.outer.start) position += 1;
+    if (!isShowable(text, quotation)) return [];
+    const span = spokenSpan(text, quotation.content);
+    return isTelling(text, span)
+      ? [{ kind: "speech" as const, span, article, position, text: slice(text, span), quotation }]
+      : [];
+  });
+}
+
+/** Words that the text says somebody has spoken; not those that it only denies or imagines. */
+function isShowable(text: string, quotation: SpokenQuotation): boolean {
+  const { isSpeech, closed, mention, pattern } = quotation;
+  return isSpeech && closed && mention !== undefined && pattern !== "hedged" && !isLoose(text, quotation);
+}
+
+/** Space between the words and their marks: whoever set them so has moved the marks, and perhaps the words. */
+function isLoose(text: string, { content, outer }: SpokenQuotation): boolean {
+  return content.end < outer.end - 1 && !/[»«›‹']/.test(text[outer.end - 1] ?? "");
+}
+
+/** The words spoken, without the comma that belongs to the sentence around them; long speech up to a full stop. */
+function spokenSpan(text: string, content: Span): Span {
+  const isLong = wordCount(slice(text, content)) > mostSpoken;
+  const whole = isLong ? firstSentences(text, content) : content;
+  const last = text[whole.end - 1] ?? "";
+  return /[,;–—-]/.test(last) ? trimmed(text, { start: whole.start, end: whole.end - 1 }) : whole;
+}
+
+function firstSentences(text: string, content: Span): Span {
+  let end = content.start;
+  for (const sentence of sentencesOf(text, content)) {
+    if (end > content.start && wordCount(text.slice(content.start, sentence.end)) > mostSpoken) break;
+    end = sentence.end;
+  }
+  return { start: content.start, end };
+}
+
+/** A complete thought: a capital at its beginning, and no stop in the wrong place. */
+function isTelling(text: string, span: Span): boolean {
+  const words = slice(text, span);
+  const count = wordCount(words);
+  if (count < fewestSpoken || count > mostSpoken * 2) return false;
+  if (!/^[\p{Lu}\p{N}$£€]/u.test(words) || /\?$/.test(words)) return false;
+  if (/[.!?] \p{Ll}|[.!?] \.|^\.|,$/u.test(words)) return false;
+  return hasBalancedMarks(words);
+}
+
+/** Known for English only. */
+function hasVerb(words: string): boolean {
+  return wordsOf(words, { start: 0, end: words.length }).some(
+    (word) => looksLikeVerb(word) || /['’](?:s|re|m|ve|ll|d|t)$/.test(word.folded),
+  );
+}
+
+function wordCount(text: string): number {
+  return text.split(/\s+/).length;
+}

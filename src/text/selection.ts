@@ -1,0 +1,106 @@
+import type { Candidate } from "./passages.ts";
+import { cosine, leaning, type Ranked } from "./ranking.ts";
+import { overlaps } from "./span.ts";
+
+/** Two bullets as like as this say the same; what a later article adds must be newer than that. */
+const [sameThing, addsNothing] = [0.5, 0.35];
+/** A later article's passages count this much less than the first one's. */
+const laterShare = 0.7;
+/** From this many bullets on, one is kept for somebody's own words; with fewer, the facts need the room. */
+const roomForSpeech = 4;
+
+type RankedCandidate = Ranked<Candidate>;
+type RankedSpeech = RankedCandidate & { readonly kind: "speech" };
+
+/**
+ * The passages of a digest, in the order of the story: the best that do not say the same, and somebody's own words
+ * where the story has any worth reading. Who asks for three or fewer gets facts first.
+ */
+export function chosen(candidates: readonly RankedCandidate[], most: number): RankedCandidate[] {
+  const speeches = best(candidates.filter(isSpeech), speechScore);
+  const sentences = best(
+    candidates.filter(({ kind }) => kind === "sentence"),
+    sentenceScore,
+  );
+  const wanted = wantedCount(candidates);
+  const count = Math.min(most, wanted);
+  const kept = most < roomForSpeech ? [] : worthKeeping(speeches, wanted);
+  const picked: RankedCandidate[] = [];
+  const take = (from: readonly RankedCandidate[], until: number) => {
+    for (const candidate of from) if (picked.length < until && isNew(candidate, picked)) picked.push(candidate);
+  };
+  take(kept, Math.min(kept.length, count - 1));
+  take(inFirst(sentences), count - 1);
+  take(inLater(sentences), Math.min(count, picked.length + 1));
+  take(sentences, count);
+  take(speeches, count);
+  return picked.sort((a, b) => a.article - b.article || a.span.start - b.span.start);
+}
+
+function inFirst(candidates: readonly RankedCandidate[]): RankedCandidate[] {
+  return candidates.filter(({ article }) => article === 0);
+}
+
+/** What other outlets have; one bullet is theirs where they tell something else. */
+function inLater(candidates: readonly RankedCandidate[]): RankedCandidate[] {
+  return candidates.filter(({ article }) => article > 0);
+}
+
+/** Three to five bullets; fewer where there is little to tell. */
+function wantedCount(candidates: readonly RankedCandidate[]): number {
+  const words = candidates.reduce((sum, { kind, wordCount }) => sum + (kind === "sentence" ? wordCount : 0), 0);
+  if (words < 60) return 2;
+  if (words < 200) return 3;
+  return words < 350 ? 4 : 5;
+}
+
+/** The best speech, and in a long digest another person's, if it is certain who they are. */
+function worthKeeping(speeches: readonly RankedSpeech[], wanted: number): RankedSpeech[] {
+  const [first] = speeches;
+  if (first === undefined) return [];
+  const other = speeches.find((speech) => isKnown(speech) && nameOf(speech) !== nameOf(first));
+  return wanted >= 5 && isKnown(first) && other !== undefined ? [first, other] : [first];
+}
+
+function isSpeech(candidate: RankedCandidate): candidate is RankedSpeech {
+  return candidate.kind === "speech";
+}
+
+function isKnown({ quotation }: RankedSpeech): boolean {
+  return quotation.confidence === "certain" && quotation.speaker !== undefined;
+}
+
+function nameOf({ quotation }: RankedSpeech): string | undefined {
+  return quotation.speaker?.name;
+}
+
+function isNew(candidate: RankedCandidate, picked: readonly RankedCandidate[]): boolean {
+  return picked.every((other) => {
+    if (other.article === candidate.article && overlaps(other.span, candidate.span)) return false;
+    const likeness = cosine(candidate.terms, other.terms);
+    return likeness < (candidate.article === other.article ? sameThing : addsNothing);
+  });
+}
+
+function sentenceScore({ score, article }: RankedCandidate): number {
+  return article === 0 ? score : score * laterShare;
+}
+
+/** Speech is judged by what it says, whether one knows whose it is, and what it needs to be understood; less by its place. */
+function speechScore(speech: RankedSpeech): number {
+  const place = 0.3 / Math.sqrt(speech.position + 1);
+  const context = (leaning.test(speech.text) ? 0.12 : 0) + (speech.quotation.pattern === "goes-on" ? 0.08 : 0);
+  return (speech.score - place - context + (isKnown(speech) ? 0.2 : 0)) * (speech.article === 0 ? 1 : laterShare);
+}
+
+function best<C extends RankedCandidate>(candidates: readonly C[], scoreOf: (candidate: C) => number): C[] {
+  return candidates
+    .map((candidate) => ({ candidate, score: scoreOf(candidate) }))
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        a.candidate.article - b.candidate.article ||
+        a.candidate.span.start - b.candidate.span.start,
+    )
+    .map(({ candidate }) => candidate);
+}

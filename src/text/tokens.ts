@@ -1,0 +1,33 @@
+import { stemmer } from "stemmer";
+import { stopWords } from "./stop-words.ts";
+
+/** Longer runs of letters are no words; stemming them would only cost time. */
+const longestWord = 40;
+
+/** A word or a number of the text, folded for comparing: lower case, no accents, no possessive. */
+export type Token = { readonly word: string; readonly start: number; readonly end: number };
+
+/** Every word and number, in order. */
+export function tokensOf(text: string): Token[] {
+  const found = text.matchAll(/\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu);
+  return [...found].map(({ 0: word, index }) => ({ word: foldedWord(word), start: index, end: index + word.length }));
+}
+
+/** The stems of the words that say what a text is about, in order and as often as they occur. */
+export function termsOf(text: string): string[] {
+  return tokensOf(text)
+    .filter(({ word }) => isTelling(word))
+    .map(({ word }) => stemOf(word));
+}
+
+export function isTelling(word: string): boolean {
+  return (word.length > 1 || /\p{N}|\p{Lo}/u.test(word)) && !stopWords.has(word);
+}
+
+export function stemOf(word: string): string {
+  return word.length > longestWord || !/^[a-z]/.test(word) ? word.slice(0, longestWord) : stemmer(word);
+}
+
+function foldedWord(word: string): string {
+  return word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/’/g, "'").toLowerCase().replace(/'s$/, "");
+}

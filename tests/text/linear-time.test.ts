@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { ArticleId, StoryId } from "../../src/domain/ids.ts";
+import { digestOf } from "../../src/pipeline/digest-of.ts";
+import { paragraphsOf } from "../../src/text/paragraphs.ts";
+import { spokenQuotations } from "../../src/text/speakers.ts";
+import { storyTerms } from "../../src/text/story-terms.ts";
+import { termsOf } from "../../src/text/tokens.ts";
+
+const length = 400_000;
+
+/** Far above what a linear reading takes on a busy machine, far below what a quadratic one would. Milliseconds. */
+const patience = 30_000;
+
+test.each([
+  ["straight quotes", '"'],
+  ["opening quotes", "“"],
+  ["tiny quotations", "“a” "],
+  ["apostrophes", "'a "],
+  ["spaces", " "],
+  ["newlines", "\n"],
+  ["mixed line ends", "\r\n \n"],
+  ["letters and stops", "a.a.a."],
+  ["stops and spaces", ". "],
+  ["one endless word", "A"],
+  ["names", "Ann Lee "],
+  ["open brackets", "( "],
+  ["attributions", "“Aa bb cc dd ee,” said X, "],
+  ["relative clauses", "Ann, who "],
+  ["lone surrogates", "\ud800"],
+])("four hundred thousand characters of %s are read in linear time", { timeout: patience }, (_, unit) => {
+  const text = unit.repeat(Math.ceil(length / unit.length));
+  const began = performance.now();
+  spokenQuotations(text, paragraphsOf(text));
+  termsOf(text);
+  storyTerms("title", text);
+  digestOf({
+    id: "s" as StoryId,
+    revision: 1,
+    topics: [],
+    articles: [
+      {
+        id: "a" as ArticleId,
+        source: { name: "a" },
+        url: "https://a.example/",
+        title: "A title about something",
+        text,
+        publishedAt: new Date(0),
+        language: "en",
+      },
+    ],
+  });
+  expect(performance.now() - began).toBeLessThan(patience);
+});
