@@ -40,9 +40,14 @@ export function quotationsIn(text: string, paragraph: Span): Quotation[] {
     paragraph,
     marks.filter((mark) => mark.weight === "single" && !inDoubles(mark.start)),
   ).filter((quotation) => quotation.closed || endsSpeech(text, quotation));
-  const inSingles = spanFinder(singles);
-  const outerDoubles = doubles.filter((quotation) => !inSingles(quotation.outer.start));
-  return [...outerDoubles, ...singles].sort((a, b) => a.outer.start - b.outer.start);
+  return outermost([...doubles, ...singles].sort((a, b) => a.outer.start - b.outer.start));
+}
+
+/** Those that begin inside another one left out. */
+function outermost(quotations: readonly Quotation[]): Quotation[] {
+  const kept: Quotation[] = [];
+  for (const quotation of quotations) if (quotation.outer.start >= (kept.at(-1)?.outer.end ?? 0)) kept.push(quotation);
+  return kept;
 }
 
 /** Pairs marks of one weight. An opening mark before the last one was closed ends the earlier, unclosed, quotation. */

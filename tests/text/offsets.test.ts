@@ -20,8 +20,8 @@ const scraps = fc.constantFrom(
 );
 const texts = fc.oneof(
   fc.string({ unit: "binary", maxLength: 300 }),
-  fc.array(scraps, { maxLength: 150 }).map((parts) => parts.join(" ")),
-  fc.array(scraps, { maxLength: 150 }).map((parts) => parts.join("")),
+  fc.array(scraps, { maxLength: 150, size: "max" }).map((parts) => parts.join(" ")),
+  fc.array(scraps, { maxLength: 150, size: "max" }).map((parts) => parts.join("")),
 );
 
 /** In range, in order, apart, and without white space at either end. */

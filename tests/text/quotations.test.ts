@@ -54,3 +54,10 @@ test("a mark that is never closed is said to be open", () => {
   const text = "“I can send fish or make money, she stated.\n\nThe farms sell salmon.";
   expect(quotationsOf(text, paragraphsOf(text))).toMatchObject([{ closed: false, goesOn: false }]);
 });
+
+test("a quotation inside one that is never closed is part of it", () => {
+  expect(quoted("“He told me ‘never again’ and left.\n\n“And then he came back.”")).toEqual([
+    "He told me ‘never again’ and left.",
+    "And then he came back.",
+  ]);
+});

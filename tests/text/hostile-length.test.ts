@@ -8,8 +8,8 @@ import { termsOf } from "../../src/text/tokens.ts";
 
 const length = 400_000;
 
-/** Far above what a linear reading takes on a busy machine, far below what a quadratic one would. Milliseconds. */
-const patience = 30_000;
+/** Not a measure of speed (`npm run bench` is): a quadratic reading of this much would take hours. Milliseconds. */
+const patience = 60_000;
 
 test.each([
   ["straight quotes", '"'],
@@ -27,10 +27,9 @@ test.each([
   ["attributions", "“Aa bb cc dd ee,” said X, "],
   ["relative clauses", "Ann, who "],
   ["lone surrogates", "\ud800"],
-])("four hundred thousand characters of %s are read in linear time", { timeout: patience }, (_, unit) => {
+])("four hundred thousand characters of %s do not hang the reader", { timeout: patience }, (_, unit) => {
   const text = unit.repeat(Math.ceil(length / unit.length));
-  const began = performance.now();
-  spokenQuotations(text, paragraphsOf(text));
+  expect(spokenQuotations(text, paragraphsOf(text)).every(({ content }) => content.end <= text.length)).toBe(true);
   termsOf(text);
   storyTerms("title", text);
   digestOf({
@@ -49,5 +48,4 @@ test.each([
       },
     ],
   });
-  expect(performance.now() - began).toBeLessThan(patience);
 });
