@@ -9,6 +9,8 @@ export function openTerminal(environment: Readonly<Record<string, string | undef
   const { stdin, stdout } = process;
   const colour = stdout.isTTY === true && !environment.NO_COLOR;
   const width = Math.min(stdout.columns ?? 100, 100);
+  // Whoever reads our output may stop early, as `head` does.
+  stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   const print = (text: string) => void stdout.write(`${text}\n`);
   return {
     input: stdin,

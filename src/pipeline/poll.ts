@@ -14,7 +14,10 @@ const firstPollItems = 10;
 const newsAge = 2 * day;
 /** A poll that was lost with its process is due again after this. Milliseconds. */
 const pollLease = 5 * minute;
+/** Seconds. */
 const defaultInterval = 3600;
+/** A feed that says nothing about itself is asked at least this often, however quiet it is. Seconds. */
+const quietInterval = 2 * 3600;
 
 /** Finds the feeds that are due and wakes a poll for each. */
 export async function pollFeeds({ store, queue, clock, catalogue }: Ports): Promise<void> {
@@ -78,7 +81,10 @@ function standings(feed: Feed, items: readonly FeedItem[], now: Date): PolledIte
 
 /** Seconds until the next poll: what the feed asks for if it says so, else adapted to whether it brought news. */
 function nextInterval(feed: Feed, rest: number | undefined, hasNews: boolean, settings: Settings): number {
-  const adapted = feed.lastSuccessAt === undefined ? defaultInterval : feed.interval * (hasNews ? 0.5 : 1.25);
+  const adapted =
+    feed.lastSuccessAt === undefined
+      ? defaultInterval
+      : Math.min(feed.interval * (hasNews ? 0.5 : 1.25), quietInterval);
   const floor = rest ?? Math.max(settings.minPollSeconds, 15 * 60);
   const wanted = rest !== undefined && rest < adapted ? rest : Math.max(adapted, floor);
   return Math.round(Math.min(Math.max(wanted, settings.minPollSeconds), 24 * 3600));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   type ChatInputCommandInteraction,
   Client,
@@ -20,6 +21,8 @@ export type DiscordBotOptions = DiscordConnection & {
   readonly commands: readonly Command[];
   readonly dispatch: Dispatch;
 };
+
+const readyWithin = 60_000;
 
 /** Discord's close codes after which its client never comes back, in words for whoever runs Pullquote. */
 const fatalCloses: Record<number, string> = {
@@ -47,13 +50,19 @@ export async function openDiscordBot(options: DiscordBotOptions): Promise<{ clos
   try {
     const isReady = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
     await client.login(token);
-    await isReady;
+    await Promise.race([isReady, notReady()]);
     await register(client, options);
   } catch (error) {
     await client.destroy();
     throw openingFailure(error);
   }
   return { close: () => client.destroy() };
+}
+
+/** Rejects when the gateway has let us in but says nothing more. */
+async function notReady(): Promise<never> {
+  await sleep(readyWithin, undefined, { ref: false });
+  throw new OutsideError("Discord's gateway accepted the bot but never said that it was ready.", { retry: true });
 }
 
 /** Without a listener for "error" Node would end the process. */
@@ -101,6 +110,7 @@ async function answer(interaction: ChatInputCommandInteraction, dispatch: Dispat
 }
 
 function openingFailure(error: unknown): Error {
+  if (error instanceof OutsideError) return error;
   const reason = error instanceof Error ? error.message : String(error);
   const isToken = /token/i.test(reason) || (error instanceof DiscordAPIError && error.status === 401);
   if (isToken) return new UserError(tokenAdvice, { cause: error });
