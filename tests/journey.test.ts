@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, type TestContext, test, vi } from "vitest";
 import { churchyardMoth } from "../src/cli/demo/news/old-news.ts";
 import { type BotProcess, startProcess } from "./bot-process.ts";
@@ -56,7 +57,7 @@ async function openStage(engines: Record<string, string>, atEnd: AtEnd): Promise
       SLACK_API_URL: slack.apiUrl,
       ALLOW_PRIVATE_ADDRESSES: "1",
       POLL_MIN_SECONDS: "1",
-      TOPICS_FILE: new URL("../bench/no-network-topics.yaml", import.meta.url).pathname,
+      TOPICS_FILE: fileURLToPath(new URL("../bench/no-network-topics.yaml", import.meta.url)),
       ...engines,
     },
   };
