@@ -6,7 +6,7 @@ import type { NonEmpty } from "./non-empty.ts";
 export type Story = {
   readonly id: StoryId;
   readonly revision: number;
-  /** In order of arrival; the first is the one that opened the story. */
+  /** Earliest published first: whoever copies, comes later. */
   readonly articles: NonEmpty<Article>;
   /** Slugs of the catalogue's topics whose feeds carried an article of it. */
   readonly topics: readonly string[];

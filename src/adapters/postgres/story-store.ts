@@ -32,7 +32,11 @@ export function storyStore(db: Kysely<Tables>): StoryStore {
 
 async function story(db: Kysely<Tables>, id: StoryId): Promise<StoredStory | undefined> {
   const row = await db.selectFrom("stories").select("revision").where("id", "=", id).executeTakeFirst();
-  const rows = await articleRows(db).where("story_id", "=", id).orderBy("seen_at").orderBy("articles.id").execute();
+  const rows = await articleRows(db)
+    .where("story_id", "=", id)
+    .orderBy("published_at")
+    .orderBy("articles.id")
+    .execute();
   const articles = nonEmpty(rows.map(articleFrom));
   if (row === undefined || articles === undefined) return undefined;
   const feeds = await db
