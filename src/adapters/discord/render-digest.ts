@@ -47,12 +47,12 @@ function shownText(text: string): string {
   return escaped(clip(oneLine(text), layout.passage)) || "…";
 }
 
-/** A small link to the very passage, named for its outlet where the story has several; nothing where it has no page. */
+/** A small link to the very passage (no arrow that Discord draws as an emoji), named for its outlet where the story has several; nothing where it has no page. */
 function passageReference({ sourceName, url }: Quote, severalOutlets: boolean): string[] {
-  return passageLinkTo(severalOutlets ? `${outletName(sourceName)} ↗` : "↗", url) ?? [];
+  return passageLinkTo(severalOutlets ? `${outletName(sourceName)} →` : "→", url) ?? [];
 }
 
-/** “Words” — Speaker, role ↗. Without a known speaker nobody is named. The empty line ends a quotation before it. */
+/** “Words” — Speaker, role →. Without a known speaker nobody is named. The empty line ends a quotation before it. */
 function quotationLines(quote: Quote, link: string): string[] {
   const words = escaped(spokenWords(quote, layout.passage));
   const speaker = speakerOf(quote);

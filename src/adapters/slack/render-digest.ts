@@ -55,7 +55,7 @@ function entries(bullet: Bullet, severalOutlets: boolean): readonly Entry[] {
 /** A small link to the very passage, named for its outlet where the story has several; nothing where it has no page. */
 function passageReference(quote: Quote, severalOutlets: boolean): readonly Inline[] {
   const address = passageWebLink(quote.url);
-  return address === undefined ? [] : [linked(severalOutlets ? `${outletName(quote.sourceName)} ↗` : "↗", address)];
+  return address === undefined ? [] : [linked(severalOutlets ? `${outletName(quote.sourceName)} →` : "→", address)];
 }
 
 function pointEntry(text: string, reference: readonly Inline[], severalOutlets: boolean): Entry {
@@ -65,7 +65,7 @@ function pointEntry(text: string, reference: readonly Inline[], severalOutlets: 
   return { kind: "point", elements, plain: `• ${plain}` };
 }
 
-/** “Words” — Speaker, role ↗. Without a known speaker nobody is named. */
+/** “Words” — Speaker, role →. Without a known speaker nobody is named. */
 function quotationEntry(quote: Quote, reference: readonly Inline[], severalOutlets: boolean): Entry {
   const spoken = spokenWords(quote, layout.passage);
   const attribution = speakerOf(quote);

@@ -102,7 +102,7 @@ describe("a message on Discord", () => {
   it("never names a speaker where none is known", () => {
     const said = article("The Example", "A cold night", "“It was cold” could be heard on the quay.");
     const story = digest([said], [bullet(said, { words: "It was cold", kind: "speech" })]);
-    expect(seen({ kind: "digest", digest: story })).toMatch(/^“It was cold”\u00a0↗$/m);
+    expect(seen({ kind: "digest", digest: story })).toMatch(/^“It was cold”\u00a0→$/m);
   });
 
   it("links each quote to its passage", () => {

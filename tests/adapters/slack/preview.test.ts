@@ -15,7 +15,7 @@ describe("the preview of a Slack post", () => {
     expect(blocks[3]).toMatchObject({
       runs: [
         { text: "“We stopped counting the litres in January”\n— Ana Lindqvist, chief engineer of the line · " },
-        { text: "Harbour Post ↗", href: expect.stringContaining("#:~:text=") },
+        { text: "Harbour Post →", href: expect.stringContaining("#:~:text=") },
       ],
     });
     expect(shown(blocks[5])).toBe(
