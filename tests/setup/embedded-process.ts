@@ -6,8 +6,8 @@ type Event = { readonly event: string; readonly [fact: string]: unknown };
 
 export type EmbeddedProcess = {
   readonly events: readonly Event[];
-  /** Resolves with the first event of that name; rejects when the process ends without it. */
-  event(name: string): Promise<Event>;
+  /** Resolves with the first event of any of these names; rejects when the process ends without one. */
+  event(...names: string[]): Promise<Event>;
   /** Sends a signal and resolves when the process is gone. */
   end(signal: NodeJS.Signals): Promise<void>;
   readonly exit: Promise<void>;
@@ -36,11 +36,11 @@ export function startEmbedded(args: readonly string[], account: { uid?: number; 
   return {
     events,
     exit,
-    event: async (name) => {
+    event: async (...names) => {
       for (;;) {
-        const found = events.find(({ event }) => event === name);
+        const found = events.find(({ event }) => names.includes(event));
         if (found !== undefined) return found;
-        if (isGone) throw new Error(`no event ${name}:\n${JSON.stringify(events)}\n${errors.join("")}`);
+        if (isGone) throw new Error(`no event ${names}:\n${JSON.stringify(events)}\n${errors.join("")}`);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },
