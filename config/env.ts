@@ -14,7 +14,10 @@ const address = (...schemes: string[]) =>
 
 /** Every variable Pullquote reads, with its default. `.env.example` shows them. */
 const variables = z.object({
-  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .transform((token) => token.replace(/^Bot\s+/i, ""))
+    .optional(),
   DISCORD_API_URL: address("http", "https").optional(),
   SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "expected a bot token, which starts with xoxb-").optional(),
   SLACK_APP_TOKEN: z.string().startsWith("xapp-", "expected an app-level token, which starts with xapp-").optional(),
@@ -52,7 +55,9 @@ export type Config = {
 
 /** The configuration an environment describes. Throws one UserError that names every problem in it. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const given = Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
   const parsed = variables.safeParse(given);
   const problems = parsed.success
     ? []

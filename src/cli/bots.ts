@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../../config/env.ts";
 import { openDiscordBot } from "../adapters/discord/bot.ts";
 import { openSlackBot } from "../adapters/slack/bot.ts";
@@ -6,7 +7,10 @@ import type { Platform } from "../domain/destination.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Log } from "../ports.ts";
 
-const tryAgainAfter = 30_000;
+/** Doubled with each failure in a row, since Discord counts how often one knocks. Milliseconds. */
+const [firstPause, longestPause] = [30_000, 600_000];
+/** A connection that is still being made is not waited for longer than this. Milliseconds. */
+const patience = 5_000;
 
 export type Bots = {
   /** In words, for the page. */
@@ -14,7 +18,10 @@ export type Bots = {
   close(): Promise<void>;
 };
 
-type Opening = { readonly name: Platform; readonly open: () => Promise<{ close(): Promise<void> }> };
+type Opening = {
+  readonly name: Platform;
+  readonly open: (onLost: (reason: string) => void) => Promise<{ close(): Promise<void> }>;
+};
 
 /**
  * Connects to each platform that is configured, and keeps trying where the network fails.
@@ -24,7 +31,12 @@ export function openBots(config: Config, commands: readonly Command[], dispatch:
   const { discord, slack } = config;
   const openings: Opening[] = [
     ...(discord
-      ? [{ name: "discord", open: () => openDiscordBot({ ...discord, commands, dispatch, log }) } as const]
+      ? [
+          {
+            name: "discord",
+            open: (onLost: (reason: string) => void) => openDiscordBot({ ...discord, commands, dispatch, log, onLost }),
+          } as const,
+        ]
       : []),
     ...(slack ? [{ name: "slack", open: () => openSlackBot({ ...slack, commands, dispatch, log }) } as const] : []),
   ];
@@ -40,26 +52,34 @@ function keepOpening({ name, open }: Opening, log: Log) {
   let bot: { close(): Promise<void> } | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
-  const attempt = async (): Promise<void> => {
+  const onLost = (reason: string) => {
+    state = reason;
+  };
+  const attempt = async (pause: number): Promise<void> => {
     try {
-      bot = await open();
+      const opened = await open(onLost);
+      if (isClosed) return await opened.close();
+      bot = opened;
       state = "connected";
       log.info("platform-connected", { platform: name });
-      if (isClosed) await bot.close();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
+      const triesAgain = !(error instanceof UserError) && !isClosed;
       state = reason;
-      log.error("platform-refused", { platform: name, reason, triesAgain: !(error instanceof UserError) });
-      if (!(error instanceof UserError) && !isClosed) timer = setTimeout(attempt, tryAgainAfter);
+      log.error("platform-refused", { platform: name, reason, triesAgain });
+      if (!triesAgain) return;
+      timer = setTimeout(() => {
+        current = attempt(Math.min(pause * 2, longestPause));
+      }, pause);
     }
   };
-  const firstAttempt = attempt();
+  let current = attempt(firstPause);
   return {
     state: () => ({ name, state }),
     close: async () => {
       isClosed = true;
       clearTimeout(timer);
-      await firstAttempt;
+      await Promise.race([current, sleep(patience, undefined, { ref: false })]);
       await bot?.close();
     },
   };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { stringify } from "yaml";
 import { readConfig } from "../../config/env.ts";
-import { openProgress } from "../adapters/terminal/progress.ts";
+import { openProgress, type Progress } from "../adapters/terminal/progress.ts";
 import { openPage } from "../adapters/web/open-page.ts";
 import { type App, openApp } from "../app.ts";
 import { type Closers, openClosers } from "../closers.ts";
@@ -33,23 +33,32 @@ export async function demo(
   const closers = openClosers(log);
   const stopped = stopSignal();
   try {
-    progress.step("Starting the embedded PostgreSQL");
-    const site = closers.add(await openDemoSite());
-    const folder = await temporaryFolder(closers);
-    const channels = demoChannels();
-    const app = closers.add(await openDemoApp(site, folder, log, channels.posters));
-    await channels.follow(app.ports);
-    await startJobs(app.queue, app.ports);
-    await pollAll(app.ports, site, progress.step);
-    progress.done("Done");
-    await showDemo(app.ports, channels, terminal);
-    if (values.serve) await keepServing(environment, app, closers, log, terminal, stopped);
+    const shown = showNews(startJobs, terminal, { progress, log, closers });
+    const isDone = await Promise.race([shown.then(() => true), stopped.then(() => false)]);
+    if (!isDone) return;
+    if (values.serve) await keepServing(environment, await shown, closers, log, terminal, stopped);
   } catch (error) {
     progress.fail("The demo stopped");
     throw error;
   } finally {
     await closers.close();
   }
+}
+
+type Stage = { readonly progress: Progress; readonly log: Log; readonly closers: Closers };
+
+async function showNews(startJobs: StartJobs, terminal: Terminal, { progress, log, closers }: Stage): Promise<App> {
+  progress.step("Starting the embedded PostgreSQL");
+  const site = closers.add(await openDemoSite());
+  const folder = await temporaryFolder(closers);
+  const channels = demoChannels();
+  const app = closers.add(await openDemoApp(site, folder, log, channels.posters));
+  await channels.follow(app.ports);
+  await startJobs(app.queue, app.ports);
+  await pollAll(app.ports, site, progress.step);
+  progress.done("Done");
+  await showDemo(app.ports, channels, terminal);
+  return app;
 }
 
 async function temporaryFolder(closers: Closers): Promise<string> {

@@ -31,14 +31,21 @@ export async function readDigestJsonl(input: Lines, terminal: Terminal) {
 function digestLine(json: string, number: number) {
   const { id, title, text, url } = parsed(json, number);
   const digest = digestOf(
-    storyOf(articleFromText({ id, title, text, url: url ?? `urn:pullquote:${encodeURIComponent(id)}` })),
+    storyOf(
+      articleFromText({
+        id,
+        title,
+        text,
+        url: url ?? `urn:pullquote:${encodeURIComponent(id.replace(/\p{Surrogate}/gu, "?"))}`,
+      }),
+    ),
   );
   return digest === undefined ? { id, headline: title, bullets: [] } : { id, ...digestJson(digest) };
 }
 
 function parsed(json: string, number: number): z.infer<typeof line> {
   try {
-    const checked = line.safeParse(JSON.parse(json));
+    const checked = line.safeParse(JSON.parse(json.replace(/^\ufeff/, "")));
     if (checked.success) return checked.data;
     const [issue] = checked.error.issues;
     throw new UserError(`Line ${number}: ${issue?.path.join(".")}: ${issue?.message}.`);

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { text as textOf } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { UserError } from "../domain/errors.ts";
 import { digestOf } from "../pipeline/digest-of.ts";
@@ -39,7 +39,7 @@ export async function digestCommand(args: readonly string[], terminal: Terminal)
 }
 
 async function readInput(place: string, terminal: Terminal): Promise<Buffer> {
-  if (place === "-") return Buffer.from(await textOf(terminal.input));
+  if (place === "-") return buffer(terminal.input);
   try {
     return await readFile(place);
   } catch (error) {

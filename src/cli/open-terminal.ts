@@ -10,7 +10,9 @@ export function openTerminal(environment: Readonly<Record<string, string | undef
   const colour = stdout.isTTY === true && !environment.NO_COLOR;
   const width = Math.min(stdout.columns ?? 100, 100);
   // Whoever reads our output may stop early, as `head` does.
-  stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
   const print = (text: string) => void stdout.write(`${text}\n`);
   return {
     input: stdin,

@@ -27,7 +27,8 @@ const sameAsHelp = ["--help", "-h"];
 /** Runs one command. Returns the exit code: 0 done, 1 our fault, 2 wrong use or unreadable input. */
 export async function run(args: readonly string[], environment: Environment, startJobs: StartJobs): Promise<number> {
   const [name = "help", ...rest] = args;
-  const command = commands[sameAsHelp.includes(name) ? "help" : name];
+  const known = sameAsHelp.includes(name) ? "help" : name;
+  const command = Object.hasOwn(commands, known) ? commands[known] : undefined;
   try {
     if (command === undefined) throw new UserError(`There is no command “${name}”. pullquote help lists them.`);
     await command(rest, environment, startJobs);

@@ -24,7 +24,8 @@ export async function findPost(rest: REST, delivery: Delivery, now: Date): Promi
       const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
       const found = messages.find((message) => carries(message, deliveryMarker(delivery)));
       if (found !== undefined) return { kind: "found", messageRef: { channelId, id: found.id } };
-      if (messages.length < pageSize) return { kind: "absent" };
+      if (messages.length < pageSize)
+        return page > 0 || messages.length > 0 || (await canRead(rest, channelId)) ? { kind: "absent" } : blind;
       after =
         messages
           .map(({ id }) => id)
@@ -35,6 +36,17 @@ export async function findPost(rest: REST, delivery: Delivery, now: Date): Promi
   } catch (error) {
     return cannotLook(error);
   }
+}
+
+const blind = {
+  kind: "cannot-look",
+  reason: "Pullquote may not read the channel's history. Give it Read Message History.",
+} as const;
+
+/** Without the right to read the history Discord answers with an empty list, which proves nothing. */
+async function canRead(rest: REST, channelId: string): Promise<boolean> {
+  const query = new URLSearchParams({ limit: "1" });
+  return ((await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[]).length > 0;
 }
 
 function byAge(one: string, other: string): number {
@@ -48,10 +60,7 @@ function carries({ components }: APIMessage, marker: number): boolean {
 function cannotLook(error: unknown): FindOutcome {
   const failure = discordFailure(error);
   if (failure.kind === "answered" && (failure.status === 403 || failure.status === 404)) {
-    return {
-      kind: "cannot-look",
-      reason: "Pullquote may not read the channel's history. Give it Read Message History.",
-    };
+    return blind;
   }
   const reason = failure.kind === "limited" ? "Discord asks to slow down." : failure.reason;
   throw new OutsideError(reason, { retry: true, ...(failure.kind === "limited" && { retryAfter: failure.afterMs }) });

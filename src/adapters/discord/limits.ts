@@ -25,6 +25,9 @@ export const layout = {
   briefingStories: 8,
   briefingHeadlines: 10,
   label: 120,
-  noticeText: 1800,
+  /** Escaped it may be twice as long, and a problem's lines are made bold. */
+  noticeText: 800,
+  noticeLines: 12,
+  frugal: 250,
   smallPrint: 500,
 } as const;

@@ -13,13 +13,18 @@ export function escaped(line: string): string {
 /** A link with escaped words, or only the words where the address cannot be linked. */
 export function link(words: string, url: string, longest: number = layout.url): string {
   const address = webAddress(url, longest);
-  return address === undefined ? escaped(words) : `[${escaped(words)}](${address})`;
+  return address === undefined ? escaped(words) : `[${label(words)}](${address})`;
 }
 
 /** A link to a passage, or nothing: an address that is too long with its text fragment leads to the page. */
 export function passageLinkTo(words: string, url: string): [string] | undefined {
   const address = webAddress(url, layout.url) ?? webAddress(url.replace(/#.*$/s, ""), layout.url);
-  return address === undefined ? undefined : [`[${escaped(words)}](${address})`];
+  return address === undefined ? undefined : [`[${label(words)}](${address})`];
+}
+
+/** A bracket without its fellow would end the link, escaped or not. */
+function label(words: string): string {
+  return escaped(words.replaceAll("[", "(").replaceAll("]", ")"));
 }
 
 /** The address as Discord's markdown may carry it, or `undefined` where it is not http(s) or longer than `longest`. */

@@ -14,8 +14,9 @@ export type DiscordPosterOptions = DiscordConnection & { readonly clock: () => D
 export function openDiscordPoster(options: DiscordPosterOptions): Poster & { close(): Promise<void> } {
   const rest = openRest(options);
   return {
-    post: (delivery, message) => send(rest, delivery, marked(renderDiscord(message), delivery)),
-    find: (delivery) => findPost(rest, delivery, options.clock()),
+    // After a 401 the client forgets its token for good; ours may be right again by the next attempt.
+    post: (delivery, message) => send(rest.setToken(options.token), delivery, marked(renderDiscord(message), delivery)),
+    find: (delivery) => findPost(rest.setToken(options.token), delivery, options.clock()),
     close: async () => {
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();

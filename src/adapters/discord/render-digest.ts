@@ -13,7 +13,22 @@ export function digestDraft(digest: Digest): Draft {
   function* shorterAndShorter(): Generator<Draft> {
     for (let count = digest.bullets.length; count > 0; count--) yield draft(digest.bullets.slice(0, count));
   }
-  return firstFitting(draft(digest.bullets.slice(0, 1)), shorterAndShorter());
+  return firstFitting({ accent: accents.news, parts: frugalParts(digest) }, shorterAndShorter());
+}
+
+/** Where even one point with its links is too much: words alone, short enough to fit however many escapes they need. */
+function frugalParts(digest: Digest): string[] {
+  const [first] = digest.bullets;
+  const words = escaped(clip(oneLine(first.text), layout.frugal));
+  const names = outlets(digest)
+    .slice(0, layout.sourceNames)
+    .map(({ name }) => escaped(outletName(name)));
+  const title = clip(oneLine(digest.headline), layout.frugal) || "Untitled";
+  return [
+    `### ${link(title, digest.url)}`,
+    first.quote.kind === "speech" ? `> “${words}”` : `- ${words}`,
+    `-# ${[names.join(", "), relativeTime(digest.publishedAt)].join(" · ")}`,
+  ];
 }
 
 /** A story with the points given: headline, points, small print. */

@@ -72,6 +72,6 @@ function moreThan(shown: number, all: number): string[] {
 
 /** Our own sentences keep their line breaks. */
 function paragraph(text: string): string {
-  const lines = text.split("\n").map(oneLine);
+  const lines = text.split("\n").slice(0, layout.noticeLines).map(oneLine);
   return clip(lines.join("\n").trim(), layout.noticeText).split("\n").map(escaped).join("\n");
 }

@@ -105,6 +105,20 @@ test("a wrong token is one clear error that does not repeat it", async () => {
   await expect(connecting).rejects.not.toThrow(/wrong-secret/);
 });
 
+test("commands that cannot be registered are said, and the connection is kept", async () => {
+  discord.fault("commands", { how: "http-500-before", times: 9 });
+  await connect();
+  expect(log.lines.some(({ event }) => event === "discord-commands-not-registered")).toBe(true);
+  expect(words((await discord.command("help", {}, { channelId })).body)).toBe("Done: help");
+});
+
+test("a connection that Discord closes for good is said to whoever runs the bot", async () => {
+  const lost: string[] = [];
+  await connect({ onLost: (reason) => void lost.push(reason) });
+  discord.dropConnections(4014);
+  await vi.waitFor(() => expect(lost).toEqual([expect.stringContaining("intents")]), 5_000);
+});
+
 test("a Discord that cannot be reached is an error that another try may cure", async () => {
   const connecting = connect({ apiUrl: "http://127.0.0.1:9/api" });
   await expect(connecting).rejects.toThrow(OutsideError);

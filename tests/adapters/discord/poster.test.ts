@@ -103,6 +103,19 @@ test("long after the attempt the message is found in the history, or known to be
   now -= 3_600_000;
 });
 
+test("an empty history proves nothing: Discord shows the same to who may not read it", async () => {
+  const lost = delivery(discord.addChannel(), { firstAttemptAt: new Date(now - 3_600_000) });
+  expect(await poster.find(lost)).toMatchObject({ kind: "cannot-look" });
+});
+
+test("a token that was refused once is tried again", async () => {
+  const channel = discord.addChannel();
+  discord.changeToken("another");
+  expect(await poster.post(delivery(channel), message)).toMatchObject({ kind: "retry" });
+  discord.changeToken(discord.token);
+  expect(await poster.post(delivery(channel), message)).toMatchObject({ kind: "sent" });
+});
+
 test("without the right to read the history nobody can look, and it is said", async () => {
   const channel = discord.addChannel({ permissions: permissionBits.view | permissionBits.send });
   const lost = delivery(channel, { firstAttemptAt: new Date(now - 3_600_000) });

@@ -94,6 +94,28 @@ describe("a message on Discord", () => {
     }
   });
 
+  it("stays within the limits when every character needs an escape and every address is as long as it may be", () => {
+    const stars = "*".repeat(2000);
+    const long = (size: number) => `https://long.example/${"a".repeat(size - 21)}`;
+    const said = article(stars.slice(0, 40), stars, `${stars} x ${"word ".repeat(400)}`, long(880));
+    const point = bullet(said, { words: "x", kind: "speech", written: stars, speaker: { name: stars, role: stars } });
+    const sources = [1, 2, 3, 4].map((number) => ({ name: `${number}${stars}`, url: long(245) }));
+    const story = { ...digest([said], [point, point, point], [stars]), headline: stars, url: long(880) };
+    const all: Message[] = [
+      { kind: "digest", digest: { ...story, sources: [sources[0] ?? story.sources[0], ...sources.slice(1)] } },
+      { kind: "briefing", localDay: "2026-11-23", digests: [story, story, story], articleCount: 3 },
+      { kind: "notice", tone: "problem", text: stars, next: stars },
+      { kind: "notice", tone: "problem", text: "*\n".repeat(900), next: "*\n".repeat(900) },
+      { kind: "story-list", title: stars, items: [], whenEmpty: stars },
+    ];
+    for (const message of all) expect(checkMessage(renderDiscord(message)), message.kind).toEqual([]);
+  });
+
+  it("links a headline whatever brackets it holds", () => {
+    const post = shownText({ kind: "digest", digest: { ...ferries, headline: "Foo [ bar ]] (baz)" } });
+    expect(post).toContain(JSON.stringify("### [Foo \\( bar \\)\\) \\(baz\\)](").slice(1, -1));
+  });
+
   it("shows a sentence that is its own quote once", () => {
     for (const { text } of ferries.bullets)
       expect(seen({ kind: "digest", digest: ferries }).split(text)).toHaveLength(2);
