@@ -2,7 +2,7 @@ import { loadCatalogue } from "../config/catalogue.ts";
 import type { Config } from "../config/env.ts";
 import { openDiscordPoster } from "./adapters/discord/poster.ts";
 import { openFeedReader } from "./adapters/feeds/feed-reader.ts";
-import { openFetcher } from "./adapters/feeds/fetch.ts";
+import { openFetcher } from "./adapters/feeds/fetch/fetch.ts";
 import { openPageReader } from "./adapters/feeds/page-reader.ts";
 import { openEmbeddedPostgres } from "./adapters/postgres/embedded/open.ts";
 import { type OpenStore, openStore } from "./adapters/postgres/open-store.ts";

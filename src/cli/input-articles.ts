@@ -1,7 +1,7 @@
 import { decodeText } from "../adapters/feeds/decode.ts";
-import { extractPage } from "../adapters/feeds/extract-page.ts";
-import { openFetcher } from "../adapters/feeds/fetch.ts";
-import { parseFeed } from "../adapters/feeds/parse-feed.ts";
+import { extractPage } from "../adapters/feeds/extract/extract-page.ts";
+import { openFetcher } from "../adapters/feeds/fetch/fetch.ts";
+import { parseFeed } from "../adapters/feeds/parse/parse-feed.ts";
 import type { Article } from "../domain/article.ts";
 import { OutsideError, UserError } from "../domain/errors.ts";
 import type { ArticleId, StoryId } from "../domain/ids.ts";

@@ -3,10 +3,10 @@ import { OutsideError } from "../../domain/errors.ts";
 import type { FeedValidators } from "../../domain/feed.ts";
 import type { FeedReader, FeedReading } from "../../ports.ts";
 import { decodeText } from "./decode.ts";
-import type { Fetched, Fetcher } from "./fetch.ts";
-import { freshSeconds } from "./freshness.ts";
-import { statusError } from "./http-status.ts";
-import { parseFeed } from "./parse-feed.ts";
+import type { Fetched, Fetcher } from "./fetch/fetch.ts";
+import { freshSeconds } from "./fetch/freshness.ts";
+import { statusError } from "./fetch/http-status.ts";
+import { parseFeed } from "./parse/parse-feed.ts";
 
 const accept =
   "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, " +

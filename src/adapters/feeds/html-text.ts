@@ -1,6 +1,6 @@
 import { decodeHTML } from "entities";
 import { breaking, cleanLine, silent } from "./blocks.ts";
-import { isFurniture } from "./furniture.ts";
+import { isFurniture } from "./extract/furniture.ts";
 
 /** Nobody writes an entry longer than this. Characters of HTML. */
 const mostRead = 1_000_000;

@@ -1,8 +1,8 @@
 import type { PageReader, PageReading } from "../../ports.ts";
 import { decodeText } from "./decode.ts";
-import { extractPage } from "./extract-page.ts";
-import type { Fetched, Fetcher } from "./fetch.ts";
-import { statusError } from "./http-status.ts";
+import { extractPage } from "./extract/extract-page.ts";
+import type { Fetched, Fetcher } from "./fetch/fetch.ts";
+import { statusError } from "./fetch/http-status.ts";
 
 const accept = "text/html, application/xhtml+xml, */*;q=0.1";
 const maxBytes = 5_000_000;

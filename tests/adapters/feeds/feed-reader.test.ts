@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { openFeedReader } from "../../../src/adapters/feeds/feed-reader.ts";
-import { openFetcher } from "../../../src/adapters/feeds/fetch.ts";
+import { openFetcher } from "../../../src/adapters/feeds/fetch/fetch.ts";
 import { OutsideError } from "../../../src/domain/errors.ts";
 import type { FeedValidators } from "../../../src/domain/feed.ts";
 import type { FeedReading } from "../../../src/ports.ts";

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeText } from "../../../src/adapters/feeds/decode.ts";
-import { extractPage } from "../../../src/adapters/feeds/extract-page.ts";
-import { parseFeed } from "../../../src/adapters/feeds/parse-feed.ts";
+import { extractPage } from "../../../src/adapters/feeds/extract/extract-page.ts";
+import { parseFeed } from "../../../src/adapters/feeds/parse/parse-feed.ts";
 import { OutsideError } from "../../../src/domain/errors.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
-import { openFetcher } from "../../../src/adapters/feeds/fetch.ts";
+import { openFetcher } from "../../../src/adapters/feeds/fetch/fetch.ts";
 import { openPageReader } from "../../../src/adapters/feeds/page-reader.ts";
 import { OutsideError } from "../../../src/domain/errors.ts";
 import type { PageReading } from "../../../src/ports.ts";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openFeedReader } from "../../../src/adapters/feeds/feed-reader.ts";
-import { type Fetcher, openFetcher } from "../../../src/adapters/feeds/fetch.ts";
+import { type Fetcher, openFetcher } from "../../../src/adapters/feeds/fetch/fetch.ts";
 import { openPageReader } from "../../../src/adapters/feeds/page-reader.ts";
 import { type DemoSite, openDemoSite } from "../../../src/cli/demo/site.ts";
 import { articleFromText, storyOf } from "../../../src/cli/input-articles.ts";

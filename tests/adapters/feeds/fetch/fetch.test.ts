@@ -2,9 +2,9 @@ import type { AddressInfo } from "node:net";
 import { createServer as createTcpServer } from "node:net";
 import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
-import { type Fetcher, type FetcherOptions, openFetcher } from "../../../src/adapters/feeds/fetch.ts";
-import { OutsideError } from "../../../src/domain/errors.ts";
-import { openScriptedServer, type ScriptedServer } from "./scripted-server.ts";
+import { type Fetcher, type FetcherOptions, openFetcher } from "../../../../src/adapters/feeds/fetch/fetch.ts";
+import { OutsideError } from "../../../../src/domain/errors.ts";
+import { openScriptedServer, type ScriptedServer } from "../scripted-server.ts";
 
 type Answer = Parameters<typeof openScriptedServer>[0];
 

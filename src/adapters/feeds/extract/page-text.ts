@@ -1,4 +1,4 @@
-import { breaking, cleanLine, silent } from "./blocks.ts";
+import { breaking, cleanLine, silent } from "../blocks.ts";
 import { isElement, isText, type PageElement, type PageNode } from "./dom.ts";
 
 /** One paragraph, list entry or heading of a page. */

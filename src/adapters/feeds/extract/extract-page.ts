@@ -1,5 +1,5 @@
 import { Readability } from "@mozilla/readability";
-import type { PageReading } from "../../ports.ts";
+import type { PageReading } from "../../../ports.ts";
 import { type PageDocument, type PageElement, parsePage } from "./dom.ts";
 import { isTooComplex } from "./page-bounds.ts";
 import { factsOf, type PageFacts } from "./page-facts.ts";

@@ -1,7 +1,7 @@
 import { lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
-import { OutsideError } from "../../domain/errors.ts";
+import { OutsideError } from "../../../domain/errors.ts";
 
 /** Public by its number, but Azure's machines answer their own guests there. */
 const cloudInside = new Set(["168.63.129.16"]);

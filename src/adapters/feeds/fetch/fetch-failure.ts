@@ -1,4 +1,4 @@
-import { OutsideError } from "../../domain/errors.ts";
+import { OutsideError } from "../../../domain/errors.ts";
 import { TooLargeError } from "./body.ts";
 
 const words: Readonly<Record<string, string>> = {

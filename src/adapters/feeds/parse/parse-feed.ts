@@ -1,12 +1,12 @@
 import Parser from "rss-parser";
-import { OutsideError } from "../../domain/errors.ts";
-import type { FeedItem } from "../../domain/feed.ts";
+import { OutsideError } from "../../../domain/errors.ts";
+import type { FeedItem } from "../../../domain/feed.ts";
+import { htmlToLine } from "../html-text.ts";
+import { languageTag } from "../language-tag.ts";
+import { placeOf } from "../place.ts";
 import { identified } from "./feed-entries.ts";
 import { attributeOf, type FeedNode, firstText, parserOptions } from "./feed-node.ts";
-import { htmlToLine } from "./html-text.ts";
 import { readJsonFeed } from "./json-feed.ts";
-import { languageTag } from "./language-tag.ts";
-import { placeOf } from "./place.ts";
 import { repairXml } from "./repair-xml.ts";
 import { tidyXml } from "./tidy-xml.ts";
 import { linkOf, xmlEntry } from "./xml-entries.ts";

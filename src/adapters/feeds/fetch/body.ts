@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { brotliDecompress, constants, gunzip, inflate, inflateRaw } from "node:zlib";
-import { OutsideError } from "../../domain/errors.ts";
+import { OutsideError } from "../../../domain/errors.ts";
 
 const unGzip = promisify(gunzip);
 const unBrotli = promisify(brotliDecompress);

@@ -1,4 +1,4 @@
-import { OutsideError } from "../../domain/errors.ts";
+import { OutsideError } from "../../../domain/errors.ts";
 
 /** Deeper than any feed and shallow enough for every recursion behind us. */
 const deepest = 250;

@@ -1,9 +1,9 @@
-import { cleanLine } from "./blocks.ts";
+import { cleanLine } from "../blocks.ts";
+import { languageTag } from "../language-tag.ts";
+import { readDate } from "../read-date.ts";
+import { webLink } from "../web-link.ts";
 import type { PageDocument } from "./dom.ts";
-import { readDate } from "./feed-dates.ts";
 import { articleDataOf } from "./json-ld.ts";
-import { languageTag } from "./language-tag.ts";
-import { webLink } from "./web-link.ts";
 
 /** What a page says of itself, in the places that are made for it. */
 export type PageFacts = {

@@ -1,4 +1,4 @@
-import { OutsideError } from "../../domain/errors.ts";
+import { OutsideError } from "../../../domain/errors.ts";
 import type { Fetched } from "./fetch.ts";
 
 const words: Readonly<Record<number, string>> = {

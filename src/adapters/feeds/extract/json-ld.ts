@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cleanLine } from "./blocks.ts";
+import { cleanLine } from "../blocks.ts";
 import type { PageDocument } from "./dom.ts";
 
 const line = z

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readDate } from "../../../src/adapters/feeds/feed-dates.ts";
+import { readDate } from "../../../src/adapters/feeds/read-date.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 

@@ -1,9 +1,9 @@
-import { cleanLine } from "./blocks.ts";
-import { readDate } from "./feed-dates.ts";
+import { cleanLine } from "../blocks.ts";
+import { htmlToLine, htmlToText } from "../html-text.ts";
+import { readDate } from "../read-date.ts";
+import { webLink } from "../web-link.ts";
 import type { FeedEntry } from "./feed-entries.ts";
 import { attribute, attributeOf, elements, type FeedNode, firstText, textOf } from "./feed-node.ts";
-import { htmlToLine, htmlToText } from "./html-text.ts";
-import { webLink } from "./web-link.ts";
 
 /** An `<item>` or `<entry>` of any dialect; `bases` resolve its relative links (the nearest last). */
 export function xmlEntry(item: FeedNode, bases: readonly (string | undefined)[], now: Date): FeedEntry {

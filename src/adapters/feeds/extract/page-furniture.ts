@@ -1,4 +1,4 @@
-import { cleanLine } from "./blocks.ts";
+import { cleanLine } from "../blocks.ts";
 import type { PageDocument, PageElement } from "./dom.ts";
 
 /** More of the page's text than this in one element, and its name is misleading: it holds the article. */

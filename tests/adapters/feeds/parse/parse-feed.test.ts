@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { decodeText } from "../../../src/adapters/feeds/decode.ts";
-import { parseFeed } from "../../../src/adapters/feeds/parse-feed.ts";
-import { OutsideError } from "../../../src/domain/errors.ts";
+import { decodeText } from "../../../../src/adapters/feeds/decode.ts";
+import { parseFeed } from "../../../../src/adapters/feeds/parse/parse-feed.ts";
+import { OutsideError } from "../../../../src/domain/errors.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const base = "https://host.example/feeds/feed.xml";
 
 describe("each feed on file reads as its golden file says", () => {
-  const folder = new URL("../../fixtures/feeds/", import.meta.url);
+  const folder = new URL("../../../fixtures/feeds/", import.meta.url);
   const files = readdirSync(folder).filter((file) => /\.(xml|json)$/.test(file));
 
   test("there are feeds on file", () => expect(files.length).toBeGreaterThanOrEqual(7));
@@ -17,7 +17,7 @@ describe("each feed on file reads as its golden file says", () => {
     test(file, async () => {
       const text = decodeText(readFileSync(new URL(file, folder)), "");
       const feed = await parseFeed(text, `https://host.example/feeds/${file}`, now);
-      const golden = new URL(`../../golden/feeds/${file.replace(/\.\w+$/, ".json")}`, import.meta.url);
+      const golden = new URL(`../../../golden/feeds/${file.replace(/\.\w+$/, ".json")}`, import.meta.url);
       expect(JSON.parse(JSON.stringify(feed))).toEqual(JSON.parse(readFileSync(golden, "utf8")));
     });
   }

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { extractPage } from "../../../src/adapters/feeds/extract-page.ts";
-import type { PageReading } from "../../../src/ports.ts";
+import { extractPage } from "../../../../src/adapters/feeds/extract/extract-page.ts";
+import type { PageReading } from "../../../../src/ports.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 
 function page(name: string, url = "https://www.courier.example/2026/11/ferry?utm_source=rss"): PageReading {
-  return extractPage(readFileSync(new URL(`../../fixtures/pages/${name}.html`, import.meta.url), "utf8"), url, now);
+  return extractPage(readFileSync(new URL(`../../../fixtures/pages/${name}.html`, import.meta.url), "utf8"), url, now);
 }
 
 function articleOf(reading: PageReading): PageReading & { kind: "article" } {
@@ -198,5 +198,5 @@ describe("a page built to do harm", () => {
 });
 
 function read(name: string): string {
-  return readFileSync(new URL(`../../fixtures/pages/${name}.html`, import.meta.url), "utf8");
+  return readFileSync(new URL(`../../../fixtures/pages/${name}.html`, import.meta.url), "utf8");
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { FeedItem } from "../../domain/feed.ts";
+import type { FeedItem } from "../../../domain/feed.ts";
 
 /** One entry as any format tells it: plain text, addresses absolute, not yet identified. */
 export type FeedEntry = {

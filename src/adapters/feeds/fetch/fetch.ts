@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { Agent, type Dispatcher, request } from "undici";
-import { OutsideError } from "../../domain/errors.ts";
+import { OutsideError } from "../../../domain/errors.ts";
 import { addressNotAllowed, guardedLookup, isPublicAddress } from "./address.ts";
 import { readBody } from "./body.ts";
 import { fetchFailure } from "./fetch-failure.ts";

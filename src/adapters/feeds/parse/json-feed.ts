@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { OutsideError } from "../../domain/errors.ts";
-import { cleanLine } from "./blocks.ts";
-import { readDate } from "./feed-dates.ts";
+import { OutsideError } from "../../../domain/errors.ts";
+import { cleanLine } from "../blocks.ts";
+import { htmlToLine, htmlToText, plainToText } from "../html-text.ts";
+import { languageTag } from "../language-tag.ts";
+import { placeOf } from "../place.ts";
+import { readDate } from "../read-date.ts";
+import { webLink } from "../web-link.ts";
 import { type FeedEntry, identified } from "./feed-entries.ts";
-import { htmlToLine, htmlToText, plainToText } from "./html-text.ts";
-import { languageTag } from "./language-tag.ts";
 import type { ParsedFeed } from "./parse-feed.ts";
-import { placeOf } from "./place.ts";
-import { webLink } from "./web-link.ts";
 
 const mostItems = 5000;
 
