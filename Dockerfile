@@ -23,6 +23,8 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 ENV NODE_ENV=production
+# Name look-ups and unpacking share these threads: slow name servers must not stand in the way of everything else.
+ENV UV_THREADPOOL_SIZE=16
 ENV PULLQUOTE_DATA=/data
 # Inside the container the page must listen on every address or its published port leads nowhere. Publish the port to
 # the host's loopback only (-p 127.0.0.1:3000:3000): the page asks for no password.

@@ -1,46 +1,54 @@
 import { cpus } from "node:os";
 import { digestsPerSecond, storiesPerSecond } from "./pipeline.ts";
+import { benchPoll } from "./poll/poll.ts";
 import { measureStart } from "./start.ts";
 
 const count = 300;
 const redisUrl = process.env.PULLQUOTE_TEST_REDIS_URL ?? process.env.REDIS_URL;
 const queues = [{ name: "PostgreSQL", url: undefined }, ...(redisUrl ? [{ name: "Redis", url: redisUrl }] : [])];
+const benches: Record<string, () => Promise<void>> = {
+  pipeline: benchPipeline,
+  start: benchStart,
+  poll: () => benchPoll(row),
+};
 
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(", ")}. npm run bench -- [${Object.keys(benches).join(" | ")}]`);
+  process.exit(2);
+}
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}\n`);
+for (const [name, bench] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await bench();
 
-digestsPerSecond(50);
-const ceiling = digestsPerSecond(count);
-row("digest alone, in memory, one core", `${ceiling.toFixed(0)} stories/s`, "the pipeline's limit");
-for (const { name, url } of queues) {
-  const speed = await storiesPerSecond(count, url);
-  row(
-    `pipeline without network, queue on ${name}`,
-    `${speed.toFixed(1)} stories/s`,
-    `${percent(speed / ceiling)} of that limit`,
-  );
+async function benchPipeline(): Promise<void> {
+  digestsPerSecond(50);
+  const ceiling = digestsPerSecond(count);
+  row("digest alone, in memory, one core", `${ceiling.toFixed(0)} stories/s`, "the pipeline's limit");
+  for (const { name, url } of queues) {
+    const speed = await storiesPerSecond(count, url);
+    const ratio = `${percent(speed / ceiling)} of that limit`;
+    row(`pipeline without network, queue on ${name}`, `${speed.toFixed(1)} stories/s`, ratio);
+  }
+  if (!redisUrl) console.log("Redis was not measured: set REDIS_URL to measure it too.");
 }
-for (const { name, url } of queues) {
-  const { firstStart, laterStart, bareNode, botMemory, bareMemory } = await measureStart(url);
-  row(
-    `first start to ready, queue on ${name}`,
-    `${(firstStart / 1000).toFixed(2)} s`,
-    `${times(firstStart / bareNode)} a bare node`,
-  );
-  row(
-    `later start to ready, queue on ${name}`,
-    `${(laterStart / 1000).toFixed(2)} s`,
-    `${times(laterStart / bareNode)} a bare node`,
-  );
-  row(
-    `resident memory of the bot, queue on ${name}`,
-    `${botMemory.toFixed(0)} MiB`,
-    `${times(botMemory / bareMemory)} a bare node`,
-  );
+
+async function benchStart(): Promise<void> {
+  for (const { name, url } of queues) {
+    const { firstStart, laterStart, bareNode, botMemory, bareMemory } = await measureStart(url);
+    row(`first start to ready, queue on ${name}`, seconds(firstStart), `${times(firstStart / bareNode)} a bare node`);
+    row(`later start to ready, queue on ${name}`, seconds(laterStart), `${times(laterStart / bareNode)} a bare node`);
+    const memory = `${botMemory.toFixed(0)} MiB`;
+    row(`resident memory of the bot, queue on ${name}`, memory, `${times(botMemory / bareMemory)} a bare node`);
+  }
 }
-if (!redisUrl) console.log("\nRedis was not measured: set REDIS_URL to measure it too.");
 
 function row(what: string, figure: string, ratio: string): void {
-  console.log(`${what.padEnd(50)} ${figure.padStart(18)}   ${ratio}`);
+  console.log(`${what.padEnd(54)} ${figure.padStart(20)}   ${ratio}`);
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
 }
 
 function percent(part: number): string {

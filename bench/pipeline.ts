@@ -8,6 +8,7 @@ import { openStore } from "../src/adapters/postgres/open-store.ts";
 import { openQueue } from "../src/adapters/queue/open-queue.ts";
 import type { ArticleId, StoryId } from "../src/domain/ids.ts";
 import { digestOf } from "../src/pipeline/digest-of.ts";
+import { pollFeeds } from "../src/pipeline/poll.ts";
 import type { Ports } from "../src/ports.ts";
 import { sampleNews } from "./sample-news.ts";
 
@@ -32,7 +33,12 @@ export async function storiesPerSecond(count: number, redisUrl?: string): Promis
     log: quiet,
     settings: { minPollSeconds: 1, retentionDays: 90 },
     catalogue: [{ slug: "bench", name: "Bench", description: "", feeds: [feed] }],
-    feeds: { readFeed: async () => ({ kind: "changed", title: "Bench", items, validators: {} }) },
+    feeds: {
+      readFeed: async () => ({ kind: "changed", title: "Bench", items, validators: {}, wishes: {} }),
+      parseFeed: async () => ({ title: "Bench", items, wishes: {} }),
+      findFeeds: async () => [],
+      askHub: async () => {},
+    },
     pages: { readPage: async () => ({ kind: "not-an-article", reason: "no network here" }) },
     store,
     queue,
@@ -46,7 +52,7 @@ export async function storiesPerSecond(count: number, redisUrl?: string): Promis
       },
     },
   };
-  await store.feeds.add([feed], new Date());
+  await store.feeds.setCatalogue([feed], new Date());
   const channel = { platform: "discord", workspaceId: "g", channelId: "c" } as const;
   await store.subscriptions.follow(channel, { kind: "topic", value: "bench" }, "live", new Date());
   await startJobs(queue, ports);
@@ -55,7 +61,8 @@ export async function storiesPerSecond(count: number, redisUrl?: string): Promis
   await until(async () => (await store.feeds.get(id))?.lastSuccessAt !== undefined);
   items = sampleNews(count, 1);
   const began = performance.now();
-  await queue.wake("poll-feed", id);
+  await store.feeds.reschedule([id], new Date());
+  await pollFeeds(ports);
   await until(
     async () =>
       posts > 0 &&

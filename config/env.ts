@@ -31,7 +31,16 @@ const variables = z.object({
   POLL_MIN_SECONDS: whole(1, 86_400, 300),
   RETENTION_DAYS: whole(1, 3650, 90),
   ALLOW_PRIVATE_ADDRESSES: flag,
+  FEED_PORTS: z
+    .string()
+    .regex(/^\d{1,5}(\s*,\s*\d{1,5})*$/, "expected port numbers with commas between, such as 80,443,8081")
+    .transform((list) => list.split(",").map(Number))
+    .refine((ports) => ports.every((port) => port >= 1 && port <= 65_535), "a port is between 1 and 65535")
+    .optional(),
   CONTACT_URL: address("http", "https").optional(),
+  PUBLIC_URL: address("http", "https")
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 
@@ -48,8 +57,12 @@ export type Config = {
   readonly retentionDays: number;
   /** Lets feeds and pages stand on this machine or its network: for tests and the demo. */
   readonly allowPrivateAddresses: boolean;
+  /** The ports a feed or a page may be on, instead of 80, 443, 8080 and 8443. */
+  readonly feedPorts?: readonly number[];
   /** Told to publishers in the User-Agent. */
   readonly contactUrl?: string;
+  /** Where the outside reaches this bot's page, without a slash at its end. */
+  readonly publicUrl?: string;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 };
 
@@ -92,7 +105,9 @@ function configFrom(set: z.infer<typeof variables>): Config {
     minPollSeconds: set.POLL_MIN_SECONDS,
     retentionDays: set.RETENTION_DAYS,
     allowPrivateAddresses: set.ALLOW_PRIVATE_ADDRESSES,
+    ...(set.FEED_PORTS !== undefined && { feedPorts: set.FEED_PORTS }),
     ...(set.CONTACT_URL !== undefined && { contactUrl: set.CONTACT_URL }),
+    ...(set.PUBLIC_URL !== undefined && { publicUrl: set.PUBLIC_URL }),
     logLevel: set.LOG_LEVEL,
   };
 }

@@ -1,12 +1,17 @@
 import { evalDigest } from "./digest.ts";
+import { evalFeeds } from "./feeds.ts";
 import { evalQuotes } from "./quotes.ts";
 
 const [what, detail] = process.argv.slice(2);
-const evaluations: Record<string, (detail?: string) => void> = { digest: evalDigest, quotes: evalQuotes };
+const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
+  digest: evalDigest,
+  quotes: evalQuotes,
+  feeds: evalFeeds,
+};
 const evaluation = evaluations[what ?? ""];
 if (evaluation === undefined) {
   console.error(`Say what to measure: npm run eval -- ${Object.keys(evaluations).join(" | ")}`);
   process.exitCode = 2;
 } else {
-  evaluation(detail);
+  await evaluation(detail);
 }

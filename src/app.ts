@@ -4,6 +4,7 @@ import { openDiscordPoster } from "./adapters/discord/poster.ts";
 import { openFeedReader } from "./adapters/feeds/feed-reader.ts";
 import { openFetcher } from "./adapters/feeds/fetch/fetch.ts";
 import { openPageReader } from "./adapters/feeds/page-reader.ts";
+import { openThreads } from "./adapters/feeds/threads/open-threads.ts";
 import { openEmbeddedPostgres } from "./adapters/postgres/embedded/open.ts";
 import { type OpenStore, openStore } from "./adapters/postgres/open-store.ts";
 import { type JobQueue, openQueue } from "./adapters/queue/open-queue.ts";
@@ -32,24 +33,33 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
     const connection = await openData(config, log, closers.add);
     const store = closers.add(await openStore(connection, log));
     const fetcher = closers.add(
-      openFetcher({ allowPrivateAddresses: config.allowPrivateAddresses, userAgent: userAgent(config) }),
+      openFetcher({
+        allowPrivateAddresses: config.allowPrivateAddresses,
+        userAgent: userAgent(config),
+        ...(config.feedPorts && { ports: config.feedPorts }),
+      }),
     );
+    const threads = closers.add(openThreads());
     const posters = given.posters ?? openPosters(config, log, clock, closers.add);
     // Last, so that it is closed first: what its jobs use must outlive them.
     const queue = closers.add(await openQueue(queueEngine(config, connection), log));
     const ports: Ports = {
       clock,
       log,
-      settings: { minPollSeconds: config.minPollSeconds, retentionDays: config.retentionDays },
+      settings: {
+        minPollSeconds: config.minPollSeconds,
+        retentionDays: config.retentionDays,
+        ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+      },
       catalogue,
-      feeds: openFeedReader(fetcher),
-      pages: openPageReader(fetcher),
+      feeds: openFeedReader(fetcher, threads, clock, (followers) => userAgent(config, followers)),
+      pages: openPageReader(fetcher, threads, clock),
       store,
       queue,
       posters,
     };
     const listed = catalogue.flatMap((topic) => topic.feeds);
-    await store.feeds.add(listed, clock());
+    await store.feeds.setCatalogue(listed, clock());
     return { ports, queue, store, engines: enginesOf(config), close: closers.close };
   } catch (error) {
     await closers.close();
@@ -79,8 +89,11 @@ function queueEngine(config: Config, connection: Connection) {
     : ({ kind: "redis", url: config.redisUrl } as const);
 }
 
-function userAgent({ contactUrl }: Config): string {
-  return `Pullquote/0.1${contactUrl === undefined ? "" : ` (+${contactUrl})`}`;
+/** Publishers are told whom to ask, and how many channels their feed reaches. */
+function userAgent({ contactUrl }: Config, followers = 0): string {
+  const subscribers = followers === 0 ? [] : [`${followers} ${followers === 1 ? "subscriber" : "subscribers"}`];
+  const remarks = [...(contactUrl === undefined ? [] : [`+${contactUrl}`]), ...subscribers];
+  return remarks.length === 0 ? "Pullquote/0.1" : `Pullquote/0.1 (${remarks.join("; ")})`;
 }
 
 function enginesOf(config: Config): string {

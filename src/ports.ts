@@ -1,6 +1,6 @@
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Platform } from "./domain/destination.ts";
-import type { FeedItem, FeedValidators } from "./domain/feed.ts";
+import type { FeedContent, FeedValidators, Hub } from "./domain/feed.ts";
 import type { Topic } from "./domain/topic.ts";
 import type { Message } from "./message/message.ts";
 import type { Store } from "./store.ts";
@@ -24,29 +24,39 @@ export type Settings = {
   readonly minPollSeconds: number;
   /** Articles and stories are kept this long. Days. */
   readonly retentionDays: number;
+  /** Where hubs reach this bot, such as "https://news.example.org"; absent: nothing is pushed to it. */
+  readonly publicUrl?: string;
 };
 
 /** An event and its facts: `log.info("digest-posted", { storyId })`. Never a token, never a message's text. */
 export type Log = Record<"debug" | "info" | "warn" | "error", (event: string, facts?: Record<string, unknown>) => void>;
 
 export type FeedReader = {
-  /** Polls one feed, conditionally where there is something to be conditional on. */
-  readFeed(request: { url: string; validators: FeedValidators }): Promise<FeedReading>;
+  /** Polls one feed, conditionally where there is something to be conditional on; its server is told how many follow it. */
+  readFeed(request: { url: string; validators: FeedValidators; followers?: number }): Promise<FeedReading>;
+  /** Reads a document that was pushed to us. `url` is where the feed is read otherwise. */
+  parseFeed(body: Buffer, contentType: string, url: string): Promise<FeedContent>;
+  /** The feeds that an address leads to, best first: the address itself, or what its page offers. */
+  findFeeds(address: string): Promise<readonly FoundFeed[]>;
+  /** Asks a hub to push a feed's news to `callback` (W3C WebSub §5.1), for a lease in seconds. */
+  askHub(hub: Hub, request: { callback: string; secret: string; leaseSeconds: number }): Promise<void>;
 };
 
-export type FeedReading = {
+export type FoundFeed = { readonly url: string; readonly title: string; readonly items: number };
+
+export type FeedReading =
+  | (Answered & { readonly kind: "unchanged" })
+  | (Answered & FeedContent & { readonly kind: "changed" })
+  /** 410: its publisher says that it will not come back. */
+  | { readonly kind: "gone"; readonly reason: string };
+
+type Answered = {
   readonly validators: FeedValidators;
-  /** Seconds the feed or its server asks to be left alone (`max-age`, `<ttl>`). */
-  readonly restSeconds?: number;
-} & (
-  | { readonly kind: "unchanged" }
-  | {
-      readonly kind: "changed";
-      readonly title: string;
-      readonly language?: string;
-      readonly items: readonly FeedItem[];
-    }
-);
+  /** Seconds the server keeps this answer fresh (`max-age`, `Expires`). */
+  readonly freshSeconds?: number;
+  /** Where an unbroken chain of permanent redirects led; absent where the address itself answered. */
+  readonly movedTo?: string;
+};
 
 export type PageReader = { readPage(url: string): Promise<PageReading> };
 
@@ -60,20 +70,23 @@ export type PageReading =
       readonly text: string;
       readonly author?: string;
       readonly publishedAt?: Date;
+      readonly modifiedAt?: Date;
       readonly language?: string;
       readonly siteName?: string;
+      readonly imageUrl?: string;
     }
   | { readonly kind: "not-an-article"; readonly reason: string };
 
 /** Wakes a job; state decides what there is to do. Waking twice while it waits is waking once. */
 export type Queue = { wake(job: WakeableJob, id: string): Promise<void> };
 export type WakeableJob =
-  | "poll-feed"
+  | "poll-lane"
   | "read-article"
   | "file-story"
   | "condense-story"
   | "post-digest"
-  | "post-briefing";
+  | "post-briefing"
+  | "post-notice";
 
 /** One platform's way to post. */
 export type Poster = {

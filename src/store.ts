@@ -3,14 +3,15 @@ import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
 import type { Delivery, MessageRef, Subject } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
 import type { Digest } from "./domain/digest.ts";
-import type { Feed, FeedItem, FeedValidators } from "./domain/feed.ts";
-import type { ArticleId, DeliveryId, FeedId, ScheduleId, StoryId } from "./domain/ids.ts";
+import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts";
 import type { Story } from "./domain/story.ts";
 import type { Cadence, Followed, Subscription } from "./domain/subscription.ts";
+import type { FeedStore, HubStore } from "./feed-store.ts";
 
 /** What is kept, by noun. Each method is one transaction. The contract is `tests/contracts/store-contract.ts`. */
 export type Store = {
   readonly feeds: FeedStore;
+  readonly hubs: HubStore;
   readonly articles: ArticleStore;
   readonly stories: StoryStore;
   readonly subscriptions: SubscriptionStore;
@@ -20,39 +21,15 @@ export type Store = {
   prune(before: Date): Promise<number>;
 };
 
-export type FeedStore = {
-  /** Adds the feeds that are new and leaves the others as they are. */
-  add(urls: readonly string[], now: Date): Promise<void>;
-  byUrl(url: string): Promise<Feed | undefined>;
-  get(id: FeedId): Promise<Feed | undefined>;
-  all(): Promise<readonly Feed[]>;
-  /**
-   * Takes feeds that are due and wanted: in the catalogue or followed by a channel.
-   * Each is due again at `leaseUntil` unless its poll is recorded before.
-   */
-  claimDue(now: Date, leaseUntil: Date, catalogue: readonly string[], limit: number): Promise<readonly FeedId[]>;
-  /** Records a successful poll and lists the articles not seen before, in one transaction. Returns the new ones. */
-  recordPoll(id: FeedId, poll: FeedPoll): Promise<readonly ArticleId[]>;
-  recordFailure(id: FeedId, failure: { error: string; nextPollAt: Date; at: Date }): Promise<void>;
-};
-
-export type FeedPoll = {
-  readonly at: Date;
-  readonly nextPollAt: Date;
-  readonly interval: number;
-  readonly validators: FeedValidators;
-  readonly title?: string;
-  readonly language?: string;
-  readonly items: readonly PolledItem[];
-};
-
-/** "skip" is only remembered as seen; "old" is kept for look-ups but never posted live; "new" is news. */
-export type PolledItem = FeedItem & { readonly standing: "new" | "old" | "skip" };
-
 /** An article on its way: `listed` (needs reading) → `read` → `filed`; or `unreadable`. */
 export type ArticleStage = "listed" | "read" | "filed" | "unreadable";
 
-export type ListedArticle = Article & { readonly stage: ArticleStage; readonly storyId?: StoryId };
+export type ListedArticle = Article & {
+  readonly stage: ArticleStage;
+  readonly storyId?: StoryId;
+  /** How often its page was tried in vain. */
+  readonly attempts: number;
+};
 
 export type ArticleStore = {
   get(id: ArticleId): Promise<ListedArticle | undefined>;
@@ -60,8 +37,11 @@ export type ArticleStore = {
   recordRead(
     id: ArticleId,
     read: Partial<Pick<Article, "url" | "title" | "text" | "author" | "language">>,
+    at: Date,
   ): Promise<void>;
-  recordUnreadable(id: ArticleId, reason: string): Promise<void>;
+  recordUnreadable(id: ArticleId, reason: string, at: Date): Promise<void>;
+  /** Its page may be tried again at `at`. */
+  recordReadLater(id: ArticleId, reason: string, at: Date): Promise<void>;
   /** Articles that stood in a stage since before `before`: their wake-up was lost. */
   stuck(stage: "listed" | "read", before: Date, limit: number): Promise<readonly ArticleId[]>;
   /** Best match first. Words are the asker's, unparsed. */
@@ -117,6 +97,8 @@ export type SubscriptionStore = {
   unfollow(destination: Destination, what: Followed): Promise<boolean>;
   of(destination: Destination): Promise<readonly Subscription[]>;
   live(): Promise<readonly Subscription[]>;
+  /** How many channels follow each of these themselves; those nobody follows are left out. */
+  followers(what: readonly Followed[]): Promise<readonly (Followed & { readonly channels: number })[]>;
 };
 
 export type BriefingStore = {

@@ -22,7 +22,6 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
       "htmlparser2",
       "ipaddr.js",
       "linkedom",
-      "robots-parser",
       "rss-parser",
       "undici",
       "zod",
@@ -61,7 +60,7 @@ function sourcesIn(folder: string): string[] {
 
 function roomOf(file: string): string {
   const path = file.replace(/^src\//, "");
-  if (path === "ports.ts" || path === "store.ts") return "ports";
+  if (["ports.ts", "store.ts", "feed-store.ts"].includes(path)) return "ports";
   if (path === "app.ts" || path === "closers.ts") return "app";
   if (path === "main.ts") return "main";
   const adapter = /^adapters\/([a-z-]+)/.exec(path);

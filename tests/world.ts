@@ -6,7 +6,7 @@ import { OutsideError } from "../src/domain/errors.ts";
 import type { FeedItem } from "../src/domain/feed.ts";
 import type { Topic } from "../src/domain/topic.ts";
 import type { Message } from "../src/message/message.ts";
-import type { FindOutcome, PageReading, Ports, Poster, PostOutcome } from "../src/ports.ts";
+import type { FeedReader, FindOutcome, PageReading, Ports, Poster, PostOutcome } from "../src/ports.ts";
 import { openTestDatabase } from "./setup/database.ts";
 
 /** What becomes of one post: accepted, accepted with the answer lost, or not accepted. */
@@ -49,7 +49,7 @@ const topics: readonly Topic[] = [
 ];
 
 /** The inside of Pullquote on a real database, with a scripted outside and a clock of its own. */
-export async function openWorld(): Promise<World> {
+export async function openWorld(given: { feeds?: (clock: () => Date) => FeedReader } = {}): Promise<World> {
   const database = await openTestDatabase();
   const events: World["events"] = [];
   const note = (event: string, facts?: Record<string, unknown>) => void events.push({ event, facts });
@@ -65,12 +65,23 @@ export async function openWorld(): Promise<World> {
     log,
     settings: { minPollSeconds: 60, retentionDays: 90 },
     catalogue: topics,
-    feeds: {
+    feeds: given.feeds?.(() => new Date(now)) ?? {
       readFeed: async ({ url }) => {
         const items = feeds.get(url) ?? [];
         if (items instanceof OutsideError) throw items;
-        return { kind: "changed", title: new URL(url).hostname, items, validators: {} };
+        return { kind: "changed", title: new URL(url).hostname, items, validators: {}, wishes: {} };
       },
+      parseFeed: async (_body, _contentType, url) => {
+        const items = feeds.get(url) ?? [];
+        if (items instanceof OutsideError) throw items;
+        return { title: new URL(url).hostname, items, wishes: {} };
+      },
+      findFeeds: async (address) => {
+        const items = feeds.get(address) ?? [];
+        if (items instanceof OutsideError) throw items;
+        return [{ url: address, title: new URL(address).hostname, items: items.length }];
+      },
+      askHub: async () => {},
     },
     pages: {
       readPage: async (url) => {
@@ -83,7 +94,7 @@ export async function openWorld(): Promise<World> {
     queue: { wake: async (job, id) => void woken.set(`${job} ${id}`, { job, id }) },
     posters: { discord: discord.poster, slack: slack.poster },
   };
-  await store.feeds.add(
+  await store.feeds.setCatalogue(
     topics.flatMap((topic) => topic.feeds),
     new Date(now),
   );

@@ -8,6 +8,7 @@ import { openProgress, type Progress } from "../adapters/terminal/progress.ts";
 import { openPage } from "../adapters/web/open-page.ts";
 import { type App, openApp } from "../app.ts";
 import { type Closers, openClosers } from "../closers.ts";
+import { pollFeeds } from "../pipeline/poll.ts";
 import type { Log, Ports } from "../ports.ts";
 import { demoChannels } from "./demo/channels.ts";
 import { demoLog } from "./demo/log.ts";
@@ -95,7 +96,12 @@ async function pollAll(ports: Ports, site: DemoSite, step: (text: string) => voi
   await settled(ports);
   step("News breaks");
   site.breakNews(ports.clock());
-  for (const feed of await ports.store.feeds.all()) await ports.queue.wake("poll-feed", feed.id);
+  const feeds = await ports.store.feeds.all(1000);
+  await ports.store.feeds.reschedule(
+    feeds.map(({ id }) => id),
+    ports.clock(),
+  );
+  await pollFeeds(ports);
   await settled(ports, { posted: true });
 }
 

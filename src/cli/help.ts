@@ -6,7 +6,12 @@ pullquote worker               One more process for the bot's jobs; needs DATABA
 pullquote demo [--serve]       Sample news through the whole pipeline, in a temporary folder; --serve keeps
                                it up with the page.
 pullquote digest FILE|URL|-    One digest of an article, or one per entry of a feed; --help tells more.
-pullquote help                 This text.
+pullquote feeds                How each feed fares: last success, next poll and why, errors in words.
+pullquote read-feed FILE|URL|- What Pullquote reads in a feed.
+pullquote extract FILE|-       The article that Pullquote finds on a page.
+pullquote find-feed URL        The feeds that a page's address leads to.
+pullquote opml import|export   Subscriptions from and to other readers.
+pullquote help                 This text. Each command has a --help of its own.
 
 Settings come from the environment or a file .env; .env.example lists them.`;
 
@@ -15,3 +20,7 @@ export const digestHelp = `pullquote digest FILE|URL|-   One digest of an articl
   --jsonl        lines of {"id","title","text","url"?} in, one digest a line out
   --url ADDRESS  where the article stands, for links to its passages
   --title TEXT   its headline, where the text does not say`;
+
+export const feedsHelp = `pullquote feeds   How each feed fares.
+  --failing   only those that fail or were given up
+  --json      a feed a line, as JSON`;

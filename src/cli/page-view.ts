@@ -6,7 +6,7 @@ import type { FeedsStatus, PageDigest, PageStatus, PageView } from "../adapters/
 import type { App } from "../app.ts";
 import type { DeliveryState } from "../domain/delivery.ts";
 import type { Digest } from "../domain/digest.ts";
-import type { Feed } from "../domain/feed.ts";
+import type { FeedsHealth } from "../feed-store.ts";
 import type { Bots } from "./bots.ts";
 
 const digestsShown = 20;
@@ -17,7 +17,7 @@ export function pageView({ ports, engines }: App, bots: Pick<Bots, "states">): P
   const startedAt = ports.clock();
   return {
     status: async () => {
-      const feeds = feedsStatus(await ports.store.feeds.all());
+      const feeds = feedsStatus(await ports.store.feeds.health());
       const deliveries = await ports.store.deliveries.counts();
       const platforms = bots.states();
       return {
@@ -33,18 +33,16 @@ export function pageView({ ports, engines }: App, bots: Pick<Bots, "states">): P
   };
 }
 
-function feedsStatus(feeds: readonly Feed[]): FeedsStatus {
-  const failing = feeds.filter((feed) => feed.failures > 0);
-  const next = feeds.map((feed) => feed.nextPollAt.getTime());
+function feedsStatus({ total, healthy, failing, nextPollAt }: FeedsHealth): FeedsStatus {
   return {
-    total: feeds.length,
-    healthy: feeds.filter((feed) => feed.failures === 0 && feed.lastSuccessAt !== undefined).length,
+    total,
+    healthy,
     failing: failing.map(({ url, lastError = "it failed", lastSuccessAt }) => ({
       url,
       error: lastError,
       ...(lastSuccessAt && { since: lastSuccessAt }),
     })),
-    ...(next.length > 0 && { nextPollAt: new Date(Math.min(...next)) }),
+    ...(nextPollAt && { nextPollAt }),
   };
 }
 

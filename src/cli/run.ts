@@ -19,6 +19,11 @@ const commands: Record<string, Run> = {
     const { openTerminal } = await import("./open-terminal.ts");
     await digestCommand(args, openTerminal(environment));
   },
+  feeds: async (args, environment) => {
+    const { feedsCommand } = await import("./feeds.ts");
+    const { openTerminal } = await import("./open-terminal.ts");
+    await feedsCommand(args, environment, openTerminal(environment));
+  },
   help: async () => void process.stdout.write(`${help}\n`),
 };
 

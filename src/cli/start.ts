@@ -8,6 +8,7 @@ import { type Closers, openClosers } from "../closers.ts";
 import { commands } from "../commands/all.ts";
 import { dispatcher } from "../commands/dispatch.ts";
 import { UserError } from "../domain/errors.ts";
+import { acceptsPush, type Push, receivePush, verifyIntent } from "../pipeline/push.ts";
 import type { Log, Ports } from "../ports.ts";
 import { openBots } from "./bots.ts";
 import { pageView } from "./page-view.ts";
@@ -21,13 +22,29 @@ export async function start(args: readonly string[], environment: Environment, s
   await serve(environment, async (config, app, closers, log) => {
     const bots = closers.add(openBots(config, commands, dispatcher(commands, app.ports), log));
     const view = pageView(app, bots);
-    const page = closers.add(await openPage({ ...config.page, view, log }));
+    const page = closers.add(await openPage({ ...config.page, view, log, ...hubOf(config, app.ports) }));
     await startJobs(app.queue, app.ports);
     const platforms = bots.states().map(({ name }) => name);
     log.info("ready", { page: page.url, engines: app.engines, platforms, topics: app.ports.catalogue.length });
+    if (config.contactUrl === undefined)
+      log.info("no-contact-url", {
+        do: "set CONTACT_URL, so that publishers know whom to ask about this bot's visits",
+      });
     if (platforms.length === 0)
       log.info("no-platform", { do: "set DISCORD_TOKEN or SLACK_BOT_TOKEN to post in a channel" });
   });
+}
+
+/** Where hubs may push news to, when the outside can reach this bot. */
+function hubOf({ publicUrl }: Config, ports: Ports) {
+  if (publicUrl === undefined) return {};
+  return {
+    hub: {
+      verify: (token: string, query: URLSearchParams) => verifyIntent(token, query, ports),
+      accepts: (token: string) => acceptsPush(token, ports),
+      receive: (token: string, push: Push) => receivePush(token, push, ports),
+    },
+  };
 }
 
 /** `pullquote worker`: the jobs alone, beside a bot on the same database and queue. */

@@ -1,5 +1,7 @@
 import type { BriefingSchedule } from "../domain/briefing.ts";
+import type { Followed } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
+import type { Store } from "../store.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { notice } from "./command.ts";
 
@@ -22,10 +24,12 @@ async function listFollowing({ destination }: CommandRequest, { store }: Ports):
       "Try /news follow world, or /news topics for all topics.",
     );
   }
-  const rows = subscriptions.map(({ what, how }) => ({
-    label: what.value,
-    text: `${what.kind === "query" ? "search" : what.kind}, ${how === "live" ? "live" : "in the briefing"}`,
-  }));
+  const rows = await Promise.all(
+    subscriptions.map(async ({ what, how }) => ({
+      label: what.value,
+      text: `${what.kind === "query" ? "search" : what.kind}, ${how === "live" ? "live" : "in the briefing"}${await trouble(what, store)}`,
+    })),
+  );
   return {
     message: {
       kind: "listing",
@@ -35,6 +39,13 @@ async function listFollowing({ destination }: CommandRequest, { store }: Ports):
     },
     visibleTo: "asker",
   };
+}
+
+/** Nobody should wait for a feed that has fallen silent. */
+async function trouble({ kind, value }: Followed, { feeds }: Store): Promise<string> {
+  const feed = kind === "feed" ? await feeds.byUrl(value) : undefined;
+  if (feed?.retired !== undefined) return `; not read any more: ${feed.retired}`;
+  return feed !== undefined && feed.failures > 0 ? `; cannot be read at present: ${feed.lastError}` : "";
 }
 
 export function describeBriefing({ at, timeZone, days }: Pick<BriefingSchedule, "at" | "timeZone" | "days">): string {

@@ -1,10 +1,11 @@
 import type { Destination } from "./destination.ts";
-import type { DeliveryId, ScheduleId, StoryId } from "./ids.ts";
+import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "./ids.ts";
 
-/** What is to be posted: a story's digest (edited in place as it grows) or one day's briefing. */
+/** What is to be posted: a story's digest (edited in place as it grows), one day's briefing, or what befell a feed. */
 export type Subject =
   | { readonly kind: "story"; readonly storyId: StoryId; readonly revision: number }
-  | { readonly kind: "briefing"; readonly scheduleId: ScheduleId; readonly localDay: string };
+  | { readonly kind: "briefing"; readonly scheduleId: ScheduleId; readonly localDay: string }
+  | { readonly kind: "feed-event"; readonly eventId: FeedEventId };
 
 /**
  * due: to be sent · sending: a worker has it under a lease · sent: the platform has it ·

@@ -4,6 +4,7 @@ declare const brand: unique symbol;
 type Id<Kind extends string> = string & { readonly [brand]: Kind };
 
 export type FeedId = Id<"feed">;
+export type FeedEventId = Id<"feed-event">;
 export type ArticleId = Id<"article">;
 export type StoryId = Id<"story">;
 export type SubscriptionId = Id<"subscription">;

@@ -3,6 +3,7 @@ import type { Message } from "../message/message.ts";
 import type { Ports, Poster, PostOutcome } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
 import { briefingMessage } from "./brief.ts";
+import { feedNotice } from "./feed-notice.ts";
 
 const second = 1000;
 /** A claim is another worker's after this. Longer than a post can take. */
@@ -50,6 +51,10 @@ async function settled(delivery: ClaimedDelivery, poster: Poster, { store, log }
 async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Message | undefined> {
   const { subject } = delivery;
   if (subject.kind === "briefing") return briefingMessage(delivery.destination, subject, ports);
+  if (subject.kind === "feed-event") {
+    const event = await ports.store.feeds.event(subject.eventId);
+    return event && feedNotice(event);
+  }
   const digest = await ports.store.stories.digest(subject.storyId);
   return digest && { kind: "digest", digest };
 }

@@ -7,39 +7,52 @@ import type { ListedArticle } from "../store.ts";
 const teaserLength = 1200;
 /** Less than this is nothing to digest. Characters. */
 const leastText = 80;
+/** How often a page that fails is tried, and after how long again, in milliseconds. Then the feed's text has to do. */
+const mostAttempts = 4;
+const firstWait = 60_000;
 
 /** Completes a listed article from its page when the feed carried only a teaser, and wakes its filing. */
 export async function readArticle(id: ArticleId, ports: Ports): Promise<void> {
-  const { store, queue } = ports;
+  const { store, queue, clock } = ports;
   const article = await store.articles.get(id);
   if (article === undefined || article.stage !== "listed") return;
-  const page = article.text.length < teaserLength ? await pageOf(article, ports) : undefined;
-  const text = page?.text ?? article.text;
+  const page = await pageOf(article, ports);
+  if (page === "later") return;
+  const text = page.text ?? article.text;
   if (text.length < leastText) {
-    return store.articles.recordUnreadable(id, "Neither the feed nor the page carries a text to digest.");
+    const why = page.reason ?? "the feed does not carry it either";
+    return store.articles.recordUnreadable(id, `There is no text to digest: ${why}`, clock());
   }
-  await store.articles.recordRead(id, page ?? {});
+  await store.articles.recordRead(id, page.read ?? {}, clock());
   await queue.wake("file-story", id);
 }
 
+/** What the page adds, or why it adds nothing. */
+type Page = { readonly text?: string; readonly read?: Read; readonly reason?: string };
 type Read = { readonly url?: string; readonly text: string; readonly author?: string; readonly language?: string };
 
-/** What the page adds, or `undefined` where the feed's own text has to do. */
-async function pageOf(article: ListedArticle, { pages, log }: Ports): Promise<Read | undefined> {
+async function pageOf(article: ListedArticle, ports: Ports): Promise<Page | "later"> {
+  if (article.text.length >= teaserLength) return {};
   try {
-    const page = await pages.readPage(article.url);
-    if (page.kind === "not-an-article") {
-      log.info("page-not-an-article", { url: article.url, reason: page.reason });
-      return undefined;
-    }
-    return page.text.length > article.text.length ? readFrom(page) : undefined;
+    const page = await ports.pages.readPage(article.url);
+    if (page.kind === "article") return page.text.length > article.text.length ? readFrom(page) : {};
+    ports.log.info("page-not-an-article", { url: article.url, reason: page.reason });
+    return { reason: page.reason };
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
-    log.warn("page-failed", { url: article.url, error: error.message });
-    return undefined;
+    return failed(article, error, ports);
   }
 }
 
-function readFrom({ url, text, author, language }: PageReading & { kind: "article" }): Read {
-  return { url, text, ...(author !== undefined && { author }), ...(language !== undefined && { language }) };
+async function failed(article: ListedArticle, error: OutsideError, { store, clock, log }: Ports) {
+  log.warn("page-failed", { url: article.url, error: error.message, attempts: article.attempts + 1 });
+  if (!error.retry || article.attempts + 1 >= mostAttempts) return { reason: error.message };
+  const wait = Math.max(error.retryAfter ?? 0, firstWait * 3 ** article.attempts);
+  await store.articles.recordReadLater(article.id, error.message, new Date(clock().getTime() + wait));
+  return "later";
+}
+
+function readFrom({ url, text, author, language }: PageReading & { kind: "article" }): Page {
+  const read = { url, text, ...(author !== undefined && { author }), ...(language !== undefined && { language }) };
+  return { text, read };
 }

@@ -4,6 +4,8 @@ import type { Ports } from "../ports.ts";
 const patience = 20_000;
 const batch = 200;
 
+const postJobs = { story: "post-digest", briefing: "post-briefing", "feed-event": "post-notice" } as const;
+
 /** Finds the work whose wake-up got lost with a process or a queue, and wakes it again. */
 export async function resume({ store, queue, clock }: Ports): Promise<void> {
   const now = clock();
@@ -12,6 +14,6 @@ export async function resume({ store, queue, clock }: Ports): Promise<void> {
   for (const id of await store.articles.stuck("read", before, batch)) await queue.wake("file-story", id);
   for (const id of await store.stories.uncondensed(before, batch)) await queue.wake("condense-story", id);
   for (const { id, subject } of await store.deliveries.waiting(now, batch)) {
-    await queue.wake(subject.kind === "story" ? "post-digest" : "post-briefing", id);
+    await queue.wake(postJobs[subject.kind], id);
   }
 }

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import { OutsideError } from "../../domain/errors.ts";
-import type { FeedValidators } from "../../domain/feed.ts";
+import type { FeedContent, FeedValidators } from "../../domain/feed.ts";
 import type { FeedReader, FeedReading } from "../../ports.ts";
-import { decodeText } from "./decode.ts";
 import type { Fetched, Fetcher } from "./fetch/fetch.ts";
 import { freshSeconds } from "./fetch/freshness.ts";
 import { statusError } from "./fetch/http-status.ts";
-import { parseFeed } from "./parse/parse-feed.ts";
+import { openFeedFinder } from "./find/find-feeds.ts";
+import type { ParsedFeed } from "./parse/parse-feed.ts";
+import type { ReadingThreads } from "./threads/open-threads.ts";
+import { askHub } from "./websub/ask-hub.ts";
+import { hubLinks } from "./websub/hub-links.ts";
 
 const accept =
   "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, " +
@@ -14,48 +17,91 @@ const accept =
 const maxBytes = 10_000_000;
 
 /** Polls feeds politely: conditional where the server gave something to be conditional on, parsed only when changed. */
-export function openFeedReader(fetcher: Fetcher, clock: () => Date = () => new Date()): FeedReader {
+export function openFeedReader(
+  fetcher: Fetcher,
+  threads: ReadingThreads,
+  clock: () => Date = () => new Date(),
+  userAgent: (followers: number) => string = () => "Pullquote",
+): FeedReader {
+  const parse = async (bytes: Buffer, contentType: string, url: string): Promise<FeedContent> =>
+    contentFrom(await threads.parseFeed({ bytes, contentType, url, now: clock() }));
   return {
-    async readFeed({ url, validators }) {
-      const headers = { accept, ...conditions(validators) };
+    async readFeed({ url, validators, followers = 0 }) {
+      const headers = { accept, "user-agent": userAgent(followers), ...conditions(validators) };
       const answer = await fetcher.fetch(url, { headers, maxBytes });
-      return readingFrom(answer, validators, clock());
+      return readingFrom(answer, { url, validators, now: clock() }, parse);
     },
+    parseFeed: parse,
+    findFeeds: openFeedFinder(fetcher, clock).findFeeds,
+    askHub: (hub, request) => askHub(fetcher, hub, request),
   };
 }
 
-async function readingFrom(answer: Fetched, before: FeedValidators, now: Date): Promise<FeedReading> {
-  const rest = freshSeconds(answer.headers, now);
-  if (answer.status === 304) {
-    const validators = { ...before, ...sentValidators(answer) };
-    return { kind: "unchanged", validators, ...restSeconds(rest) };
-  }
-  const failure = statusError(answer, now);
+type Asked = { readonly url: string; readonly validators: FeedValidators; readonly now: Date };
+
+async function readingFrom(
+  answer: Fetched,
+  { url, validators: before, now }: Asked,
+  parse: FeedReader["parseFeed"],
+): Promise<FeedReading> {
+  const failure = answer.status === 304 ? undefined : statusError(answer, now);
+  if (failure !== undefined && answer.status === 410) return { kind: "gone", reason: failure.message };
   if (failure !== undefined) throw failure;
-  if (answer.body.length === 0) {
-    throw new OutsideError(`${new URL(answer.url).host} answered with an empty document instead of a feed.`, {
-      retry: true,
-    });
+  const fresh = freshSeconds(answer.headers, now);
+  const answered = {
+    ...(fresh !== undefined && { freshSeconds: fresh }),
+    ...(answer.permanentUrl !== url && { movedTo: answer.permanentUrl }),
+  };
+  if (answer.status === 304) {
+    return { kind: "unchanged", ...answered, validators: { ...before, ...sentValidators(answer) } };
   }
+  if (answer.body.length === 0) throw empty(answer);
   const bodyHash = createHash("sha256").update(answer.body).digest("hex");
   const validators = { ...sentValidators(answer), bodyHash };
-  if (bodyHash === before.bodyHash) return { kind: "unchanged", validators, ...restSeconds(rest) };
-  const feed = await parseFeed(decodeText(answer.body, answer.headers["content-type"] ?? ""), answer.url, now);
-  const { title, language, items } = feed;
+  if (bodyHash === before.bodyHash) return { kind: "unchanged", ...answered, validators };
+  const content = await parse(answer.body, answer.headers["content-type"] ?? "", answer.url);
+  return { kind: "changed", ...answered, ...withHub(content, answer), validators };
+}
+
+function contentFrom({
+  title,
+  language,
+  items,
+  restSeconds,
+  skipHours,
+  skipDays,
+  hubs,
+  self,
+}: ParsedFeed): FeedContent {
+  const [hub] = hubs;
   return {
-    kind: "changed",
-    validators,
-    ...restSeconds(later(rest, feed.restSeconds)),
     title,
     ...(language !== undefined && { language }),
     items,
+    wishes: {
+      ...(restSeconds !== undefined && { restSeconds }),
+      ...(skipHours !== undefined && { skipHours }),
+      ...(skipDays !== undefined && { skipDays }),
+    },
+    ...(hub !== undefined && self !== undefined && { hub: { url: hub, topic: self } }),
   };
+}
+
+/** A hub and the feed's name there: what the server says of them comes before the document (W3C WebSub §4). */
+function withHub(content: FeedContent, { headers, url: answered }: Fetched): FeedContent {
+  const { hub: url = content.hub?.url, self: topic = content.hub?.topic } = hubLinks(headers.link, answered);
+  return url === undefined || topic === undefined ? content : { ...content, hub: { url, topic } };
+}
+
+function empty({ url }: Fetched): OutsideError {
+  return new OutsideError(`${new URL(url).host} answered with an empty document instead of a feed.`, { retry: true });
 }
 
 /** Exactly as received; one that could not be sent again in a header is as good as none. */
 function conditions({ etag, lastModified }: FeedValidators): Record<string, string> {
   return {
-    ...(sendable(etag) && { "if-none-match": etag }),
+    // RFC 3229: a server that can may answer with the new entries alone.
+    ...(sendable(etag) && { "if-none-match": etag, "a-im": "feed" }),
     ...(sendable(lastModified) && { "if-modified-since": lastModified }),
   };
 }
@@ -67,12 +113,4 @@ function sendable(value: string | undefined): value is string {
 function sentValidators({ headers }: Fetched): FeedValidators {
   const { etag, "last-modified": lastModified } = headers;
   return { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) };
-}
-
-function later(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
-}
-
-function restSeconds(seconds: number | undefined): { restSeconds?: number } {
-  return seconds === undefined ? {} : { restSeconds: seconds };
 }

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
+import { type Kysely, type Selectable, sql, type Transaction, type UpdateObject } from "kysely";
 import type { Article } from "../../domain/article.ts";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import type { ArticleStage, ArticleStore, ListedArticle } from "../../store.ts";
@@ -15,14 +15,10 @@ export function articleStore(db: Kysely<Tables>): ArticleStore {
       const row = await articleRows(db).where("articles.id", "=", id).executeTakeFirst();
       return row && listedFrom(row);
     },
-    recordRead: (id, read) => db.transaction().execute((tx) => recordRead(tx, id, read)),
-    recordUnreadable: async (id, problem) => {
-      await db
-        .updateTable("articles")
-        .set({ stage: "unreadable", stage_since: new Date(), problem })
-        .where("id", "=", id)
-        .execute();
-    },
+    recordRead: (id, read, at) => db.transaction().execute((tx) => recordRead(tx, id, read, at)),
+    recordUnreadable: (id, problem, at) => stillListed(db, id, { stage: "unreadable", stage_since: at, problem }),
+    recordReadLater: (id, problem, at) =>
+      stillListed(db, id, { stage_since: at, problem, attempts: sql`attempts + 1` }),
     stuck: (stage, before, limit) => stuck(db, stage, before, limit),
     search: (words, limit) => search(db, words, limit),
   };
@@ -54,16 +50,21 @@ function listedFrom(row: StoredArticle): ListedArticle {
   return {
     ...articleFrom(row),
     stage: row.stage as ArticleStage,
+    attempts: row.attempts,
     ...(row.story_id !== null && { storyId: row.story_id as StoryId }),
   };
 }
 
+async function stillListed(db: Kysely<Tables>, id: ArticleId, change: UpdateObject<Tables, "articles">): Promise<void> {
+  await db.updateTable("articles").set(change).where("id", "=", id).where("stage", "=", "listed").execute();
+}
+
 type Read = Parameters<ArticleStore["recordRead"]>[1];
 
-async function recordRead(tx: Transaction<Tables>, id: ArticleId, read: Read): Promise<void> {
+async function recordRead(tx: Transaction<Tables>, id: ArticleId, read: Read, at: Date): Promise<void> {
   const { url } = read;
   const twin = url === undefined ? undefined : await otherArticleAt(tx, url, id);
-  if (twin !== undefined) return foldInto(tx, twin, id);
+  if (twin !== undefined) return foldInto(tx, twin, id, at);
   await tx
     .updateTable("articles")
     .set({
@@ -73,7 +74,7 @@ async function recordRead(tx: Transaction<Tables>, id: ArticleId, read: Read): P
       ...(read.author !== undefined && { author: storable(read.author) }),
       ...(read.language !== undefined && { language: read.language }),
       stage: "read",
-      stage_since: new Date(),
+      stage_since: at,
     })
     .where("id", "=", id)
     .where("stage", "=", "listed")
@@ -91,10 +92,10 @@ async function otherArticleAt(tx: Transaction<Tables>, url: string, id: ArticleI
 }
 
 /** The page says that it is an article we have under another address: one article, carried by both feeds. */
-async function foldInto(tx: Transaction<Tables>, twin: string, id: ArticleId): Promise<void> {
+async function foldInto(tx: Transaction<Tables>, twin: string, id: ArticleId, at: Date): Promise<void> {
   await sql`insert into article_feeds (article_id, feed_id)
     select ${twin}, feed_id from article_feeds where article_id = ${id} on conflict do nothing`.execute(tx);
-  await sql`update stories set revision = revision + 1, is_condensed = false, updated_at = now()
+  await sql`update stories set revision = revision + 1, is_condensed = false, updated_at = ${at}
     where id = (select story_id from articles where id = ${twin})`.execute(tx);
   await tx.deleteFrom("articles").where("id", "=", id).execute();
 }

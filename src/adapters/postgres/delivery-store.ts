@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Delivery, DeliveryState, MessageRef, Subject } from "../../domain/delivery.ts";
-import type { DeliveryId, ScheduleId, StoryId } from "../../domain/ids.ts";
+import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "../../domain/ids.ts";
 import type { ClaimedDelivery, DeliveryStore } from "../../store.ts";
 import { present } from "./present.ts";
 import { destinationFrom } from "./subscription-store.ts";
@@ -123,5 +123,6 @@ function deliveryFrom(row: Selectable<DeliveryRow>): Delivery {
 
 function subjectFrom(row: Selectable<DeliveryRow>): Subject {
   if (row.story_id !== null) return { kind: "story", storyId: row.story_id as StoryId, revision: row.revision ?? 0 };
+  if (row.feed_event_id !== null) return { kind: "feed-event", eventId: row.feed_event_id as FeedEventId };
   return { kind: "briefing", scheduleId: (row.schedule_id ?? "0") as ScheduleId, localDay: row.local_day ?? "" };
 }

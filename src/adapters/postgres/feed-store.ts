@@ -1,192 +1,108 @@
-import { createHash } from "node:crypto";
-import type { Selectable } from "kysely";
 import { type Kysely, sql, type Transaction } from "kysely";
-import type { Feed } from "../../domain/feed.ts";
-import type { ArticleId, FeedId } from "../../domain/ids.ts";
-import type { FeedPoll, FeedStore, PolledItem } from "../../store.ts";
+import type { Feed, FeedEvent, FeedEventKind } from "../../domain/feed.ts";
+import type { FeedEventId, FeedId } from "../../domain/ids.ts";
+import type { FeedStore, FeedsHealth, Mark } from "../../feed-store.ts";
+import { claimDue, dueLanes } from "./feed-claims.ts";
+import { recordFailure, recordPoll, recordPush, recordUnchanged, retire } from "./feed-polls.ts";
+import { feedFrom, feedRows, hostOf } from "./feed-row.ts";
+import { numbered } from "./marks.ts";
+import { pollAnew } from "./poll-anew.ts";
 import { present } from "./present.ts";
-import { storable } from "./storable.ts";
-import type { FeedRow, Tables } from "./tables.ts";
+import type { Tables } from "./tables.ts";
 
 export function feedStore(db: Kysely<Tables>): FeedStore {
+  const one = async (column: "url" | "id", value: string): Promise<Feed | undefined> => {
+    const row = await feedRows(db).where(`feeds.${column}`, "=", value).executeTakeFirst();
+    return row && feedFrom(row);
+  };
   return {
-    add: (urls, now) => add(db, urls, now),
-    byUrl: async (url) => oneFeed(await db.selectFrom("feeds").selectAll().where("url", "=", url).executeTakeFirst()),
-    get: async (id) => oneFeed(await db.selectFrom("feeds").selectAll().where("id", "=", id).executeTakeFirst()),
-    all: async () => (await db.selectFrom("feeds").selectAll().orderBy("id").execute()).map(feedFrom),
-    claimDue: (now, leaseUntil, catalogue, limit) => claimDue(db, now, leaseUntil, catalogue, limit),
+    setCatalogue: (urls, now) => db.transaction().execute((tx) => setCatalogue(tx, urls, now)),
+    add: (url, now) => add(db, url, now),
+    byUrl: (url) => one("url", url),
+    get: (id) => one("id", id),
+    all: async (limit, after = "0" as FeedId) =>
+      (await feedRows(db).where("feeds.id", ">", after).orderBy("feeds.id").limit(limit).execute()).map(feedFrom),
+    dueLanes: (now) => dueLanes(db, now),
+    claimDue: (lane, now, leaseUntil, limit) => claimDue(db, { lane, now, leaseUntil, limit }),
+    recordUnchanged: (polls) => recordUnchanged(db, polls),
+    health: () => health(db),
+    reschedule: async (ids, at) => {
+      if (ids.length === 0) return;
+      await sql`update feeds set next_poll_at = ${at}
+        where id = any(${sql.val([...ids])}::bigint[]) and next_poll_at is not null`.execute(db);
+    },
+    seen: (id, marks) => seen(db, id, marks),
     recordPoll: (id, poll) => db.transaction().execute((tx) => recordPoll(tx, id, poll)),
-    recordFailure: (id, failure) => recordFailure(db, id, failure),
+    recordPush: (id, push) => db.transaction().execute((tx) => recordPush(tx, id, push)),
+    recordFailure: (id, failure) => db.transaction().execute((tx) => recordFailure(tx, id, failure)),
+    retire: (id, reason, at) => db.transaction().execute((tx) => retire(tx, id, reason, at)),
+    event: (id) => event(db, id),
   };
 }
 
-async function add(db: Kysely<Tables>, urls: readonly string[], now: Date): Promise<void> {
-  if (urls.length === 0) return;
-  const rows = urls.map((url) => ({ url, next_poll_at: now, created_at: now }));
-  await db
-    .insertInto("feeds")
-    .values(rows)
-    .onConflict((clash) => clash.doNothing())
+/** What is in the catalogue now is polled; what was in it and nobody follows is not. */
+async function setCatalogue(tx: Transaction<Tables>, urls: readonly string[], now: Date): Promise<void> {
+  const listed = sql.val([...urls]);
+  await sql`insert into feeds (url, address, host, next_poll_at, created_at)
+    select distinct on (url) url, url, host, ${now}::timestamptz, ${now}::timestamptz
+    from unnest(${listed}::text[], ${sql.val(urls.map(hostOf))}::text[]) as feed (url, host)
+    on conflict do nothing`.execute(tx);
+  await sql`update feeds set is_listed = true, ${pollAnew(now)}
+    where url = any(${listed}::text[]) and not is_listed and retired is null`.execute(tx);
+  await sql`update feeds set is_listed = false,
+      next_poll_at = case when exists (select from subscriptions where kind = 'feed' and value = url) then next_poll_at end
+    where is_listed and url <> all(${listed}::text[])`.execute(tx);
+}
+
+async function add(db: Kysely<Tables>, url: string, now: Date): Promise<void> {
+  await sql`insert into feeds (url, address, host, next_poll_at, created_at)
+    values (${url}, ${url}, ${hostOf(url)}, ${now}, ${now})
+    on conflict (url) do update set ${pollAnew(now)}, retired = null, failures = 0, failing_since = null,
+      last_error = null`.execute(db);
+}
+
+async function health(db: Kysely<Tables>): Promise<FeedsHealth> {
+  const { rows } = await sql<{ total: number; healthy: number; next: Date | null }>`select count(*)::int as total,
+    count(*) filter (where failures = 0 and last_success_at is not null)::int as healthy, min(next_poll_at) as next
+    from feeds where next_poll_at is not null`.execute(db);
+  const failing = await feedRows(db)
+    .where("failures", ">", 0)
+    .where("next_poll_at", "is not", null)
+    .orderBy("failing_since")
+    .limit(20)
     .execute();
+  const { total = 0, healthy = 0, next = null } = rows[0] ?? {};
+  return { total, healthy, failing: failing.map(feedFrom), ...(next !== null && { nextPollAt: next }) };
 }
 
-async function claimDue(
-  db: Kysely<Tables>,
-  now: Date,
-  leaseUntil: Date,
-  catalogue: readonly string[],
-  limit: number,
-): Promise<FeedId[]> {
-  const due = db
-    .selectFrom("feeds")
-    .select("id")
-    .where("next_poll_at", "<=", now)
-    .where(
-      sql<boolean>`(url = any(${sql.val([...catalogue])}::text[])
-        or exists (select from subscriptions where kind = 'feed' and value = feeds.url))`,
-    )
-    .orderBy("next_poll_at")
-    .limit(limit)
-    .forUpdate()
-    .skipLocked();
-  const taken = await db
-    .updateTable("feeds")
-    .set({ next_poll_at: leaseUntil })
-    .where("id", "in", due)
-    .returning("id")
-    .execute();
-  return taken.map((row) => row.id as FeedId);
+async function seen(db: Kysely<Tables>, id: FeedId, marks: readonly Mark[]): Promise<ReadonlySet<Mark>> {
+  const byNumber = numbered(marks);
+  if (byNumber.size === 0) return new Set();
+  const { rows } = await sql<{ mark: string }>`select mark from seen_marks
+    where feed_id = ${id} and mark = any(${sql.val([...byNumber.keys()])}::bigint[])`.execute(db);
+  return new Set(rows.flatMap(({ mark }) => byNumber.get(mark) ?? []));
 }
 
-async function recordPoll(tx: Transaction<Tables>, id: FeedId, poll: FeedPoll): Promise<ArticleId[]> {
-  await tx
-    .updateTable("feeds")
-    .set({
-      etag: poll.validators.etag ?? null,
-      last_modified: poll.validators.lastModified ?? null,
-      body_hash: poll.validators.bodyHash ?? null,
-      interval_seconds: poll.interval,
-      next_poll_at: poll.nextPollAt,
-      last_success_at: poll.at,
-      failures: 0,
-      last_error: null,
-      ...(poll.title !== undefined && { title: storable(poll.title) }),
-      ...(poll.language !== undefined && { language: poll.language }),
-    })
-    .where("id", "=", id)
-    .execute();
-  return listAll(tx, id, poll, await unseen(tx, id, poll));
-}
-
-/** In the order of their addresses, so that two feeds with the same articles wait for each other and never lock. */
-async function listAll(
-  tx: Transaction<Tables>,
-  feedId: FeedId,
-  poll: FeedPoll,
-  items: readonly PolledItem[],
-): Promise<ArticleId[]> {
-  const listed: ArticleId[] = [];
-  const known: string[] = [];
-  for (const item of [...items].sort((one, other) => (one.url < other.url ? -1 : 1))) {
-    const id = await list(tx, feedId, poll, item);
-    if (id === undefined) known.push(item.url);
-    else listed.push(id);
-  }
-  await alsoCarried(tx, feedId, known, poll.at);
-  return listed;
-}
-
-/** Remembers every item as seen, for good, and returns those that were not. */
-async function unseen(tx: Transaction<Tables>, id: FeedId, poll: FeedPoll): Promise<PolledItem[]> {
-  if (poll.items.length === 0) return [];
-  const rows = poll.items.map((item) => ({ feed_id: id, key: seenKey(item), seen_at: poll.at }));
-  const fresh = await tx
-    .insertInto("seen_items")
-    .values(rows)
-    .onConflict((clash) => clash.doNothing())
-    .returning("key")
-    .execute();
-  const keys = new Set(fresh.map((row) => row.key));
-  return poll.items.filter((item) => keys.delete(seenKey(item)) && item.standing !== "skip" && isKeepable(item));
-}
-
-/** An index takes some 2,700 bytes a row; a longer key is remembered by its hash. */
-function seenKey({ key }: PolledItem): string {
-  const isShort = key.length <= 500 && !key.includes("\0");
-  return isShort ? key : `sha256:${createHash("sha256").update(key).digest("hex")}`;
-}
-
-function isKeepable({ url }: PolledItem): boolean {
-  return Buffer.byteLength(url) <= 2000 && URL.canParse(url);
-}
-
-/** Lists one article; `undefined` when there is one at its address already. */
-async function list(
-  tx: Transaction<Tables>,
-  feedId: FeedId,
-  poll: FeedPoll,
-  item: PolledItem,
-): Promise<ArticleId | undefined> {
-  const inserted = await tx
-    .insertInto("articles")
-    .values({
-      feed_id: feedId,
-      url: item.url,
-      title: storable(item.title),
-      text: storable(item.text),
-      author: item.author === undefined ? null : storable(item.author),
-      language: poll.language ?? "en",
-      source_name: storable(poll.title || new URL(item.url).hostname),
-      published_at: item.publishedAt ?? poll.at,
-      seen_at: poll.at,
-      is_old_news: item.standing === "old",
-      stage: "listed",
-      stage_since: poll.at,
-    })
-    .onConflict((clash) => clash.column("url").doNothing())
-    .returning("id")
+async function event(db: Kysely<Tables>, id: FeedEventId): Promise<FeedEvent | undefined> {
+  const row = await db
+    .selectFrom("feed_events")
+    .innerJoin("feeds", "feeds.id", "feed_events.feed_id")
+    .selectAll("feed_events")
+    .select(["feeds.url", "feeds.title"])
+    .where("feed_events.id", "=", id)
     .executeTakeFirst();
-  if (inserted === undefined) return undefined;
-  await tx.insertInto("article_feeds").values({ article_id: inserted.id, feed_id: feedId }).execute();
-  return inserted.id as ArticleId;
-}
-
-/** Another feed carried these first: their stories are looked at again, since more channels may follow them now. */
-async function alsoCarried(tx: Transaction<Tables>, feedId: FeedId, urls: readonly string[], at: Date): Promise<void> {
-  if (urls.length === 0) return;
-  await sql`insert into article_feeds (article_id, feed_id)
-    select id, ${feedId} from articles where url = any(${sql.val([...urls])}::text[]) on conflict do nothing`.execute(
-    tx,
-  );
-  await sql`update stories set revision = revision + 1, is_condensed = false, updated_at = ${at}
-    where id in (select stories.id from stories join articles on articles.story_id = stories.id
-      where articles.url = any(${sql.val([...urls])}::text[]) order by stories.id for update of stories)`.execute(tx);
-}
-
-async function recordFailure(
-  db: Kysely<Tables>,
-  id: FeedId,
-  { error, nextPollAt }: { error: string; nextPollAt: Date },
-): Promise<void> {
-  await db
-    .updateTable("feeds")
-    .set({ failures: sql`failures + 1`, last_error: error, next_poll_at: nextPollAt })
-    .where("id", "=", id)
-    .execute();
-}
-
-function oneFeed(row: Selectable<FeedRow> | undefined): Feed | undefined {
-  return row && feedFrom(row);
-}
-
-function feedFrom(row: Selectable<FeedRow>): Feed {
+  if (row === undefined) return undefined;
   return {
-    id: row.id as FeedId,
-    url: row.url,
-    validators: present({ etag: row.etag, lastModified: row.last_modified, bodyHash: row.body_hash }),
-    interval: row.interval_seconds,
-    failures: row.failures,
-    nextPollAt: row.next_poll_at,
-    ...present({ title: row.title, lastSuccessAt: row.last_success_at, lastError: row.last_error }),
+    id,
+    feedUrl: row.url,
+    at: row.at,
+    ...present({ feedTitle: row.title }),
+    ...eventKind(row.kind, row.detail),
   };
+}
+
+function eventKind(kind: string, detail: string): FeedEventKind {
+  if (kind === "moved") return { kind, to: detail };
+  if (kind === "gone" || kind === "failing") return { kind, reason: detail };
+  return { kind: "recovered" };
 }

@@ -7,6 +7,7 @@ import { articleStore } from "./article-store.ts";
 import { briefingStore } from "./briefing-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
 import { feedStore } from "./feed-store.ts";
+import { hubStore } from "./hub-store.ts";
 import { migrate } from "./migrations.ts";
 import { prune } from "./prune.ts";
 import { storyStore } from "./story-store.ts";
@@ -24,6 +25,7 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
   await migrate(db);
   return {
     feeds: feedStore(db),
+    hubs: hubStore(db),
     articles: articleStore(db),
     stories: storyStore(db),
     subscriptions: subscriptionStore(db),

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "./tables.ts";
 
-/** Deletes stories nothing was added to since `before`, with their articles and deliveries; `seen_items` stay. */
+/** Deletes stories nothing was added to since `before`, with their articles and deliveries; `seen_marks` stay. */
 export async function prune(db: Kysely<Tables>, before: Date): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const old = sql`select id from stories where updated_at < ${before}`;

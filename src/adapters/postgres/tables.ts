@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { FeedWishes } from "../../domain/feed.ts";
 
 type Id = Generated<string>;
 type Flag = ColumnType<boolean, boolean | undefined, boolean>;
@@ -7,7 +8,9 @@ type Count = ColumnType<number, number | undefined, number>;
 /** The tables as Kysely sees them; `migrations.ts` makes them. */
 export type Tables = {
   feeds: FeedRow;
-  seen_items: { feed_id: string; key: string; seen_at: Date };
+  seen_marks: { feed_id: string; mark: string };
+  feed_events: FeedEventRow;
+  hub_subscriptions: HubSubscriptionRow;
   articles: ArticleRow;
   article_feeds: { article_id: string; feed_id: string };
   stories: StoryRow;
@@ -19,17 +22,44 @@ export type Tables = {
 export type FeedRow = {
   id: Id;
   url: string;
+  address: string;
+  host: string;
+  lane: ColumnType<number, never, never>;
+  is_listed: Flag;
   title: string | null;
   language: string | null;
   etag: string | null;
   last_modified: string | null;
   body_hash: string | null;
+  wishes: ColumnType<FeedWishes | null, string | null | undefined, string | null>;
   interval_seconds: Count;
-  next_poll_at: Date;
+  interval_reason: string | null;
+  next_poll_at: Date | null;
   failures: Count;
+  failing_since: Date | null;
+  is_failure_told: Flag;
   last_success_at: Date | null;
+  last_change_at: Date | null;
   last_error: string | null;
+  retired: string | null;
+  move_to: string | null;
+  move_since: Date | null;
+  hub_url: string | null;
+  hub_topic: string | null;
   created_at: Date;
+};
+
+export type FeedEventRow = { id: Id; feed_id: string; kind: string; detail: string; at: Date };
+
+export type HubSubscriptionRow = {
+  feed_id: string;
+  hub_url: string;
+  topic: string;
+  token: string;
+  secret: string;
+  lease_until: Date | null;
+  retry_at: Date;
+  problem: string | null;
 };
 
 export type ArticleRow = {
@@ -48,6 +78,7 @@ export type ArticleRow = {
   stage_since: Date;
   problem: string | null;
   story_id: string | null;
+  attempts: Count;
   terms: ColumnType<string[], string[] | undefined, string[]>;
 };
 
@@ -84,6 +115,7 @@ export type DeliveryRow = ChannelColumns & {
   revision: number | null;
   schedule_id: string | null;
   local_day: string | null;
+  feed_event_id: string | null;
   state: string;
   nonce: string;
   attempts: Count;

@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { UserError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { contentSecurityPolicy } from "./frame.ts";
+import { type HubCallback, hubCallback, isHubPath } from "./hub-callback.ts";
 import { isLoopback, isOwnName } from "./own-name.ts";
 import type { PageView } from "./page-view.ts";
 import { answer, pageRoutes, type Reply, strangeNameReply } from "./routes.ts";
@@ -14,23 +15,32 @@ export type PageOptions = {
   readonly port: number;
   readonly view: PageView;
   readonly log: Log;
+  /** Set where hubs may push to this bot: they reach it by its public name, at "/hub/" and nowhere else. */
+  readonly hub?: HubCallback;
   readonly clock?: () => Date;
 };
 
 /** Serves the local page. Throws UserError where the port or the address cannot be had. */
 export async function openPage(options: PageOptions): Promise<{ url: string; close(): Promise<void> }> {
-  const { view, log, clock = () => new Date() } = options;
   const host = options.host.replace(/^\[(.*)\]$/, "$1");
-  const routes = pageRoutes(view, clock);
-  const server = createServer(async ({ headers, method = "GET", url = "/" }, response) => {
-    const isStrange = isLoopback(host) && !isOwnName(headers.host);
-    send(response, isStrange ? strangeNameReply() : await answer(method, url, routes, log));
-  });
+  const replyTo = replies(options, isLoopback(host));
+  const server = createServer(async (request, response) => send(response, await replyTo(request)));
   await listen(server, host, options.port);
   return { url: addressOf(server), close: () => closed(server) };
 }
 
-function send(response: ServerResponse, { status, type, body, allow }: Reply): void {
+function replies({ view, log, hub, clock = () => new Date() }: PageOptions, isPrivate: boolean) {
+  const routes = pageRoutes(view, clock);
+  const answerHub = hub && hubCallback(hub, log);
+  return async (request: IncomingMessage): Promise<Reply> => {
+    const { headers, method = "GET", url = "/" } = request;
+    if (answerHub !== undefined && isHubPath(url)) return answerHub(request);
+    if (isPrivate && !isOwnName(headers.host)) return strangeNameReply();
+    return answer(method, url, routes, log);
+  };
+}
+
+function send(response: ServerResponse, { status, type, body, headers }: Reply): void {
   response.writeHead(status, {
     "content-type": type,
     "content-length": Buffer.byteLength(body),
@@ -40,7 +50,7 @@ function send(response: ServerResponse, { status, type, body, allow }: Reply): v
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
-    ...(allow !== undefined && { allow }),
+    ...headers,
   });
   response.end(body);
 }

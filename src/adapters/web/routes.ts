@@ -4,7 +4,12 @@ import { homePage, type Shown } from "./home-page.ts";
 import { type Html, markupOf } from "./html.ts";
 import type { PageView } from "./page-view.ts";
 
-export type Reply = { readonly status: number; readonly type: string; readonly body: string; readonly allow?: string };
+export type Reply = {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 export type Route = (query: URLSearchParams) => Promise<Reply>;
 export type Routes = ReadonlyMap<string, Route>;
 
@@ -41,7 +46,7 @@ export async function answer(method: string, url: string, routes: Routes, log: L
   }
   if (method !== "GET" && method !== "HEAD") {
     const drawn = noticePage("This page can only be read", ["Changes happen by commands in a channel."]);
-    return { ...pageReply(405, drawn), allow: "GET, HEAD" };
+    return { ...pageReply(405, drawn), headers: { allow: "GET, HEAD" } };
   }
   try {
     return await route(new URLSearchParams(query));

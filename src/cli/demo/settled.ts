@@ -22,7 +22,7 @@ export async function settled(ports: Ports, { posted = false } = {}): Promise<vo
 
 async function isQuiet({ store, clock }: Ports, posted: boolean): Promise<boolean> {
   const soon = new Date(clock().getTime() + 1000);
-  const feeds = await store.feeds.all();
+  const feeds = await store.feeds.all(1000);
   const onTheWay = [
     ...feeds.filter((feed) => feed.lastSuccessAt === undefined && feed.failures === 0),
     ...(await store.articles.stuck("listed", soon, 1)),

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { openFeedReader } from "../../../src/adapters/feeds/feed-reader.ts";
 import { openFetcher } from "../../../src/adapters/feeds/fetch/fetch.ts";
+import { openThreads } from "../../../src/adapters/feeds/threads/open-threads.ts";
 import { OutsideError } from "../../../src/domain/errors.ts";
 import type { FeedValidators } from "../../../src/domain/feed.ts";
 import type { FeedReading } from "../../../src/ports.ts";
@@ -15,15 +16,19 @@ const feed = (title: string) =>
 
 let server: ScriptedServer | undefined;
 const fetcher = openFetcher({ allowPrivateAddresses: true, userAgent: "test" });
-const reader = openFeedReader(fetcher, () => now);
+const threads = openThreads();
+const reader = openFeedReader(fetcher, threads, () => now);
 afterEach(() => server?.close());
+afterAll(threads.close);
 
 async function read(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
   validators: FeedValidators = {},
-): Promise<FeedReading> {
+): Promise<Exclude<FeedReading, { kind: "gone" }>> {
   server = await openScriptedServer(answer);
-  return reader.readFeed({ url: `${server.url}/feed.xml`, validators });
+  const reading = await reader.readFeed({ url: `${server.url}/feed.xml`, validators, followers: 0 });
+  if (reading.kind === "gone") throw new Error(reading.reason);
+  return reading;
 }
 
 async function failureOf(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<OutsideError> {
@@ -121,32 +126,69 @@ describe("a feed that did not change", () => {
 });
 
 describe("the rest that is asked for", () => {
-  const ttl = feed("x").replace("<item>", "<ttl>60</ttl><item>");
-  const cases: Record<string, [Record<string, string>, string, number | undefined]> = {
-    "is max-age": [{ "Cache-Control": "public, max-age=900" }, feed("x"), 900],
-    "is max-age less the time in a cache": [{ "Cache-Control": "max-age=900", Age: "300" }, feed("x"), 600],
+  const cases: Record<string, [Record<string, string>, number | undefined]> = {
+    "is max-age": [{ "Cache-Control": "public, max-age=900" }, 900],
+    "is max-age less the time in a cache": [{ "Cache-Control": "max-age=900", Age: "300" }, 600],
     "is Expires by the server's own clock": [
       { Date: "Mon, 23 Nov 2026 09:00:00 GMT", Expires: "Mon, 23 Nov 2026 09:10:00 GMT" },
-      feed("x"),
       600,
     ],
-    "is the feed's ttl": [{}, ttl, 3600],
-    "is the longer of two": [{ "Cache-Control": "max-age=60" }, ttl, 3600],
-    "is none where nothing is to be kept": [{ "Cache-Control": "no-cache, max-age=900" }, feed("x"), undefined],
-    "is none where it is over at once": [{ "Cache-Control": "max-age=0", Expires: "0" }, feed("x"), undefined],
-    "is never more than a week": [{ "Cache-Control": "max-age=9999999999" }, feed("x"), 604_800],
+    "is none where nothing is to be kept": [{ "Cache-Control": "no-cache, max-age=900" }, undefined],
+    "is none where it is over at once": [{ "Cache-Control": "max-age=0", Expires: "0" }, undefined],
+    "is never more than a week": [{ "Cache-Control": "max-age=9999999999" }, 604_800],
   };
-  for (const [claim, [headers, body, seconds]] of Object.entries(cases)) {
+  for (const [claim, [headers, seconds]] of Object.entries(cases)) {
     test(claim, async () => {
-      const reading = await read((_, response) => response.writeHead(200, headers).end(body));
-      expect(reading.restSeconds).toBe(seconds);
+      const reading = await read((_, response) => response.writeHead(200, headers).end(feed("x")));
+      expect(reading.freshSeconds).toBe(seconds);
     });
   }
 
   test("is told with a 304 too", async () => {
     const reading = await read((_, response) => response.writeHead(304, { "Cache-Control": "max-age=900" }).end());
-    expect(reading).toMatchObject({ kind: "unchanged", restSeconds: 900 });
+    expect(reading).toMatchObject({ kind: "unchanged", freshSeconds: 900 });
   });
+
+  test("by the document comes apart from what its server asks", async () => {
+    const wishes =
+      "<ttl>60</ttl><skipHours><hour>0</hour><hour>24</hour><hour>5</hour></skipHours><skipDays><day>Sunday</day></skipDays>";
+    const reading = await read((_, response) => response.end(feed("x").replace("<item>", `${wishes}<item>`)));
+    expect(reading).toMatchObject({ wishes: { restSeconds: 3600, skipHours: [0, 5], skipDays: [0] } });
+    expect(reading.freshSeconds).toBeUndefined();
+  });
+});
+
+describe("a feed that has moved", () => {
+  const moving = (status: number) =>
+    read((request, response) =>
+      request.url === "/feed.xml"
+        ? response.writeHead(status, { Location: "/new.xml" }).end()
+        : response.end(feed("Moved")),
+    );
+
+  test("for good says where to", async () => {
+    for (const status of [301, 308]) {
+      const reading = await moving(status);
+      expect(reading).toMatchObject({ kind: "changed", movedTo: `${server?.url}/new.xml` });
+      await server?.close();
+    }
+  });
+
+  test("for now does not", async () => {
+    for (const status of [302, 303, 307]) {
+      const reading = await moving(status);
+      expect(reading.kind).toBe("changed");
+      expect(reading.movedTo).toBeUndefined();
+      await server?.close();
+    }
+  });
+});
+
+test("a feed names its hub, and itself there", async () => {
+  const links = '<link rel="hub" href="https://hub.example/"/><link rel="self" href="https://a.example/feed"/>';
+  const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>${links}</feed>`;
+  const reading = await read((_, response) => response.end(atom));
+  expect(reading).toMatchObject({ hub: { url: "https://hub.example/", topic: "https://a.example/feed" } });
 });
 
 describe("a feed that fails", () => {
@@ -155,7 +197,6 @@ describe("a feed that fails", () => {
     401: ["asks for a login", false],
     403: ["refuses us", false],
     404: ["nothing at this address", true],
-    410: ["gone for good", false],
     429: ["come less often", true],
     500: ["in trouble", true],
     503: ["in trouble", true],
@@ -168,6 +209,12 @@ describe("a feed that fails", () => {
       expect(failure.retryAfter).toBeUndefined();
     });
   }
+
+  test("with 410 is gone, which is an answer", async () => {
+    server = await openScriptedServer((_, response) => response.writeHead(410).end());
+    const reading = await reader.readFeed({ url: `${server.url}/feed.xml`, validators: {}, followers: 0 });
+    expect(reading).toEqual({ kind: "gone", reason: expect.stringContaining("it is gone for good") });
+  });
 
   const waits: Record<string, number | undefined> = {
     "120": 120_000,

@@ -9,13 +9,17 @@ import { openScriptedServer, type ScriptedServer } from "./scripted-server.ts";
 
 const html = readFileSync(new URL("../../fixtures/pages/article.html", import.meta.url));
 const now = new Date("2026-11-23T12:00:00Z");
-const reader = openPageReader(openFetcher({ allowPrivateAddresses: true, userAgent: "test" }), () => now);
+const fetcher = openFetcher({ allowPrivateAddresses: true, userAgent: "test" });
+const reader = openPageReader(fetcher, undefined, () => now);
 
 let server: ScriptedServer | undefined;
 afterEach(() => server?.close());
 
-async function read(answer: (response: ServerResponse) => void): Promise<PageReading> {
-  server = await openScriptedServer((_, response) => answer(response));
+async function read(answer: (response: ServerResponse) => void, robots?: string): Promise<PageReading> {
+  server = await openScriptedServer((request, response) => {
+    if (request.url === "/robots.txt") response.writeHead(robots === undefined ? 404 : 200).end(robots);
+    else answer(response);
+  });
   return reader.readPage(`${server.url}/page`);
 }
 
@@ -60,5 +64,42 @@ describe("a page", () => {
       (error: unknown) => error,
     );
     expect(failure).toMatchObject({ message: expect.stringContaining("too large (more than 5000000 bytes)") });
+  });
+});
+
+describe("a page that robots should not read", () => {
+  const forbidden = {
+    kind: "not-an-article",
+    reason: "The site's robots.txt asks robots not to read this page.",
+  };
+
+  test("is not read, and says why", async () => {
+    expect(await read((response) => response.end(html), "User-agent: *\nDisallow: /")).toEqual(forbidden);
+    expect(server?.requests.map(({ url }) => url)).toEqual(["/robots.txt"]);
+  });
+
+  test("is read where another page is meant, or another robot", async () => {
+    const robots = "User-agent: *\nDisallow: /admin\n\nUser-agent: GPTBot\nDisallow: /";
+    expect((await read((response) => response.end(html), robots)).kind).toBe("article");
+  });
+
+  test("is not read by way of a redirect either", async () => {
+    const asked: (string | undefined)[] = [];
+    const target = await openScriptedServer((request, response) => {
+      asked.push(request.url);
+      response.end(request.url === "/robots.txt" ? "User-agent: Pullquote\nDisallow: /page" : html);
+    });
+    const reading = await read((response) => response.writeHead(302, { Location: `${target.url}/page` }).end());
+    await target.close();
+    expect(reading).toEqual(forbidden);
+    expect(asked).toEqual(["/robots.txt"]);
+  });
+
+  test("is left for later while nobody can say", async () => {
+    server = await openScriptedServer((_, response) => response.writeHead(503).end());
+    const failure = await reader.readPage(`${server.url}/page`).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(OutsideError);
+    expect(failure).toMatchObject({ retry: true, message: expect.stringContaining("its pages are left alone") });
+    expect(server.requests.map(({ url }) => url)).toEqual(["/robots.txt"]);
   });
 });

@@ -13,6 +13,7 @@ export type ScriptedServer = {
 export async function openScriptedServer(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
   host = "127.0.0.1",
+  wantedPort = 0,
 ): Promise<ScriptedServer> {
   const requests: IncomingMessage[] = [];
   const server = createServer((request, response) => {
@@ -22,7 +23,7 @@ export async function openScriptedServer(
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(0, host, resolve);
+    server.listen(wantedPort, host, resolve);
   });
   const { port } = server.address() as AddressInfo;
   return {

@@ -26,12 +26,22 @@ afterAll(async () => {
   await database.drop();
 });
 
+const poll = {
+  at: now,
+  nextPollAt: minutes(60),
+  interval: 3600,
+  intervalReason: "it is new here",
+  validators: {},
+  items: [],
+  marks: [],
+};
+
 let serial = 0;
 async function readArticle(given: { url?: string; text?: string } = {}) {
   serial += 1;
   const own = serial;
   const feedUrl = `https://outlet${own}.example/feed`;
-  await store.feeds.add([feedUrl], now);
+  await store.feeds.add(feedUrl, now);
   const feed = await store.feeds.byUrl(feedUrl);
   if (feed === undefined) throw new Error("the feed was not added");
   const item = {
@@ -40,17 +50,18 @@ async function readArticle(given: { url?: string; text?: string } = {}) {
     title: "Bridge opens",
     text: given.text ?? text,
     standing: "new" as const,
+    mark: "key k",
   };
-  const [id] = await store.feeds.recordPoll(feed.id, {
-    at: now,
-    nextPollAt: minutes(60),
-    interval: 3600,
+  const { articles } = await store.feeds.recordPoll(feed.id, {
+    ...poll,
     validators: { etag: 'W/"1"' },
-    title: `Outlet ${own}`,
+    content: { title: `Outlet ${own}`, wishes: {} },
     items: [item],
+    marks: [item.mark],
   });
+  const [id] = articles;
   if (id === undefined) throw new Error("the article was not listed");
-  await store.articles.recordRead(id, {});
+  await store.articles.recordRead(id, {}, now);
   return { id, feedId: feed.id, feedUrl };
 }
 
@@ -103,25 +114,92 @@ test("a database that does not answer is one clear error", async () => {
 test("validators are kept exactly as received and dropped when the server stops sending them", async () => {
   const { feedId } = await readArticle();
   expect((await store.feeds.get(feedId))?.validators).toEqual({ etag: 'W/"1"' });
-  await store.feeds.recordPoll(feedId, { at: now, nextPollAt: minutes(60), interval: 3600, validators: {}, items: [] });
+  await store.feeds.recordPoll(feedId, poll);
   expect((await store.feeds.get(feedId))?.validators).toEqual({});
 });
 
+/** Feeds due at a time, over all lanes. */
+async function claimAll(at: Date, leaseUntil: Date, limit = 10) {
+  const lanes = await store.feeds.dueLanes(at);
+  return (await Promise.all(lanes.map((lane) => store.feeds.claimDue(lane, at, leaseUntil, limit)))).flat();
+}
+
 test("a due feed is claimed by one of many pollers, and again when its lease ran out", async () => {
   const url = "https://claimed.example/feed";
-  await store.feeds.add([url], minutes(-500));
-  const claims = await Promise.all([1, 2, 3].map(() => store.feeds.claimDue(minutes(-400), minutes(-395), [url], 10)));
-  expect(claims.flat()).toHaveLength(1);
-  expect(await store.feeds.claimDue(minutes(-396), minutes(-390), [url], 10)).toEqual([]);
-  expect(await store.feeds.claimDue(minutes(-394), minutes(-390), [url], 10)).toHaveLength(1);
+  await store.feeds.add(url, minutes(-500));
+  const claims = await Promise.all([1, 2, 3].map(() => claimAll(minutes(-400), minutes(-395))));
+  expect(claims.flat().map((feed) => feed.url)).toEqual([url]);
+  expect(await claimAll(minutes(-396), minutes(-390))).toEqual([]);
+  expect(await claimAll(minutes(-394), minutes(-300))).toHaveLength(1);
 });
 
-test("a feed that nobody wants any more is not polled", async () => {
-  const url = "https://unwanted.example/feed";
-  await store.feeds.add([url], minutes(-500));
-  expect(await store.feeds.claimDue(minutes(-400), now, [], 10)).toEqual([]);
-  await store.subscriptions.follow(channel("wants"), { kind: "feed", value: url }, "live", now);
-  expect(await store.feeds.claimDue(minutes(-400), now, [], 10)).toHaveLength(1);
+test("feeds of one host share a lane, and one claim takes few of them", async () => {
+  for (let n = 0; n < 30; n++) await store.feeds.add(`https://crowded.example/feed/${n}`, minutes(-600));
+  expect(await store.feeds.dueLanes(minutes(-550))).toHaveLength(1);
+  expect(await claimAll(minutes(-550), minutes(-300), 100)).toHaveLength(20);
+  expect(await claimAll(minutes(-550), minutes(-300), 100)).toHaveLength(10);
+});
+
+test("a feed that nobody follows any more is not polled until somebody does", async () => {
+  const what = { kind: "feed", value: "https://unwanted.example/feed" } as const;
+  await store.feeds.add(what.value, minutes(-500));
+  await store.subscriptions.follow(channel("wants"), what, "live", now);
+  await store.subscriptions.follow(channel("wants-too"), what, "live", now);
+  await store.subscriptions.unfollow(channel("wants"), what);
+  expect((await store.feeds.byUrl(what.value))?.nextPollAt).toEqual(minutes(-500));
+  await store.subscriptions.unfollow(channel("wants-too"), what);
+  expect((await store.feeds.byUrl(what.value))?.nextPollAt).toBeUndefined();
+  const feed = await store.feeds.byUrl(what.value);
+  if (feed !== undefined) await store.feeds.recordPoll(feed.id, poll);
+  expect((await store.feeds.byUrl(what.value))?.nextPollAt).toBeUndefined();
+  await store.subscriptions.follow(channel("wants"), what, "live", now);
+  expect((await store.feeds.byUrl(what.value))?.nextPollAt).toEqual(now);
+});
+
+test("a feed that leaves the catalogue is polled only while a channel follows it", async () => {
+  const [left, kept] = ["https://left.example/feed", "https://kept.example/feed"];
+  await store.feeds.setCatalogue([left, kept], minutes(-500));
+  await store.subscriptions.follow(channel("keeps"), { kind: "feed", value: kept }, "live", now);
+  await store.feeds.setCatalogue([], now);
+  expect((await store.feeds.byUrl(left))?.nextPollAt).toBeUndefined();
+  expect((await store.feeds.byUrl(kept))?.nextPollAt).toEqual(minutes(-500));
+});
+
+test("what befell a feed is due once in each channel that follows it, and in no other", async () => {
+  const what = { kind: "feed", value: "https://gone.example/feed" } as const;
+  await store.feeds.add(what.value, now);
+  const feed = await store.feeds.byUrl(what.value);
+  if (feed === undefined) throw new Error("the feed was not added");
+  for (const name of ["a", "b"]) await store.subscriptions.follow(channel(name), what, "live", now);
+  await store.subscriptions.follow(channel("c"), { kind: "feed", value: "https://other.example/" }, "live", now);
+  const told = await store.feeds.retire(feed.id, "410", now);
+  expect(await store.feeds.retire(feed.id, "410", now)).toEqual([]);
+  const deliveries = await Promise.all(told.map((id) => store.deliveries.get(id)));
+  expect(deliveries.map((delivery) => delivery?.destination.channelId).sort()).toEqual(["a", "b"]);
+  const subject = deliveries[0]?.subject;
+  expect(subject?.kind === "feed-event" && (await store.feeds.event(subject.eventId))).toMatchObject({
+    kind: "gone",
+    reason: "410",
+    feedUrl: what.value,
+  });
+  await store.feeds.add(what.value, minutes(1));
+  expect(await store.feeds.byUrl(what.value)).toMatchObject({ nextPollAt: minutes(1) });
+});
+
+test("polls that brought nothing are recorded together", async () => {
+  const feeds = await Promise.all([1, 2, 3].map(() => readArticle()));
+  const validators = { etag: '"2"', lastModified: "Mon, 23 Nov 2026 10:00:00 GMT", bodyHash: "abc" };
+  const unchanged = { at: minutes(5), nextPollAt: minutes(90), interval: 5400, intervalReason: "quiet", validators };
+  await store.feeds.recordUnchanged(feeds.map(({ feedId }) => ({ id: feedId, ...unchanged })));
+  for (const { feedId } of feeds) {
+    expect(await store.feeds.get(feedId)).toMatchObject({
+      validators,
+      interval: 5400,
+      intervalReason: "quiet",
+      nextPollAt: minutes(90),
+      lastSuccessAt: minutes(5),
+    });
+  }
 });
 
 test("one article under two addresses becomes one, carried by both feeds", async () => {
@@ -134,7 +212,7 @@ test("one article under two addresses becomes one, carried by both feeds", async
   const third = await readArticle({ url: "https://elsewhere.example/copy" });
   await sql.query("update articles set stage = 'listed' where id = $1", [third.id]);
   const canonical = (await store.articles.get(first.id))?.url;
-  await store.articles.recordRead(third.id, { url: canonical ?? "" });
+  await store.articles.recordRead(third.id, { url: canonical ?? "" }, now);
   expect(await store.articles.get(third.id)).toBeUndefined();
   const story = storyId && (await store.stories.get(storyId));
   expect(story && [...story.feedUrls].sort()).toEqual([first.feedUrl, third.feedUrl].sort());
@@ -206,17 +284,12 @@ test("pruning takes old stories and their articles but remembers what was seen",
   expect(await store.stories.get(story.id)).toBeUndefined();
   const article = story.articles[0];
   const feed = await store.feeds.byUrl(article.source.feedUrl ?? "");
-  const again = { key: "k", url: article.url, title: article.title, text, standing: "new" as const };
-  expect(
-    feed &&
-      (await store.feeds.recordPoll(feed.id, {
-        at: now,
-        nextPollAt: now,
-        interval: 60,
-        validators: {},
-        items: [again],
-      })),
-  ).toEqual([]);
+  const again = { key: "k", url: article.url, title: article.title, text, standing: "new" as const, mark: "key k" };
+  expect(feed && (await store.feeds.recordPoll(feed.id, { ...poll, items: [again], marks: ["key k"] }))).toEqual({
+    articles: [],
+    deliveries: [],
+  });
+  expect(feed && (await store.feeds.seen(feed.id, ["key k", "key other"]))).toEqual(new Set(["key k"]));
 });
 
 test("an article with odd characters is kept as it is", async () => {
@@ -227,18 +300,19 @@ test("an article with odd characters is kept as it is", async () => {
 
 test("an entry with an endless key, address or a NUL harms nobody else in its feed", async () => {
   const url = "https://odd.example/feed";
-  await store.feeds.add([url], now);
+  await store.feeds.add(url, now);
   const feed = await store.feeds.byUrl(url);
   if (feed === undefined) throw new Error("the feed was not added");
   const items = [
     { key: `k${"x".repeat(10_000)}`, url: "https://odd.example/1" },
     { key: "long-address", url: `https://odd.example/${"y".repeat(5_000)}` },
     { key: "nul\0", url: "https://odd.example/2" },
-  ].map((item) => ({ ...item, title: "a\0b", text: "c\0d", standing: "new" as const }));
-  const poll = { at: now, nextPollAt: now, interval: 60, validators: {}, title: "Odd\0", items };
-  const listed = await store.feeds.recordPoll(feed.id, poll);
+  ].map((item) => ({ ...item, title: "a\0b", text: "c\0d", standing: "new" as const, mark: item.key }));
+  const marks = items.map(({ mark }) => mark);
+  const odd = { ...poll, content: { title: "Odd\0", wishes: {} }, items, marks };
+  const { articles: listed } = await store.feeds.recordPoll(feed.id, odd);
   expect(listed).toHaveLength(2);
-  expect(await store.feeds.recordPoll(feed.id, poll)).toEqual([]);
+  expect((await store.feeds.recordPoll(feed.id, odd)).articles).toEqual([]);
   expect(listed[0] && (await store.articles.get(listed[0]))).toMatchObject({
     title: "ab",
     text: "cd",

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openFeedReader } from "../../../src/adapters/feeds/feed-reader.ts";
 import { type Fetcher, openFetcher } from "../../../src/adapters/feeds/fetch/fetch.ts";
 import { openPageReader } from "../../../src/adapters/feeds/page-reader.ts";
+import { openThreads } from "../../../src/adapters/feeds/threads/open-threads.ts";
 import { type DemoSite, openDemoSite } from "../../../src/cli/demo/site.ts";
 import { articleFromText, storyOf } from "../../../src/cli/input-articles.ts";
 import type { Article } from "../../../src/domain/article.ts";
@@ -15,13 +16,14 @@ const furniture =
 
 let site: DemoSite;
 let fetcher: Fetcher;
+const threads = openThreads({ threads: 1 });
 const samples: { article: Article; digest: Digest }[] = [];
 
 beforeAll(async () => {
   site = await openDemoSite();
   site.breakNews(new Date());
   fetcher = openFetcher({ allowPrivateAddresses: true, userAgent: "Pullquote tests" });
-  const [feeds, pages] = [openFeedReader(fetcher), openPageReader(fetcher)];
+  const [feeds, pages] = [openFeedReader(fetcher, threads), openPageReader(fetcher)];
   for (const { url: feedUrl } of site.feeds) {
     const reading = await feeds.readFeed({ url: feedUrl, validators: {} });
     if (reading.kind !== "changed") throw new Error(`${feedUrl} lists nothing`);
@@ -37,6 +39,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await fetcher.close();
+  await threads.close();
   await site.close();
 });
 

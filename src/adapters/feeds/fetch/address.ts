@@ -1,4 +1,4 @@
-import { lookup } from "node:dns";
+import type { LookupAddress, LookupAllOptions } from "node:dns";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 import { OutsideError } from "../../../domain/errors.ts";
@@ -18,11 +18,18 @@ export function isPublicAddress(address: string): boolean {
   return parsed.kind() === "ipv4" || ((parsed.toByteArray()[0] ?? 0) & 0xe0) === 0x20;
 }
 
+/** Asks the name servers for every address of a host; `lookup` of node:dns is one. */
+export type Lookup = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
 /**
  * A resolver for a connection: it asks once and hands over only the addresses that may be reached, so the address
  * that was checked is the one that is connected to.
  */
-export function guardedLookup(mayReach: (address: string) => boolean): LookupFunction {
+export function guardedLookup(mayReach: (address: string) => boolean, lookup: Lookup): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);

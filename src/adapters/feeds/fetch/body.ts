@@ -1,11 +1,5 @@
-import { promisify } from "node:util";
-import { brotliDecompress, constants, gunzip, inflate, inflateRaw } from "node:zlib";
 import { OutsideError } from "../../../domain/errors.ts";
-
-const unGzip = promisify(gunzip);
-const unBrotli = promisify(brotliDecompress);
-const unDeflate = promisify(inflate);
-const unDeflateRaw = promisify(inflateRaw);
+import { openUnpacker } from "./unpack.ts";
 
 /** Packed twice happens; more is a trick. */
 const mostLayers = 2;
@@ -15,49 +9,53 @@ export class TooLargeError extends Error {
   override name = "TooLargeError" as const;
 }
 
-/** Reads a body to its end and unpacks it; never holds more than about twice `maxBytes`. Throws TooLargeError. */
-export async function readBody(body: AsyncIterable<Buffer>, encoding: string, maxBytes: number): Promise<Buffer> {
-  let bytes = await readBytes(body, maxBytes);
-  for (const layer of layersOf(encoding)) {
-    if (bytes.length > 0) bytes = await unpacked(bytes, layer, maxBytes);
-  }
-  return bytes;
-}
+/** Where bytes go as they arrive. `take` throws where there are too many of them. */
+export type Sink = {
+  take(chunk: Buffer): void;
+  end(): void;
+  /** Lets go of what is still being worked on. */
+  drop(): void;
+};
 
-async function readBytes(body: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer> {
+/** `bytes` is what has been unpacked so far. */
+export type Body = Sink & { bytes(): Buffer };
+
+/** Told once a body is whole, or cannot be. */
+export type Outcome = { done(): void; failed(error: unknown): void };
+
+/**
+ * Keeps a body as it arrives and unpacks it on the way; neither the packed nor the unpacked bytes grow beyond
+ * `maxBytes` (TooLargeError). Unpacking takes its time: `done` and `failed` may come after `end`.
+ */
+export function openBody(encoding: string, maxBytes: number, outcome: Outcome): Body {
   const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxBytes) throw new TooLargeError(`more than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  const keep: Sink = { take: (chunk) => void chunks.push(chunk), end: () => outcome.done(), drop: () => undefined };
+  const sink = layersOf(encoding).reduce(
+    (inner, layer) => capped(openUnpacker(layer, inner, outcome), maxBytes),
+    capped(keep, maxBytes),
+  );
+  return { ...sink, bytes: () => Buffer.concat(chunks) };
 }
 
-/** What was applied last is taken off first. */
-function layersOf(encoding: string): string[] {
+/** In the order they were applied: the last one is the first to be taken off. */
+function layersOf(encoding: string): readonly string[] {
+  if (encoding === "") return [];
   const names = encoding.toLowerCase().split(",");
   const layers = names.map((name) => name.trim()).filter((name) => name !== "" && name !== "identity");
   if (layers.length > mostLayers) throw new OutsideError("the body is packed too many times.", { retry: false });
-  return layers.reverse();
+  return layers;
 }
 
-async function unpacked(bytes: Buffer, layer: string, maxBytes: number): Promise<Buffer> {
-  try {
-    // A body that ends early is taken as far as it goes, as browsers do.
-    const limits = { maxOutputLength: maxBytes, finishFlush: constants.Z_SYNC_FLUSH };
-    if (layer === "gzip" || layer === "x-gzip") return await unGzip(bytes, limits);
-    if (layer === "br") {
-      return await unBrotli(bytes, { maxOutputLength: maxBytes, finishFlush: constants.BROTLI_OPERATION_FLUSH });
-    }
-    // "deflate" should mean zlib's wrapping, whose first byte ends in 8; some servers leave it out.
-    if (layer === "deflate") return await (((bytes[0] ?? 0) & 15) === 8 ? unDeflate : unDeflateRaw)(bytes, limits);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") {
-      throw new TooLargeError(`more than ${maxBytes} bytes`, { cause: error });
-    }
-    throw new OutsideError(`the body cannot be unpacked (${layer}).`, { retry: true, cause: error });
-  }
-  throw new OutsideError(`the body is packed in a way we do not know (${layer.slice(0, 20)}).`, { retry: false });
+/** What fits is passed on before it throws: whoever is content with the beginning has all of it. */
+function capped(sink: Sink, maxBytes: number): Sink {
+  let room = maxBytes;
+  return {
+    ...sink,
+    take(chunk) {
+      const fitting = Math.max(room, 0);
+      room -= chunk.length;
+      sink.take(room < 0 ? chunk.subarray(0, fitting) : chunk);
+      if (room < 0) throw new TooLargeError(`more than ${maxBytes} bytes`);
+    },
+  };
 }

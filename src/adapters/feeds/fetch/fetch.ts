@@ -1,9 +1,12 @@
-import { isIP } from "node:net";
-import { Agent, type Dispatcher, request } from "undici";
+import { lookup } from "node:dns";
+import { Agent, buildConnector } from "undici";
 import { OutsideError } from "../../../domain/errors.ts";
-import { addressNotAllowed, guardedLookup, isPublicAddress } from "./address.ts";
-import { readBody } from "./body.ts";
-import { fetchFailure } from "./fetch-failure.ts";
+import { guardedLookup, isPublicAddress, type Lookup } from "./address.ts";
+import type { Answer } from "./exchange.ts";
+import { openGates } from "./gates.ts";
+import { openTrip, type Way } from "./trip.ts";
+import { acceptedEncodings } from "./unpack.ts";
+import { refuseForbidden, type Target, webAddress, withCredentials } from "./web-address.ts";
 
 /** The one way out to feeds and pages. Throws OutsideError for whatever keeps an answer from us; a 404 is an answer. */
 export type Fetcher = {
@@ -15,129 +18,121 @@ export type Fetcher = {
 export type Ask = {
   /** Lower-case names. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Default GET. A POST is repeated where 307 and 308 lead; any other redirect is its answer. */
+  readonly method?: "GET" | "POST";
+  readonly body?: string;
   /** The most a body may have once unpacked. */
   readonly maxBytes?: number;
+  /** Content with the first `maxBytes` of a larger body. */
+  readonly mayCut?: boolean;
+  /** Milliseconds its host is left alone afterwards, where that is more than usual. */
+  readonly spacingMs?: number;
+  /** Asked about each redirect's target; where it says no, the redirect itself is the answer. */
+  readonly mayFollow?: (url: string) => Promise<boolean>;
 };
 
-export type Fetched = {
-  readonly status: number;
-  /** Lower-case names; a header sent several times is joined with commas. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** The address that answered, after redirects. */
+export type Fetched = Answer & {
+  /** The address that answered, after redirects; without credentials and fragment. */
   readonly url: string;
-  /** Unpacked; empty unless the status is a success. */
-  readonly body: Buffer;
+  /** Where the unbroken chain of 301 and 308 from the start leads; the asked address, as it stands, where there is none. */
+  readonly permanentUrl: string;
 };
 
 export type FetcherOptions = {
   /** For tests, the demo and a person's own machine: loopback, private networks and every port are fine. */
   readonly allowPrivateAddresses: boolean;
   readonly userAgent: string;
-  /** Milliseconds for everything: resolving, connecting, redirects, the body. */
+  /** Milliseconds for resolving, connecting, redirects and the body; waiting for one's turn is not counted. */
   readonly timeoutMs?: number;
+  /** Milliseconds after which a server that says nothing is given up. */
+  readonly idleMs?: number;
   readonly maxBytes?: number;
   /** The ports a stranger's address may name. */
   readonly ports?: readonly number[];
+  /** Milliseconds between the end of one request to a host and the start of the next. */
+  readonly spacingMs?: number;
+  /** The most requests that may wait for one host; the next one fails at once. */
+  readonly mostWaiting?: number;
   /** Decides about each address instead of `allowPrivateAddresses`. */
   readonly mayReach?: (address: string) => boolean;
+  /** Asks the name servers. */
+  readonly lookup?: Lookup;
 };
 
 const mostRedirects = 5;
 const webPorts = [80, 443, 8080, 8443];
 const redirects = new Set([301, 302, 303, 307, 308]);
-/** A silent server is given up after this, long before the total limit. Milliseconds. */
-const idleLimit = 10_000;
-
-type Limits = {
-  readonly agent: Agent;
-  readonly mayReach: (address: string) => boolean;
-  /** `undefined`: any. */
-  readonly ports: readonly number[] | undefined;
-  readonly timeoutMs: number;
-  readonly maxBytes: number;
-  readonly headers: Readonly<Record<string, string>>;
-};
+/** Milliseconds an unused connection is kept, whatever its server offers. */
+const keepMs = 4000;
 
 export function openFetcher(options: FetcherOptions): Fetcher {
-  const { allowPrivateAddresses, userAgent, timeoutMs = 20_000, maxBytes = 10_000_000 } = options;
+  const { allowPrivateAddresses, userAgent, timeoutMs = 20_000, idleMs = 10_000, maxBytes = 10_000_000 } = options;
   const mayReach = options.mayReach ?? (allowPrivateAddresses ? () => true : isPublicAddress);
-  const idle = Math.min(idleLimit, timeoutMs);
-  const agent = new Agent({
-    connect: { lookup: guardedLookup(mayReach), timeout: idle },
-    headersTimeout: idle,
-    bodyTimeout: idle,
-    keepAliveTimeout: 10_000,
-    // A polite guest, but one slow page must not hold up its neighbours.
-    connections: 2,
-  });
-  const limits: Limits = {
-    agent,
+  const dispatcher = openAgent(guardedLookup(mayReach, options.lookup ?? lookup), Math.min(idleMs, timeoutMs));
+  const way: Way = {
+    dispatcher,
+    gates: openGates(options.mostWaiting ?? 16),
+    // On one's own machine each port is another server; elsewhere a host is one machine.
+    gateOf: allowPrivateAddresses ? ({ host }) => host : ({ hostname }) => hostname.replace(/\.$/, ""),
     mayReach,
     ports: options.ports ?? (allowPrivateAddresses ? undefined : webPorts),
     timeoutMs,
     maxBytes,
-    headers: { "user-agent": userAgent, "accept-encoding": "gzip, deflate, br" },
+    spacingMs: options.spacingMs ?? (allowPrivateAddresses ? 0 : 1000),
+    headers: { "user-agent": userAgent, "accept-encoding": acceptedEncodings },
   };
-  return { fetch: (url, ask = {}) => fetchFollowing(url, ask, limits), close: () => agent.close() };
+  return {
+    fetch: (url, ask = {}) => fetchFollowing(url, ask, way),
+    async close() {
+      way.gates.close();
+      await dispatcher.close();
+    },
+  };
 }
 
-async function fetchFollowing(address: string, ask: Ask, limits: Limits): Promise<Fetched> {
-  const signal = AbortSignal.timeout(limits.timeoutMs);
-  let url = webAddress(address, address);
-  for (let hop = 0; hop <= mostRedirects; hop++) {
-    refuseForbidden(url, limits);
-    const answer = await fetchOnce(url, ask, limits, signal);
-    if (typeof answer !== "string") return answer;
-    url = webAddress(answer, url.href);
-  }
-  throw new OutsideError(`${url.host} redirected too often (more than ${mostRedirects} times).`, { retry: false });
+function openAgent(lookup: ReturnType<typeof guardedLookup>, idle: number): Agent {
+  // One connector for all hosts, so that TLS sessions outlive a connection.
+  const connect = buildConnector({ lookup, timeout: idle });
+  // Kept for the next one in line, no longer: with many hosts, sockets are what runs out first.
+  const kept = { keepAliveTimeout: keepMs, keepAliveMaxTimeout: keepMs };
+  return new Agent({ connect, headersTimeout: idle, bodyTimeout: idle, ...kept, connections: 1 });
 }
 
-/** The answer, or the address it redirects to. */
-async function fetchOnce(url: URL, ask: Ask, limits: Limits, signal: AbortSignal): Promise<Fetched | string> {
-  const { agent, timeoutMs } = limits;
+async function fetchFollowing(address: string, ask: Ask, way: Way): Promise<Fetched> {
+  const first = webAddress(address);
+  const trip = openTrip(first, ask, way);
   try {
-    const response = await request(url, { dispatcher: agent, headers: { ...limits.headers, ...ask.headers }, signal });
-    const headers = joined(response.headers);
-    const { statusCode: status } = response;
-    const target = redirects.has(status) ? headers.location : undefined;
-    if (target === undefined && status >= 200 && status < 300) {
-      const maxBytes = ask.maxBytes ?? limits.maxBytes;
-      const body = await readBody(response.body, headers["content-encoding"] ?? "", maxBytes);
-      return { status, headers, url: url.href, body };
+    let target = first;
+    let permanentUrl = address;
+    let isPermanent = true;
+    for (let hop = 0; hop <= mostRedirects; hop++) {
+      refuseForbidden(target.url, way);
+      const answer = await trip.visit(target);
+      const next = redirectOf(answer, target, ask);
+      if (next === undefined || !(await trip.mayGoOn(next))) {
+        const { status, headers, body } = answer;
+        return { status, headers, body, url: target.url.href, permanentUrl };
+      }
+      isPermanent &&= answer.status === 301 || answer.status === 308;
+      if (isPermanent) permanentUrl = withCredentials(next.url, address);
+      target = next;
     }
-    // Not waited for: what stands in the body of a redirect or an error does not matter, the free connection does.
-    void response.body.dump({ limit: 16_384 });
-    return target ?? { status, headers, url: url.href, body: Buffer.alloc(0) };
-  } catch (error) {
-    throw fetchFailure(error, url.host, timeoutMs);
+    throw new OutsideError(`${target.url.host} redirected too often (more than ${mostRedirects} times).`, {
+      retry: false,
+    });
+  } finally {
+    trip.end();
   }
 }
 
-function webAddress(address: string, base: string): URL {
-  const url = URL.canParse(address, base) ? new URL(address, base) : undefined;
-  if (url === undefined) throw new OutsideError(`"${clipped(address)}" is not an address.`, { retry: false });
-  if (url.protocol !== "http:" && url.protocol !== "https:") {
-    throw new OutsideError(`"${clipped(url.href)}" is not an http or https address.`, { retry: false });
-  }
-  return url;
+function redirectOf({ status, headers }: Answer, { url }: Target, { method }: Ask): Target | undefined {
+  const isRedirect = method === "POST" ? status === 307 || status === 308 : redirects.has(status);
+  if (!isRedirect || headers.location === undefined) return undefined;
+  return webAddress(unmangled(headers.location), url);
 }
 
-/** Names are checked when they are resolved; an address written as digits never is, so it is checked here. */
-function refuseForbidden(url: URL, { mayReach, ports }: Limits): void {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (isIP(host) !== 0 && !mayReach(host)) throw addressNotAllowed(url.hostname);
-  const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
-  if (ports !== undefined && !ports.includes(port)) {
-    throw new OutsideError(`${url.hostname}: port ${port} is not allowed.`, { retry: false });
-  }
-}
-
-function joined(headers: Dispatcher.ResponseData["headers"]): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value]) => [name, [value ?? ""].flat().join(", ")]);
-  return Object.fromEntries(entries);
-}
-
-function clipped(address: string): string {
-  return address.length > 100 ? `${address.slice(0, 100)}…` : address;
+/** A header's bytes come as Latin-1; an address that is not ASCII is meant as UTF-8 nearly always. */
+function unmangled(location: string): string {
+  const text = Buffer.from(location, "latin1").toString("utf8");
+  return text.includes("\ufffd") ? location : text;
 }

@@ -1,32 +1,32 @@
 import { createHash } from "node:crypto";
-import type { FeedItem } from "../../../domain/feed.ts";
+import { clipped, type EntryText, type ParsedItem, readText } from "./entry-text.ts";
 
-/** One entry as any format tells it: plain text, addresses absolute, not yet identified. */
+/** One entry as any format tells it: addresses absolute, not yet identified. */
 export type FeedEntry = {
   /** The feed's own name for it: guid, id, rdf:about. */
   readonly id?: string;
   readonly url?: string;
   /** One line; may be empty. */
   readonly title: string;
-  readonly text: string;
+  readonly text: EntryText;
   readonly author?: string;
   readonly publishedAt?: Date;
+  /** The document ended in its middle. */
+  readonly isPartial?: true;
 };
 
 const mostItems = 500;
 const longestTitle = 400;
-const longestText = 100_000;
 
 /**
- * Gives each entry its identity and leaves out repeats and entries that say nothing. What comes first stays first;
+ * Gives each entry its identity and leaves out repeats. What comes first stays first;
  * of more than 500 the newest are kept. `home` is where the feed's site is, for entries without an address.
  */
-export function identified(entries: readonly FeedEntry[], home: string): FeedItem[] {
+export function identified(entries: readonly FeedEntry[], home: string): ParsedItem[] {
   const idsMeanNothing = sharedByAll(entries);
-  const items = new Map<string, FeedItem>();
+  const items = new Map<string, ParsedItem>();
   for (const entry of entries) {
-    const title = entry.title === "" ? openingOf(entry.text) : entry.title;
-    if (title === "" && entry.url === undefined) continue;
+    const title = entry.title === "" ? openingOf(readText(entry.text)) : entry.title;
     const key = keyOf(idsMeanNothing ? without(entry) : entry, title);
     if (!items.has(key)) items.set(key, itemFrom(entry, key, title, home));
   }
@@ -43,16 +43,17 @@ function keyOf({ id, url }: FeedEntry, title: string): string {
   return `sha256:${hash(name ?? title.toLowerCase())}`;
 }
 
-function itemFrom(entry: FeedEntry, key: string, title: string, home: string): FeedItem {
-  const { author, publishedAt } = entry;
+function itemFrom(entry: FeedEntry, key: string, title: string, home: string): ParsedItem {
+  const { author, publishedAt, isPartial } = entry;
   return {
     key,
     // Articles are told apart by their address, so one without gets its own at the feed's site.
     url: entry.url ?? `${home.replace(/#.*$/s, "")}#${hash(key).slice(0, 12)}`,
     title: clipped(title, longestTitle),
-    text: clipped(entry.text, longestText),
+    text: entry.text,
     ...(author !== undefined && author !== "" && { author: clipped(author, 200) }),
     ...(publishedAt !== undefined && { publishedAt }),
+    ...(isPartial && { isPartial }),
   };
 }
 
@@ -68,9 +69,9 @@ function without({ id: _, ...rest }: FeedEntry): FeedEntry {
 }
 
 /** An entry without a date stays: nothing says that it is old. */
-function newest(items: FeedItem[]): FeedItem[] {
+function newest(items: ParsedItem[]): ParsedItem[] {
   if (items.length <= mostItems) return items;
-  const age = (item: FeedItem) => -(item.publishedAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  const age = (item: ParsedItem) => -(item.publishedAt?.getTime() ?? Number.POSITIVE_INFINITY);
   const kept = new Set([...items].sort((a, b) => compare(age(a), age(b))).slice(0, mostItems));
   return items.filter((item) => kept.has(item));
 }
@@ -83,11 +84,6 @@ function compare(a: number, b: number): number {
 function openingOf(text: string): string {
   const line = text.split("\n", 1)[0] ?? "";
   return line.length <= 100 ? line : `${line.slice(0, 100).replace(/\s+\S*$/, "")}…`;
-}
-
-/** Cut without tearing a character in two. */
-function clipped(text: string, most: number): string {
-  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
 }
 
 function hash(text: string): string {

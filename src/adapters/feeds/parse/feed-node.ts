@@ -17,7 +17,7 @@ export const parserOptions: Parser.ParserOptions<FeedNode, FeedNode> = {
     feed: raw("$ title link ttl language dc:language sy:updatePeriod sy:updateFrequency") as unknown as string[],
     item: raw(
       "$ guid id link title dc:title pubDate published issued created dc:date dcterms:created updated modified " +
-        "author dc:creator content:encoded content description summary",
+        "author dc:creator content:encoded content description summary dc:description itunes:summary media:title",
     ),
   },
 };

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { OutsideError } from "../../../domain/errors.ts";
 import { cleanLine } from "../blocks.ts";
-import { htmlToLine, htmlToText, plainToText } from "../html-text.ts";
+import { htmlToLine } from "../html-text.ts";
 import { languageTag } from "../language-tag.ts";
 import { placeOf } from "../place.ts";
 import { readDate } from "../read-date.ts";
 import { webLink } from "../web-link.ts";
+import type { EntryText, ParsedItem } from "./entry-text.ts";
 import { type FeedEntry, identified } from "./feed-entries.ts";
 import type { ParsedFeed } from "./parse-feed.ts";
 
@@ -33,11 +34,13 @@ const jsonFeed = z.object({
   title: text,
   home_page_url: text,
   language: text,
+  feed_url: text,
+  hubs: z.array(z.object({ url: text }).catch({ url: undefined })).catch([]),
   items: z.array(z.unknown()).catch([]),
 });
 
 /** Reads a JSON Feed (jsonfeed.org, versions 1 and 1.1). */
-export function readJsonFeed(json: string, baseUrl: string, now: Date): ParsedFeed {
+export function readJsonFeed(json: string, baseUrl: string, now: Date): ParsedFeed<ParsedItem> {
   const feed = jsonFeed.safeParse(parsedJson(json)).data;
   if (feed === undefined)
     throw new OutsideError(`${placeOf(baseUrl)} is not a feed: it is other JSON.`, { retry: false });
@@ -49,24 +52,29 @@ export function readJsonFeed(json: string, baseUrl: string, now: Date): ParsedFe
   return {
     title: htmlToLine(feed.title ?? ""),
     ...(language !== undefined && { language }),
+    ...hubsOf(feed.hubs, feed.feed_url, baseUrl),
     items: identified(entries, webLink(feed.home_page_url, baseUrl) ?? baseUrl),
   };
+}
+
+function hubsOf(hubs: readonly { url?: string | undefined }[], self: string | undefined, base: string) {
+  const own = webLink(self, base);
+  return { hubs: hubs.flatMap(({ url }) => webLink(url, base) ?? []), ...(own !== undefined && { self: own }) };
 }
 
 function entryFrom(item: z.infer<typeof jsonItem>, baseUrl: string, now: Date): FeedEntry {
   const url = webLink(item.url, baseUrl) ?? webLink(item.external_url, baseUrl) ?? webLink(item.id);
   const authors = [...item.authors, item.author].flatMap(({ name }) => name?.trim() || []);
   const publishedAt = readDate(item.date_published ?? item.date_modified ?? "", now);
-  const texts = [
-    htmlToText(item.content_html ?? ""),
-    plainToText(item.content_text ?? ""),
-    plainToText(item.summary ?? ""),
+  const texts: EntryText[] = [
+    { kind: "html", source: item.content_html?.trim() ?? "" },
+    { kind: "plain", source: item.content_text?.trim() ?? "" },
   ];
   return {
     ...(item.id?.trim() && { id: item.id.trim() }),
     ...(url !== undefined && { url }),
     title: cleanLine(item.title ?? ""),
-    text: texts.find((value) => value !== "") ?? "",
+    text: texts.find(({ source }) => source !== "") ?? { kind: "plain", source: item.summary ?? "" },
     ...(authors.length > 0 && { author: [...new Set(authors)].join(", ") }),
     ...(publishedAt !== undefined && { publishedAt }),
   };

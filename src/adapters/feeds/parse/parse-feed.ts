@@ -4,38 +4,55 @@ import type { FeedItem } from "../../../domain/feed.ts";
 import { htmlToLine } from "../html-text.ts";
 import { languageTag } from "../language-tag.ts";
 import { placeOf } from "../place.ts";
-import { identified } from "./feed-entries.ts";
+import { channelLinks, skipDays, skipHours } from "./channel-facts.ts";
+import { type ParsedItem, withTexts } from "./entry-text.ts";
+import { type FeedEntry, identified } from "./feed-entries.ts";
 import { attributeOf, type FeedNode, firstText, parserOptions } from "./feed-node.ts";
 import { readJsonFeed } from "./json-feed.ts";
-import { repairXml } from "./repair-xml.ts";
+import { type LenientFeed, lenientFeed } from "./lenient-xml.ts";
 import { tidyXml } from "./tidy-xml.ts";
 import { linkOf, xmlEntry } from "./xml-entries.ts";
 
-export type ParsedFeed = {
+export type ParsedFeed<Item = FeedItem> = {
   /** May be empty. */
   readonly title: string;
   /** BCP 47 primary tag in lower case. */
   readonly language?: string;
   /** Seconds the feed asks to be left alone (`<ttl>`, the syndication module). */
   readonly restSeconds?: number;
-  readonly items: readonly FeedItem[];
+  /** UTC hours, and days of which 0 is Sunday, at which it asks not to be polled. */
+  readonly skipHours?: readonly number[];
+  readonly skipDays?: readonly number[];
+  /** Where its news is pushed from (WebSub), and its name there. */
+  readonly hubs: readonly string[];
+  readonly self?: string;
+  readonly items: readonly Item[];
 };
 
-/** Reads RSS, RDF, Atom and JSON Feed. `baseUrl` is where it came from. Throws OutsideError where it is not a feed. */
+/** The whole reading, texts and all. */
 export async function parseFeed(document: string, baseUrl: string, now: Date = new Date()): Promise<ParsedFeed> {
+  const feed = await readFeed(document, baseUrl, now);
+  return { ...feed, items: withTexts(feed.items) };
+}
+
+/** Reads RSS, RDF, Atom and JSON Feed. `baseUrl` is where it came from. Throws OutsideError where it is not a feed. */
+export async function readFeed(document: string, baseUrl: string, now: Date): Promise<ParsedFeed<ParsedItem>> {
   const text = document.replace(/^[\ufeff\s\0]+/, "");
   if (text.startsWith("{")) return readJsonFeed(text, baseUrl, now);
   const other = whatElse(text);
   if (other !== undefined) throw new OutsideError(`${placeOf(baseUrl)} is not a feed: ${other}.`, { retry: false });
-  const feed = await parsedXml(text, baseUrl);
-  const bases = [baseUrl, attributeOf(feed, "xml:base")];
-  const entries = feed.items.map((item) => xmlEntry(item, bases, now));
+  const xml = tidied(text, baseUrl);
+  const { feed, entries, bases } = await bestReading(xml, baseUrl, now);
   const language = languageTag(firstText(feed, "language", "dc:language") || attributeOf(feed, "xml:lang"));
   const restSeconds = restOf(feed);
+  const [hours, days] = [skipHours(xml), skipDays(xml)];
   return {
     title: htmlToLine(firstText(feed, "title")),
     ...(language !== undefined && { language }),
     ...(restSeconds !== undefined && { restSeconds }),
+    ...(hours.length > 0 && { skipHours: hours }),
+    ...(days.length > 0 && { skipDays: days }),
+    ...channelLinks(xml, baseUrl),
     items: identified(entries, linkOf(feed, bases) ?? baseUrl),
   };
 }
@@ -51,22 +68,52 @@ function whatElse(text: string): string | undefined {
   return head.startsWith("<") ? undefined : "it is neither XML nor JSON";
 }
 
-/** Tried as it stands, then repaired. A parser that stumbles over strange input is no fault of ours. */
-async function parsedXml(text: string, baseUrl: string): Promise<FeedNode & { items: readonly FeedNode[] }> {
-  const tidy = tidied(text, baseUrl);
+type Reading = {
+  readonly feed: FeedNode;
+  readonly bases: readonly (string | undefined)[];
+  readonly entries: readonly FeedEntry[];
+};
+
+/** By rss-parser; where it fails or leaves something out, by the lenient parser if that keeps more. */
+async function bestReading(xml: string, baseUrl: string, now: Date): Promise<Reading> {
+  const read = (feed: LenientFeed): Reading => {
+    const bases = [baseUrl, attributeOf(feed, "xml:base")];
+    return { feed, bases, entries: feed.items.map((item) => xmlEntry(item, bases, now)) };
+  };
+  const strict = await strictFeed(xml);
+  const reading = typeof strict === "string" ? undefined : read(strict);
+  if (reading !== undefined && isWhole(reading, xml)) return reading;
+  const second = lenientFeed(xml);
+  const other = second && read(second);
+  if (other !== undefined && (reading === undefined || worth(other) > worth(reading))) return other;
+  if (reading !== undefined) return reading;
+  throw new OutsideError(`${placeOf(baseUrl)} cannot be read as a feed (${strict}).`, { retry: false });
+}
+
+/** Or why not. A parser that stumbles over strange input is no fault of ours. */
+async function strictFeed(xml: string): Promise<LenientFeed | string> {
   try {
-    return await new Parser(parserOptions).parseString(tidy);
-  } catch {
-    try {
-      return await new Parser(parserOptions).parseString(repairXml(tidy));
-    } catch (error) {
-      const why = String(error instanceof Error ? error.message : error).replace(/\s*\n\s*/g, ", ");
-      throw new OutsideError(`${placeOf(baseUrl)} cannot be read as a feed (${why.slice(0, 120)}).`, {
-        retry: false,
-        cause: error,
-      });
-    }
+    return await new Parser(parserOptions).parseString(xml);
+  } catch (error) {
+    const why = String(error instanceof Error ? error.message : error).replace(/\s*\n\s*/g, ", ");
+    return why.slice(0, 120);
   }
+}
+
+/** Every entry that the document has is there, with all that tells entries apart. */
+function isWhole({ feed, entries }: Reading, xml: string): boolean {
+  const tags = xml.match(/<(?:\w+:)?(?:item|entry)[\s>/]/g)?.length ?? 0;
+  const isTold = firstText(feed, "title") !== "";
+  return (
+    isTold &&
+    entries.length >= tags &&
+    entries.every(({ id, url, title, publishedAt }) => id && url && title && publishedAt)
+  );
+}
+
+function worth({ feed, entries }: Reading): number {
+  const facts = entries.flatMap(({ id, url, title, text, publishedAt }) => [id, url, title, text.source, publishedAt]);
+  return entries.length + facts.filter(Boolean).length + (firstText(feed, "title") === "" ? 0 : 1);
 }
 
 function tidied(text: string, baseUrl: string): string {

@@ -16,7 +16,7 @@ const textual = new Set(["title", "description", "summary", "content", "content:
  * One pass, linear in the document. Throws OutsideError for a document built to exhaust whoever reads it.
  */
 export function tidyXml(xml: string): string {
-  const clean = xml.replace(forbidden, "");
+  const clean = suspect.test(xml) ? xml.replace(forbidden, "") : xml;
   const pieces: string[] = [];
   const walk = { depth: 0, tags: 0, items: 0, unclosed: 0 };
   let from = 0;
@@ -45,6 +45,10 @@ export function tidyXml(xml: string): string {
   }
   return pieces.length === 0 ? clean : pieces.join("") + clean.slice(from);
 }
+
+/** Cheaper to look for than what is really forbidden; whole pairs of surrogates are found too. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const suspect = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/;
 
 /** What XML 1.0 §2.2 leaves out, and lone halves of surrogate pairs. */
 const forbidden =

@@ -1,5 +1,5 @@
 import { cleanLine } from "../blocks.ts";
-import { htmlToLine, htmlToText } from "../html-text.ts";
+import { htmlToLine } from "../html-text.ts";
 import { readDate } from "../read-date.ts";
 import { webLink } from "../web-link.ts";
 import type { FeedEntry } from "./feed-entries.ts";
@@ -9,27 +9,27 @@ import { attribute, attributeOf, elements, type FeedNode, firstText, textOf } fr
 export function xmlEntry(item: FeedNode, bases: readonly (string | undefined)[], now: Date): FeedEntry {
   const nearer = [...bases, attributeOf(item, "xml:base")];
   const id = firstText(item, "guid", "id") || attributeOf(item, "rdf:about") || "";
-  const url = linkOf(item, nearer) ?? permaLink(item);
+  const url = linkOf(item, nearer) ?? permaLink(item) ?? linkOf(item, nearer, true);
   const author = authorOf(item);
   const publishedAt = dateOf(item, now);
   return {
     ...(id !== "" && { id }),
     ...(url !== undefined && { url }),
     title: titleOf(item),
-    text: longest(elements(item, "content:encoded"), elements(item, "content"), elements(item, "description"), [
-      firstText(item, "summary"),
-    ]),
+    text: { kind: "html", source: fullest(item) },
     ...(author !== "" && { author }),
     ...(publishedAt !== undefined && { publishedAt }),
+    ...(item.isPartial === true && { isPartial: true }),
   };
 }
 
 /** RSS writes the address inside `<link>`, Atom in its `href`, and each is met in the other. */
-export function linkOf(node: FeedNode, bases: readonly (string | undefined)[]): string | undefined {
+export function linkOf(node: FeedNode, bases: readonly (string | undefined)[], isEntry = false): string | undefined {
   const links = elements(node, "link");
   const alternate = links.filter((link) => (attribute(link, "rel") ?? "alternate") === "alternate");
   const html = alternate.filter((link) => /html/.test(attribute(link, "type") ?? "html"));
-  for (const link of [...html, ...alternate]) {
+  const others = links.filter((link) => /^(related|via|self|enclosure)$/.test(attribute(link, "rel") ?? ""));
+  for (const link of [...html, ...alternate, ...(isEntry ? others : [])]) {
     const url = webLink(attribute(link, "href") ?? textOf(link), ...bases, attribute(link, "xml:base"));
     if (url !== undefined) return url;
   }
@@ -39,20 +39,24 @@ export function linkOf(node: FeedNode, bases: readonly (string | undefined)[]): 
 /** RSS 2.0: a guid is the entry's address unless it says that it is not. */
 function permaLink(item: FeedNode): string | undefined {
   const guid = elements(item, "guid").find((element) => attribute(element, "isPermaLink")?.toLowerCase() !== "false");
-  return webLink(textOf(guid)) ?? webLink(attributeOf(item, "rdf:about"));
+  return webLink(textOf(guid)) ?? webLink(attributeOf(item, "rdf:about")) ?? webLink(firstText(item, "id"));
 }
 
 function titleOf(item: FeedNode): string {
   const [title] = elements(item, "title");
-  const text = textOf(title) || firstText(item, "dc:title");
+  const text = textOf(title) || firstText(item, "dc:title", "media:title");
   // Atom says when a title is plain; everything else may be HTML and mostly is, one way or another.
   return attribute(title, "type") === "text" ? cleanLine(text) : htmlToLine(text);
 }
 
-/** The fullest text that the entry carries. */
-function longest(...candidates: (readonly unknown[])[]): string {
-  const texts = candidates.flat().map((element) => htmlToText(textOf(element)));
-  return texts.reduce((best, text) => (text.length > best.length ? text : best), "");
+const textNames = ["content:encoded", "content", "description", "summary", "dc:description", "itunes:summary"];
+
+/** The fullest text that the entry carries, by its length without tags. */
+function fullest(item: FeedNode): string {
+  const texts = textNames.flatMap((name) => elements(item, name).map(textOf)).filter((text) => text !== "");
+  if (texts.length < 2) return texts[0] ?? "";
+  const bare = texts.map((text) => text.replace(/<[^<>]*>|\s+/g, " ").length);
+  return texts[bare.indexOf(Math.max(...bare))] ?? "";
 }
 
 function dateOf(item: FeedNode, now: Date): Date | undefined {

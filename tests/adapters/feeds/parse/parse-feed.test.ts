@@ -23,6 +23,17 @@ describe("each feed on file reads as its golden file says", () => {
   }
 });
 
+test("half a feed keeps its whole entries and marks the one that it ends in", async () => {
+  const whole = "<item><title>One</title></item>";
+  const { items } = await parseFeed(rss(`${whole}<item><title>Two</title>`).slice(0, -20), base, now);
+  expect(items.map(({ title, isPartial }) => [title, isPartial])).toEqual([
+    ["One", undefined],
+    ["Two", true],
+  ]);
+  const forgotten = await parseFeed(rss(`${whole}<item><title>Two</title>`), base, now);
+  expect(forgotten.items.map(({ isPartial }) => isPartial)).toEqual([undefined, undefined]);
+});
+
 describe("an entry's identity", () => {
   const item = (inner: string) => `<item>${inner}</item>`;
   const one = item("<title>One</title><link>https://e.org/1</link><pubDate>Mon, 23 Nov 2026 09:00:00 GMT</pubDate>");
@@ -68,8 +79,7 @@ describe("what is no feed", () => {
     "other JSON": ['{"error":"nope"}', "is not a feed: it is other JSON"],
     "broken JSON": ['{"version": "https://jsonfeed.org/version/1", ', "is not a feed: it is other JSON"],
     "other XML": ["<?xml version='1.0'?><sitemapindex/>", "cannot be read as a feed"],
-    "half a feed": [`${rss("<item><title>x</title>").slice(0, -20)}`, "cannot be read as a feed"],
-    "no channel": ["<rss version='2.0'></rss>", "cannot be read as a feed"],
+    "a feed that ends before its first entry": [rss("").slice(0, -20), "cannot be read as a feed"],
   };
   for (const [name, [text, message]] of Object.entries(others)) {
     test(`${name} is told for what it is`, async () => {

@@ -1,0 +1,8 @@
+import { pollLane } from "../src/pipeline/poll.ts";
+import type { WakeJob } from "./job.ts";
+
+export const pollLaneJob: WakeJob = {
+  name: "poll-lane",
+  concurrency: 4,
+  run: (lane, ports) => pollLane(Number(lane), ports),
+};
