@@ -24,3 +24,11 @@ export const digestHelp = `pullquote digest FILE|URL|-   One digest of an articl
 export const feedsHelp = `pullquote feeds   How each feed fares.
   --failing   only those that fail or were given up
   --json      a feed a line, as JSON`;
+
+export const readFeedHelp = `pullquote read-feed FILE|URL|-   What Pullquote reads in a feed.
+  --json         one JSON object: title, language, items of id, title, url, publishedAt, author, text
+  --jsonl        lines of {"id","body"|"path"|"base64","url"} in; a feed, or a problem, a line out
+  --url ADDRESS  where the document came from, for relative links`;
+
+export const findFeedHelp = `pullquote find-feed URL   The feeds that a page's address leads to, best first.
+  --json   a feed a line, as JSON`;

@@ -1,6 +1,7 @@
 import { OutsideError, UserError } from "../domain/errors.ts";
 import { help } from "./help.ts";
 import type { StartJobs } from "./start.ts";
+import type { Terminal } from "./terminal.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Run = (args: readonly string[], environment: Environment, startJobs: StartJobs) => Promise<void>;
@@ -14,11 +15,9 @@ const commands: Record<string, Run> = {
     const { openTerminal } = await import("./open-terminal.ts");
     await demo(args, environment, startJobs, openTerminal(environment));
   },
-  digest: async (args, environment) => {
-    const { digestCommand } = await import("./digest.ts");
-    const { openTerminal } = await import("./open-terminal.ts");
-    await digestCommand(args, openTerminal(environment));
-  },
+  digest: inTerminal(async () => (await import("./digest.ts")).digestCommand),
+  "read-feed": inTerminal(async () => (await import("./read-feed.ts")).readFeedCommand),
+  "find-feed": inTerminal(async () => (await import("./find-feed.ts")).findFeedCommand),
   feeds: async (args, environment) => {
     const { feedsCommand } = await import("./feeds.ts");
     const { openTerminal } = await import("./open-terminal.ts");
@@ -26,6 +25,15 @@ const commands: Record<string, Run> = {
   },
   help: async () => void process.stdout.write(`${help}\n`),
 };
+
+type Command = (args: readonly string[], terminal: Terminal) => Promise<void>;
+
+function inTerminal(load: () => Promise<Command>): Run {
+  return async (args, environment) => {
+    const { openTerminal } = await import("./open-terminal.ts");
+    await (await load())(args, openTerminal(environment));
+  };
+}
 
 const sameAsHelp = ["--help", "-h"];
 

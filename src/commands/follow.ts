@@ -1,7 +1,7 @@
 import { UserError } from "../domain/errors.ts";
 import type { Cadence, Followed } from "../domain/subscription.ts";
 import type { Topic } from "../domain/topic.ts";
-import type { Ports } from "../ports.ts";
+import type { FoundFeed, Ports } from "../ports.ts";
 import { termsOf } from "../text/tokens.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
 
@@ -43,28 +43,35 @@ export const follow: Command = {
 async function followIt(request: CommandRequest, ports: Ports) {
   const { store, catalogue, clock } = ports;
   if (request.cannotPost !== undefined) throw new UserError(request.cannotPost);
-  const what = followedFrom(request.options.what ?? "", catalogue);
-  if (what.value.length > 500 || (what.kind === "query" && termsOf(what.value).length === 0)) {
+  const asked = followedFrom(request.options.what ?? "", catalogue);
+  if (asked.value.length > 500 || (asked.kind === "query" && termsOf(asked.value).length === 0)) {
     throw new UserError("That is nothing to follow. Give a topic, a feed's address, or a few telling words.");
   }
-  if (what.kind === "feed") await checkFeed(what.value, ports);
+  const { what, others } = asked.kind === "feed" ? await feedAt(asked.value, ports) : { what: asked, others: [] };
   const how: Cadence = request.options.how === "briefing" ? "briefing" : "live";
   const outcome = await store.subscriptions.follow(request.destination, what, how, clock());
   const when = how === "live" ? "New stories are posted here as they break." : "Its stories come with the briefing.";
   if (outcome === "unchanged") return notice("info", `This channel already follows ${describe(what)}.`);
-  return notice("done", `This channel now follows ${describe(what)}. ${when}`, hint(what, how));
+  return notice("done", `This channel now follows ${describe(what)}. ${when}`, hint(what, how, others));
 }
 
-function hint(what: Followed, how: Cadence): string | undefined {
+function hint(what: Followed, how: Cadence, others: readonly FoundFeed[]): string | undefined {
+  if (others.length > 0)
+    return `Also there: ${others.map(({ title, url }) => `${title || "a feed"} (${url})`).join(", ")}.`;
   if (how === "briefing") return "Set the hour with /news briefing set, for example 08:00 Europe/Berlin.";
   if (what.kind === "query")
     return "Pullquote looks for these words in every feed it reads. /news topics lists its topics.";
   return undefined;
 }
 
-/** A feed nobody reads yet is tried once before it is promised. Throws OutsideError in words when it is no feed. */
-async function checkFeed(url: string, { store, feeds, clock }: Ports): Promise<void> {
-  if ((await store.feeds.byUrl(url)) !== undefined) return;
-  await feeds.readFeed({ url, validators: {} });
-  await store.feeds.add([url], clock());
+type Found = { readonly what: Followed; readonly others: readonly FoundFeed[] };
+
+/** The feed at an address, or the one its page leads to; read once before it is promised. Throws OutsideError. */
+async function feedAt(url: string, { store, feeds, clock }: Ports): Promise<Found> {
+  const known = await store.feeds.byUrl(url);
+  if (known !== undefined && known.retired === undefined) return { what: { kind: "feed", value: url }, others: [] };
+  const [best, ...others] = await feeds.findFeeds(url);
+  const value = best?.url ?? url;
+  await store.feeds.add(value, clock());
+  return { what: { kind: "feed", value }, others };
 }

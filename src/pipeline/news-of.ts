@@ -10,29 +10,34 @@ const newsAge = 2 * day;
 /** So many entries with new names at once are looked at as a feed that renamed what it had. */
 const leastRenamed = 5;
 
-/** An entry with all that it can be recognised by. `marks[0]` is its key's. */
-export type MarkedItem = { readonly item: FeedItem; readonly marks: readonly [Mark, ...Mark[]]; readonly title: Mark };
+/** An entry with all that it can be recognised by when it comes again. */
+export type MarkedItem = {
+  readonly item: FeedItem;
+  /** The feed's own name for it. */
+  readonly key: Mark;
+  /** Its address where no other entry has it, and its title with its date. */
+  readonly others: readonly Mark[];
+  /** Its title alone, which names it only beside others; absent where several entries share it. */
+  readonly title: Mark | undefined;
+};
 
-/**
- * What each entry can be recognised by when it comes again: the feed's own name for it, its address where no other
- * entry has it, its title with its date, and its title alone.
- */
 export function marked(listed: readonly FeedItem[]): MarkedItem[] {
   const items = listed.filter(isTelling);
-  const addresses = countOf(items.map(({ url }) => plainAddress(url)));
-  const titles = countOf(items.map(titleMark));
-  return items.map((item) => {
-    const address = plainAddress(item.url);
-    const title = titleMark(item);
+  const addresses = items.map(({ url }) => plainAddress(url));
+  const ofAddress = countOf(addresses);
+  const titles = items.map(titleMark);
+  const ofTitle = countOf(titles);
+  return items.map((item, index) => {
+    const [address = "", title = ""] = [addresses[index], titles[index]];
+    const isAlone = ofAddress.get(address) === 1;
     return {
-      item: addresses.get(address) === 1 ? item : apart(item, items),
-      marks: [
-        `key ${item.key}`,
-        ...(addresses.get(address) === 1 ? [`link ${address}`] : []),
+      item: isAlone ? item : apart(item, items),
+      key: `key ${item.key}`,
+      others: [
+        ...(isAlone ? [`link ${address}`] : []),
         ...(item.publishedAt === undefined ? [] : [`${title} at ${item.publishedAt.getTime()}`]),
       ],
-      // A title that several entries share, such as "Photo", names none of them.
-      title: titles.get(title) === 1 ? title : "",
+      title: ofTitle.get(title) === 1 ? title : undefined,
     };
   });
 }
@@ -42,35 +47,37 @@ function isTelling(item: FeedItem): boolean {
   return item.isPartial !== true && (item.title !== "" || item.text !== "");
 }
 
-export function allMarks(entries: readonly MarkedItem[]): Mark[] {
-  return entries.flatMap(({ marks, title }) => (title === "" ? marks : [...marks, title]));
+export function allMarks({ key, others, title }: MarkedItem): Mark[] {
+  return [key, ...others, ...(title === undefined ? [] : [title])];
 }
 
+/** The entries whose keys are new, out of how many, and which of their marks the feed has shown before. */
+type Listed = { readonly unknown: readonly MarkedItem[]; readonly listed: number; readonly seen: ReadonlySet<Mark> };
+
 /** The entries to list, and what each is to us. The first poll only brings what was there before we came. */
-export function newsOf(feed: Feed, entries: readonly MarkedItem[], seen: ReadonlySet<Mark>, now: Date): PolledItem[] {
-  if (feed.lastSuccessAt === undefined) return firstItems(entries, now);
-  const fresh = entries.filter(({ marks }) => !marks.some((mark) => seen.has(mark)));
+export function newsOf(feed: Feed, { unknown, listed, seen }: Listed, now: Date): PolledItem[] {
+  if (feed.lastSuccessAt === undefined) return firstItems(unknown, now);
+  const fresh = unknown.filter(({ key, others }) => !seen.has(key) && !others.some((mark) => seen.has(mark)));
   const oldest = Math.min(feed.lastSuccessAt.getTime(), now.getTime()) - newsAge;
-  return withoutRenamed(fresh, entries.length, seen).map(({ item, marks }) => ({
+  return withoutRenamed(fresh, listed, seen).map(({ item, key }) => ({
     ...item,
-    mark: marks[0],
+    mark: key,
     standing: (item.publishedAt?.getTime() ?? now.getTime()) > oldest ? "new" : "old",
   }));
 }
 
 function firstItems(entries: readonly MarkedItem[], now: Date): PolledItem[] {
-  const recent = ({ item }: MarkedItem) => now.getTime() - (item.publishedAt ?? now).getTime() < 7 * day;
-  return entries
-    .slice(0, firstPollItems)
-    .filter(recent)
-    .map(({ item, marks }) => ({ ...item, mark: marks[0], standing: "old" }));
+  const isRecent = ({ item }: MarkedItem) => now.getTime() - (item.publishedAt ?? now).getTime() < 7 * day;
+  const first = entries.slice(0, firstPollItems).filter(isRecent);
+  return first.map(({ item, key }) => ({ ...item, mark: key, standing: "old" }));
 }
 
 /** A new system behind a feed gives everything new names and addresses at once; the titles give it away. */
 function withoutRenamed(fresh: readonly MarkedItem[], all: number, seen: ReadonlySet<Mark>): readonly MarkedItem[] {
-  const known = fresh.filter(({ title }) => seen.has(title));
+  const isKnown = ({ title }: MarkedItem) => title !== undefined && seen.has(title);
+  const known = fresh.filter(isKnown);
   const isRenamed = fresh.length >= leastRenamed && 2 * fresh.length >= all && 2 * known.length >= fresh.length;
-  return isRenamed ? fresh.filter(({ title }) => !seen.has(title)) : fresh;
+  return isRenamed ? fresh.filter((entry) => !isKnown(entry)) : fresh;
 }
 
 /** Entries of different titles at one address are different articles, and articles are told apart by address. */

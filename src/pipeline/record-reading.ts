@@ -56,9 +56,15 @@ const noNews: News = { items: [], marks: [] };
 
 async function newsIn(feed: Feed, { items }: FeedContent, { store, clock }: Ports): Promise<News> {
   const entries = marked(items);
-  const marks = allMarks(entries);
-  const seen = await store.feeds.seen(feed.id, marks);
-  return { items: newsOf(feed, entries, seen, clock()), marks: marks.filter((mark) => !seen.has(mark)) };
+  const known = await store.feeds.seen(
+    feed.id,
+    entries.map(({ key }) => key),
+  );
+  // Of fifty entries one or two are new by their key; only those need to be recognised by something else.
+  const unknown = entries.filter(({ key }) => !known.has(key));
+  const seen = await store.feeds.seen(feed.id, unknown.flatMap(allMarks));
+  const marks = unknown.flatMap(allMarks).filter((mark) => !seen.has(mark));
+  return { items: newsOf(feed, { unknown, listed: entries.length, seen }, clock()), marks };
 }
 
 function schedule(feed: Feed, reading: Answered, news: News, { clock, settings }: Ports): Schedule {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
 const version = "@jazzer.js/core@4.0.0";
 
@@ -17,6 +18,8 @@ export function findJazzer(folder: string | undefined): Jazzer {
   return { reason: /^.*\bError: .*$|^npm error .*$/m.exec(stderr ?? "")?.[0] ?? `it ended with ${status}` };
 }
 
+export const mostRestarts = 5;
+
 export type Run = {
   readonly seconds: number;
   readonly bundle: string;
@@ -32,7 +35,7 @@ export async function fuzzFor(command: readonly string[], run: Run, dictionaryFi
   do {
     progress.restarts += 1;
     await once(command, { ...run, seconds: Math.ceil((end - Date.now()) / 1000) }, dictionaryFile, progress);
-  } while (Date.now() < end - 5000 && progress.restarts < 5);
+  } while (Date.now() < end - 5000 && progress.restarts < mostRestarts);
   return progress;
 }
 
@@ -50,12 +53,6 @@ async function once(command: readonly string[], run: Run, dictionaryFile: string
     stdio: ["ignore", "pipe", "pipe"],
   });
   const runsBefore = progress.runs;
-  let rest = "";
-  const read = (chunk: Buffer) => {
-    const lines = (rest + chunk.toString("latin1")).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) note(line);
-  };
   const note = (line: string) => {
     const [, runs, coverage] = /^#(\d+)\s.*?\bcov: (\d+)/.exec(line) ?? [];
     if (runs === undefined) {
@@ -66,8 +63,7 @@ async function once(command: readonly string[], run: Run, dictionaryFile: string
     progress.coverage.first ??= Number(coverage);
     progress.coverage.last = Math.max(progress.coverage.last ?? 0, Number(coverage));
   };
-  child.stdout.on("data", read);
-  child.stderr.on("data", read);
+  for (const input of [child.stdout, child.stderr]) createInterface({ input }).on("line", note);
   await new Promise((resolve, reject) => child.on("close", resolve).on("error", reject));
 }
 

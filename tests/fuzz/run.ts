@@ -4,7 +4,7 @@
  *   npm run fuzz -- [--minutes 60] [--jobs 1] [--corpus FOLDER] [target…]
  *   npm run fuzz -- --replay FILE target        runs one input again, with a stack in the sources' own lines
  *
- * The minutes are shared by the targets; several jobs work side by side. The fuzzer is Jazzer.js, coverage-guided. It
+ * The minutes are shared by the targets, most to those whose inputs take longest; several jobs work side by side. The fuzzer is Jazzer.js, coverage-guided. It
  * is no dependency of this repository: `npx` fetches it, or PULLQUOTE_JAZZER names a folder where it was installed
  * (`npm install --prefix FOLDER @jazzer.js/core@4.0.0`). Its prebuilt fuzzer wants glibc 2.38. Where it is not to be
  * had, a blind loop of our own runs instead and says why. What is learnt is kept in the corpus folder, and so is what breaks a target, in "crashes".
@@ -16,8 +16,9 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { bundled, loadTarget, seedsOf, targetNames } from "./bundle.ts";
 import { dictionary } from "./dictionary.ts";
-import { crashesIn, findJazzer, fuzzFor, type Jazzer, takenFrom, writeCorpus } from "./jazzer.ts";
+import { crashesIn, findJazzer, fuzzFor, type Jazzer, mostRestarts, takenFrom, writeCorpus } from "./jazzer.ts";
 import { mutationLoop } from "./mutate.ts";
+import type { Target } from "./target.ts";
 import { watched } from "./watched.ts";
 
 const { values, positionals } = parseArgs({
@@ -52,29 +53,32 @@ async function fuzzAll(): Promise<number> {
   const work = mkdtempSync(join(tmpdir(), "fuzz-"));
   const corpus = resolve(values.corpus ?? join(work, "corpus"));
   const jazzer = findJazzer(process.env.PULLQUOTE_JAZZER);
-  const seconds = Math.max(10, (minutes * 60 * ("reason" in jazzer ? 1 : Math.min(jobs, names.length))) / names.length);
+  const sideBySide = "reason" in jazzer ? 1 : Math.min(jobs, names.length);
+  const targets = await Promise.all(names.map(async (name) => ({ name, target: await loadTarget(name) })));
+  const whole = targets.reduce((sum, { target }) => sum + target.mostSeconds, 0);
   console.log("reason" in jazzer ? `No Jazzer.js (${jazzer.reason}): changing seeds blindly instead.` : "Jazzer.js");
-  console.log(`${names.length} targets, ${Math.round(seconds)} s each; kept in ${corpus}`);
+  console.log(`${names.length} targets; kept in ${corpus}`);
   writeFileSync(join(work, "words.dict"), dictionary());
-  const waiting = [...names];
+  const waiting = [...targets];
   let found = 0;
   const worker = async () => {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      found += await fuzzOne(name, { work, corpus, seconds, jazzer });
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const seconds = Math.max(10, (minutes * 60 * sideBySide * next.target.mostSeconds) / whole);
+      found += await fuzzOne(next, { work, corpus, seconds, jazzer });
     }
   };
   // The blind loop measures its own process, so it has that to itself.
-  await Promise.all(Array.from({ length: "reason" in jazzer ? 1 : jobs }, worker));
+  await Promise.all(Array.from({ length: sideBySide }, worker));
   if (values.corpus !== undefined) rmSync(work, { recursive: true });
   console.log(found === 0 ? "Nothing was found." : `${found} defects.`);
   return found === 0 ? 0 : 1;
 }
 
+type Named = { name: string; target: Target };
 type Job = { work: string; corpus: string; seconds: number; jazzer: Jazzer };
 
-async function fuzzOne(name: string, { work, corpus, seconds, jazzer }: Job): Promise<number> {
+async function fuzzOne({ name, target }: Named, { work, corpus, seconds, jazzer }: Job): Promise<number> {
   const crashes = join(corpus, "crashes", name);
-  const target = await loadTarget(name);
   // What was found before is tried again: it counts only where it still is a defect.
   const seeds = [...seedsOf(target), ...takenFrom(crashes)];
   if ("reason" in jazzer) {
@@ -85,10 +89,12 @@ async function fuzzOne(name: string, { work, corpus, seconds, jazzer }: Job): Pr
     writeCorpus(run.corpus, seeds);
     await bundled(name, run.bundle, crashes);
     const { runs, coverage, restarts } = await fuzzFor(jazzer.command, run, join(work, "words.dict"));
-    console.log(`${name}: ${runs} runs, coverage ${coverage.first} → ${coverage.last}, ${restarts} restarts`);
+    console.log(
+      `${name}: ${runs} runs in ${Math.round(seconds)} s, coverage ${coverage.first} → ${coverage.last}, ${restarts} restarts`,
+    );
     // A fuzzer that sees nothing finds nothing, and would look just like a good end.
-    if (runs === 0 || (coverage.last ?? 0) <= 10) {
-      console.log(`  ${name}: the fuzzer did not see the code it runs`);
+    if (runs === 0 || (coverage.last ?? 0) <= 10 || restarts === mostRestarts) {
+      console.log(`  ${name}: the fuzzer did not see the code it runs, or ended too often`);
       return 1;
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Feed, FeedItem } from "../../src/domain/feed.ts";
 import type { FeedId } from "../../src/domain/ids.ts";
-import { allMarks, marked, newsOf } from "../../src/pipeline/news-of.ts";
+import { allMarks, type MarkedItem, marked, newsOf } from "../../src/pipeline/news-of.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
@@ -37,8 +37,13 @@ const one = [1, 2, 3, 4, 5, 6];
 
 /** What a second look lists, after a first one saw `before`. */
 function listed(before: readonly FeedItem[], after: readonly FeedItem[], given: Partial<Feed> = {}) {
-  const seen = new Set(allMarks(marked(before)));
-  return newsOf(feed(given), marked(after), seen, now).map(({ key, standing }) => [key, standing]);
+  return look(before, marked(after), feed(given)).map(({ key, standing }) => [key, standing]);
+}
+
+function look(before: readonly FeedItem[], after: readonly MarkedItem[], at: Feed = feed()) {
+  const seen = new Set(marked(before).flatMap(allMarks));
+  const unknown = after.filter(({ key }) => !seen.has(key));
+  return newsOf(at, { unknown, listed: after.length, seen }, now);
 }
 
 const shown = one.map((n) => entry(n));
@@ -98,7 +103,7 @@ describe("what is new is not missed", () => {
     const home = "https://a.example/";
     const pages = shown.map((item) => ({ ...item, url: home }));
     const after = marked([entry(0, { url: home }), ...pages]);
-    const found = newsOf(feed(), after, new Set(allMarks(marked(pages))), now);
+    const found = look(pages, after);
     expect(found.map(({ key }) => key)).toEqual([fresh.key]);
     expect(new Set(after.map(({ item }) => item.url)).size).toBe(7);
   });
@@ -128,7 +133,7 @@ test("an old entry that comes up for the first time is kept but is no news", () 
 test("a feed's first poll brings few entries, none of them news, and remembers all", () => {
   const first = Array.from({ length: 40 }, (_, n) => entry(n));
   const { lastSuccessAt: _, ...unread } = feed();
-  const found = newsOf(unread, marked(first), new Set(), now);
+  const found = look([], marked(first), unread);
   expect(found).toHaveLength(10);
   expect(new Set(found.map(({ standing }) => standing))).toEqual(new Set(["old"]));
   expect(listed(first, first)).toEqual([]);

@@ -5,7 +5,7 @@ import type { FeedReader, FeedReading } from "../../ports.ts";
 import type { Fetched, Fetcher } from "./fetch/fetch.ts";
 import { freshSeconds } from "./fetch/freshness.ts";
 import { statusError } from "./fetch/http-status.ts";
-import { openFeedFinder } from "./find/find-feeds.ts";
+import { findFeeds } from "./find/find-feeds.ts";
 import type { ParsedFeed } from "./parse/parse-feed.ts";
 import type { ReadingThreads } from "./threads/open-threads.ts";
 import { askHub } from "./websub/ask-hub.ts";
@@ -32,7 +32,7 @@ export function openFeedReader(
       return readingFrom(answer, { url, validators, now: clock() }, parse);
     },
     parseFeed: parse,
-    findFeeds: openFeedFinder(fetcher, clock).findFeeds,
+    findFeeds: (address) => findFeeds(address, fetcher, parse),
     askHub: (hub, request) => askHub(fetcher, hub, request),
   };
 }

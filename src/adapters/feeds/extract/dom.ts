@@ -17,6 +17,7 @@ export type PageElement = PageNode & {
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
   remove(): void;
+  replaceWith(node: PageElement): void;
 };
 
 export type PageDocument = PageElement & {

@@ -51,8 +51,8 @@ function readingOf(html: string, url: string, now: Date): PageReading {
 /** What the page is about, and the share of it that stands in links. */
 type MainPart = { readonly paragraphs: readonly string[]; readonly linked: number };
 
-function mainPart(document: PageDocument, html: string, { title }: PageFacts): MainPart {
-  removeFurniture(document);
+function mainPart(document: PageDocument, html: string, { title, descriptions }: PageFacts): MainPart {
+  removeFurniture(document, descriptions);
   const careful = readMain(document, title);
   if (lengthOf(careful) >= leastCareful) return careful;
   const plain = readMain(parsePage(html), title);

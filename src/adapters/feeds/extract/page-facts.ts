@@ -14,6 +14,8 @@ export type PageFacts = {
   readonly publishedAt?: Date;
   readonly language?: string;
   readonly siteName?: string;
+  /** What the page is about, as it tells search engines and networks. */
+  readonly descriptions: readonly string[];
   readonly saysItIsArticle: boolean;
   /** Its publisher declares that reading it costs something. */
   readonly isPaid: boolean;
@@ -35,6 +37,7 @@ export function factsOf(document: PageDocument, url: string, now: Date): PageFac
     ...(publishedAt !== undefined && { publishedAt }),
     ...(language !== undefined && { language }),
     ...(siteName !== undefined && { siteName: siteName.slice(0, 100) }),
+    descriptions: ["description", "og:description", "twitter:description"].flatMap((name) => meta(name) ?? []),
     saysItIsArticle:
       data !== undefined || meta("og:type") === "article" || meta("article:published_time") !== undefined,
     isPaid: data?.isAccessibleForFree === false || /^(locked|metered)$/i.test(meta("article:content_tier") ?? ""),

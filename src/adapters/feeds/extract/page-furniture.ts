@@ -1,5 +1,8 @@
 import { cleanLine } from "../blocks.ts";
+import { removeCaptions } from "./captions.ts";
 import type { PageDocument, PageElement } from "./dom.ts";
+import { removeOtherArticles } from "./other-articles.ts";
+import { removeStandfirst } from "./standfirst.ts";
 
 /** More of the page's text than this in one element, and its name is misleading: it holds the article. */
 const mostOfPage = 0.25;
@@ -39,10 +42,13 @@ const pairs = new Set(
 );
 
 /** Takes out of the page what is not the article by kind, role or name. What holds much of the text always stays. */
-export function removeFurniture(document: PageDocument): void {
+export function removeFurniture(document: PageDocument, descriptions: readonly string[]): void {
   const { body } = document;
   if (body === null) return;
-  disguiseEmbeddedPosts(body);
+  unwrapEmbeddedPosts(body);
+  removeOtherArticles(body);
+  removeStandfirst(body, descriptions);
+  removeCaptions(body);
   const limit = textLength(body) * mostOfPage;
   for (const element of body.querySelectorAll(byKind)) removeBelow(element, limit);
   for (const element of body.querySelectorAll("[class], [id]")) {
@@ -56,19 +62,21 @@ const mostEmbedded = 40;
 
 /**
  * What somebody posted and the article shows is part of it, but stands in wrappers named "social-embed" or "widget",
- * which would cost it its place here and in Readability. Its wrappers lose their names.
+ * which would cost it its place here, and full of links, which would in Readability. It takes its wrappers' place.
  */
-function disguiseEmbeddedPosts(body: PageElement): void {
+function unwrapEmbeddedPosts(body: PageElement): void {
   const posts = body.querySelectorAll(embedded);
   for (const post of [...posts].slice(0, mostEmbedded)) {
     const length = cleanLine(post.textContent ?? "").length;
-    let wrapper: PageElement | null = post;
-    for (let level = 0; level < 5 && wrapper !== null && wrapper !== body; level++) {
-      if (cleanLine(wrapper.textContent ?? "").length > length * 1.3) break;
-      wrapper.removeAttribute("class");
-      wrapper.removeAttribute("id");
-      wrapper = wrapper.parentElement;
+    let wrapper = post;
+    for (let level = 0; level < 5; level++) {
+      const outer = wrapper.parentElement;
+      if (outer === null || keeps.has(outer.localName) || cleanLine(outer.textContent ?? "").length > length * 1.3) break;
+      wrapper = outer;
     }
+    if (wrapper !== post) wrapper.replaceWith(post);
+    post.removeAttribute("class");
+    post.removeAttribute("id");
   }
 }
 

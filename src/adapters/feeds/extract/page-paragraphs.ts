@@ -10,7 +10,8 @@ export function articleParagraphs(blocks: readonly Block[], title: string): stri
 }
 
 /** A line that is mostly a link: a related story, a menu entry. A sentence with a long link in it is not. */
-function isLinkLine({ text, linked }: Block): boolean {
+function isLinkLine({ text, linked, isQuoted }: Block): boolean {
+  if (isQuoted) return false;
   if (text.length > 300) return linked > text.length * 0.9;
   return linked > text.length * (endsSentence(text) && text.length > 80 ? 0.8 : 0.6);
 }

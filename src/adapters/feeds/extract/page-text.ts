@@ -8,6 +8,8 @@ export type Block = {
   readonly tag: string;
   /** Characters of it that stand in links. */
   readonly linked: number;
+  /** It stands in a block quotation: somebody's words, whatever they look like. */
+  readonly isQuoted: boolean;
 };
 
 /** The blocks of text under an element, in reading order. */
@@ -16,9 +18,10 @@ export function blocksOf(root: PageElement): Block[] {
   let line = "";
   let linked = 0;
   let afterLineBreak = false;
+  let quotations = 0;
   const flush = (tag: string) => {
     const text = cleanLine(line);
-    if (text !== "") blocks.push({ text, tag, linked: Math.min(linked, text.length) });
+    if (text !== "") blocks.push({ text, tag, linked: Math.min(linked, text.length), isQuoted: quotations > 0 });
     line = "";
     linked = 0;
   };
@@ -36,8 +39,10 @@ export function blocksOf(root: PageElement): Block[] {
     if (name === "br") afterLineBreak = true;
     const inner = breaking.has(name) ? name : tag;
     if (breaking.has(name)) flush(tag);
+    if (name === "blockquote") quotations += 1;
     for (const child of node.childNodes) walk(child, inner, inLink || name === "a");
     if (breaking.has(name)) flush(inner);
+    if (name === "blockquote") quotations -= 1;
     if (name === "br" || name === "td" || name === "th") line += " ";
   };
   walk(root, "div", false);

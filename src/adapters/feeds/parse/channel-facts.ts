@@ -1,4 +1,4 @@
-import { decodeXML } from "entities";
+import { tagAttribute } from "../tag-attribute.ts";
 import { webLink } from "../web-link.ts";
 
 /** What a channel says of itself before its first entry; some say it after the last, within this many characters. */
@@ -9,8 +9,8 @@ export function channelLinks(xml: string, base: string): { hubs: readonly string
   const links = [...head(xml).matchAll(/<(?:[\w-]+:)?link\b([^>]{0,2000})>/g)].map(([, attributes = ""]) => attributes);
   const hrefsOf = (relation: string) =>
     links
-      .filter((attributes) => attribute(attributes, "rel")?.toLowerCase().split(/\s+/).includes(relation))
-      .flatMap((attributes) => webLink(attribute(attributes, "href"), base) ?? []);
+      .filter((attributes) => tagAttribute(attributes, "rel")?.toLowerCase().split(/\s+/).includes(relation))
+      .flatMap((attributes) => webLink(tagAttribute(attributes, "href"), base) ?? []);
   const [self] = hrefsOf("self");
   return { hubs: [...new Set(hrefsOf("hub"))].slice(0, 5), ...(self !== undefined && { self }) };
 }
@@ -49,10 +49,4 @@ function head(xml: string): string {
     xml.slice(0, Math.min(first, headLength)) +
     xml.slice(Math.max(first, xml.length - 4000)).replace(/^[\s\S]*<\/(?:[\w-]+:)?(?:item|entry)>/, "")
   );
-}
-
-function attribute(attributes: string, name: string): string | undefined {
-  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, "i").exec(attributes);
-  const value = found?.[1] ?? found?.[2];
-  return value === undefined ? undefined : decodeXML(value);
 }

@@ -66,7 +66,7 @@ function treeWalk(root: Element, xml: string) {
     element.to = isImplied ? xml.length : (parser?.startIndex ?? xml.length);
     if (isImplied && isItem(element.name)) lastLeftOpen = element;
     // The parser ends everything at the document's end; only where that includes the root is the document cut off.
-    if (isImplied && open.length === 1) isCutOff = true;
+    if (isImplied && open.length === 1) isCutOff = !/<\/(rss|feed|rdf:RDF)\s*$/i.test(xml.slice(-50));
   };
   return {
     follow: (given: Parser) => {

@@ -1,0 +1,55 @@
+import { cleanLine } from "../blocks.ts";
+import type { PageElement } from "./dom.ts";
+
+/** Characters. A shorter description may be anything. */
+const leastDescription = 30;
+const longestStandfirst = 600;
+
+/**
+ * Takes out what stands between headline and article and says in other words what comes: what the page gives as its
+ * description, unless it stands among the article's paragraphs and therefore is the first of them.
+ */
+export function removeStandfirst(body: PageElement, descriptions: readonly string[]): void {
+  const wanted = descriptions.map(letters).filter((description) => description.length >= leastDescription);
+  if (wanted.length === 0) return;
+  for (const element of body.querySelectorAll("h2, h3, h4, h5, p, div, span, li")) {
+    const text = element.textContent ?? "";
+    if (text.length < leastDescription || text.length > longestStandfirst) continue;
+    const own = letters(text);
+    if (wanted.some((description) => isMostly(description, own)) && !isAmongParagraphs(element)) element.remove();
+  }
+}
+
+/** Descriptions are cut short or led in ("Opinion: "). */
+function isMostly(description: string, text: string): boolean {
+  const [short, long] = description.length < text.length ? [description, text] : [text, description];
+  return short.length >= long.length * 0.7 && long.includes(short);
+}
+
+function isAmongParagraphs(element: PageElement): boolean {
+  if (/^h[2-5]$/.test(element.localName)) return false;
+  const { parentElement: around } = element;
+  if (around === null) return true;
+  if ([...around.children].some((sibling) => sibling !== element && isParagraph(sibling))) return true;
+  // Each paragraph may stand in a box of its own.
+  const boxes = around.parentElement === null ? [] : [...around.parentElement.children];
+  return boxes.some(
+    (box) => box !== around && box.localName === around.localName && hasSameName(box, around) && isParagraph(box),
+  );
+}
+
+function hasSameName(one: PageElement, other: PageElement): boolean {
+  return one.getAttribute("class") === other.getAttribute("class");
+}
+
+function isParagraph(element: PageElement): boolean {
+  const text = cleanLine(element.textContent ?? "");
+  return text.length >= 60 && /^(p|div|span|li|section)$/.test(element.localName);
+}
+
+/** What stays of a text when punctuation and case are disregarded, as descriptions often do. */
+function letters(text: string): string {
+  return cleanLine(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+}
