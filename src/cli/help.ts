@@ -32,3 +32,7 @@ export const readFeedHelp = `pullquote read-feed FILE|URL|-   What Pullquote rea
 
 export const findFeedHelp = `pullquote find-feed URL   The feeds that a page's address leads to, best first.
   --json   a feed a line, as JSON`;
+
+export const opmlHelp = `pullquote opml import FILE|-   Another reader's subscriptions as topics, printed as YAML; a folder is a topic.
+  --into FILE.yaml   adds them to a catalogue instead, and leaves what is there as it is
+pullquote opml export [FILE.yaml]   A catalogue as OPML; without a file, the one that comes with Pullquote.`;

@@ -18,6 +18,7 @@ const commands: Record<string, Run> = {
   digest: inTerminal(async () => (await import("./digest.ts")).digestCommand),
   "read-feed": inTerminal(async () => (await import("./read-feed.ts")).readFeedCommand),
   "find-feed": inTerminal(async () => (await import("./find-feed.ts")).findFeedCommand),
+  opml: inTerminal(async () => (await import("./opml.ts")).opmlCommand),
   feeds: async (args, environment) => {
     const { feedsCommand } = await import("./feeds.ts");
     const { openTerminal } = await import("./open-terminal.ts");

@@ -14,6 +14,7 @@ export const target: Target = {
     `{${head},"hubs":[{"type":"WebSub","url":"https://hub.e.org"}],"feed_url":"https://e.org/f","items":[{"external_url":"x","summary":"\\u0000\\ud800"}]}`,
     `{"__proto__":{"a":1},${head},"items":[{"__proto__":[],"constructor":null},[],0,null]}`,
     `"items":[{${item}}]}`,
+    `{${head},"items":[{"id":"a\\u0000b","title":"\\ud800","author":{"name":"J\\u0000"},"content_text":"\\udfff"}]}`,
   ],
   async fuzz(bytes) {
     const text = bytes.toString("utf8");

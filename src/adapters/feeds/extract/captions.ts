@@ -6,6 +6,7 @@ const mostPictures = 300;
 const levels = 4;
 /** Longer is a paragraph with a picture in it. Characters. */
 const longestCaption = 300;
+const longestSlanted = 200;
 
 /** What may hold a picture and its caption. A paragraph or a list entry with a picture in it is text. */
 const frames = new Set(["div", "figure", "center", "td", "span", "dl", "section", "em"]);
@@ -15,7 +16,28 @@ export function removeCaptions(body: PageElement): void {
   for (const picture of [...body.querySelectorAll("img, picture, video")].slice(0, mostPictures)) {
     const frame = frameWithWords(picture);
     if (frame !== undefined && isCaptioned(frame)) frame.remove();
+    else captionBelow(picture)?.remove();
   }
+}
+
+/** A paragraph all in italics or small type below one that holds nothing but the picture. */
+function captionBelow(picture: PageElement): PageElement | undefined {
+  const paragraph = paragraphOf(picture);
+  const below = paragraph?.nextElementSibling;
+  if (!paragraph || !below || below.localName !== "p" || cleanLine(paragraph.textContent ?? "") !== "")
+    return undefined;
+  const text = cleanLine(below.textContent ?? "");
+  const slanted = below.querySelector("em, i, small");
+  const isAllSlanted = slanted !== null && cleanLine(slanted.textContent ?? "") === text;
+  return isAllSlanted && text.length <= longestSlanted ? below : undefined;
+}
+
+function paragraphOf(picture: PageElement): PageElement | undefined {
+  let element = picture.parentElement;
+  for (let level = 0; level < 3 && element !== null; level++, element = element.parentElement) {
+    if (/^(p|div|figure|center)$/.test(element.localName)) return element;
+  }
+  return undefined;
 }
 
 function frameWithWords(picture: PageElement): PageElement | undefined {

@@ -11,6 +11,7 @@ export type PageNode = {
 export type PageElement = PageNode & {
   readonly localName: string;
   readonly parentElement: PageElement | null;
+  readonly nextElementSibling: PageElement | null;
   readonly children: Iterable<PageElement>;
   removeAttribute(name: string): void;
   getAttribute(name: string): string | null;

@@ -1,3 +1,6 @@
+import { abroad } from "./furniture-abroad.ts";
+import { beginning, exactly } from "./whole-line.ts";
+
 /**
  * Whether a whole paragraph is something that publishers put around a text and not part of it: "Read more: …",
  * share lines, sign-up boxes, cookie notes, tag lists, the trailer that a blog's feed adds. Only short paragraphs
@@ -14,16 +17,6 @@ function isTagList(paragraph: string): boolean {
   const words = paragraph.split(/[\s,]+/);
   const tags = words.filter((word) => /^#[\p{L}\d_]+$/u.test(word)).length;
   return tags >= 1 && tags >= words.length - 1;
-}
-
-/** The whole paragraph is one of these, give or take the mark at its end. */
-function exactly(...phrases: string[]): RegExp {
-  return new RegExp(`^(${phrases.join("|")})[\\s.:…!»>]*$`, "i");
-}
-
-/** The paragraph begins so; what follows does not matter. The phrases must be such that no sentence begins with. */
-function beginning(...phrases: string[]): RegExp {
-  return new RegExp(`^(${phrases.join("|")})`, "i");
 }
 
 const network =
@@ -60,10 +53,8 @@ const links: readonly RegExp[] = [
     "read the (full|whole) (story|article|post).{0,60}",
     "scroll (down )?(to|for).{0,40}",
   ),
-  beginning(
-    "(lesen sie auch|lesen sie mehr|mehr zum thema|auch interessant|(à )?lire aussi|lire la suite|leer más|lea también|leia também|leggi anche)\\b",
-  ),
-  exactly("weiterlesen", "teilen", "partager", "compartir", "condividi"),
+  beginning("more (on|from|about|in)? ?[\\w ’'-]{1,40}:? https?://"),
+  /^.{0,160}\bclick here (for more( information| details)?|to (learn|find out|read|see|subscribe|sign up|buy|order)\b.{0,60})[.!]?$/i,
 ];
 
 const labels: readonly RegExp[] = [
@@ -131,7 +122,7 @@ const labels: readonly RegExp[] = [
     "(tags?|topics?|filed under|categories|category|posted in|labels|keywords|more on|more about|in this (story|article))( (and )?(tags?|topics?|categories))?\\s*:",
   ),
   beginning(
-    `(first |originally |last |date )?(published|updated|posted|modified)( (on|at|by))?\\s*:?\\s*((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,? )?(${month} \\d|\\d{1,2}\\.? ${month} \\d|\\d{1,4}[./-]\\d\\d?[./-]\\d|\\d+ (min|hour|day)).{0,60}$`,
+    `(first |originally |last |date )?(published|updated|posted|modified)( (on|at|by))?\\s*:?\\s*((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,? )?(${month} \\d|\\d{1,2}\\.? ${month} \\d|\\d{1,4}[./-]\\d\\d?[./-]\\d|\\d{1,2}[:.]\\d\\d|\\d+ (min|hour|day)).{0,60}$`,
   ),
 ];
 
@@ -142,6 +133,7 @@ const notices: readonly RegExp[] = [
     "required fields are marked",
     "save my name, e-?mail",
     "notify me of (follow-up|new)",
+    "(please )?note:? (that )?(we are|all|your) .{0,40}\\bcomments?\\b",
     "this site uses akismet",
     "learn how your comment data",
     "you must be logged in",
@@ -158,7 +150,9 @@ const notices: readonly RegExp[] = [
     "(sign up|subscribe|register) ((now|here|today|free|for free) )?(to|for)\\b.{0,120}\\b(newsletters?|e-?mails?|inbox|updates|alerts|briefing|digest|mailing list|podcast|channel)\\b",
     "join our\\b.{0,80}\\b(newsletter|mailing list|channel|community)\\b",
   ),
-  beginning("(get|receive)\\b.{0,120}\\b(your inbox|newsletters?|(e-?mailed|delivered|sent) to (you|your))\\b"),
+  beginning(
+    "(get|receive)\\b.{0,120}\\b(your inbox|newsletters?|(e-?mailed|delivered|sent) ((directly|straight) )?(to|through) (you|your))\\b",
+  ),
   beginning(
     "(follow|like|find|join|connect with) (us|me|him|her|them|@\\w+|[\\w.]+( [\\w.]+){0,3}) (on|at|via) (@|our )?(twitter|x|facebook|instagram|linkedin|mastodon|bluesky|telegram|whatsapp|youtube|threads|tiktok|google news)\\b",
   ),
@@ -167,7 +161,11 @@ const notices: readonly RegExp[] = [
     "(send|got|have) (us )?(a |any )?(news )?tips?\\b[?:]",
     "(send|got|have) (us )?(a |any )?(feedback|comments|questions|a story)( or .{0,30})?[?:]",
   ),
-  beginning("(©|\\(c\\) |copyright (©|\\(c\\)|\\d{4}|by\\b))", ".{0,120}\\ball rights reserved\\b"),
+  beginning(
+    "(©|\\(c\\) |copyright\\s*(©|@|ⓒ|\\(c\\)|\\d{4}|by\\b))",
+    ".{0,120}\\ball rights reserved\\b",
+    ".{0,160}©\\s?\\d{4}\\b",
+  ),
   beginning(
     "the post .{1,300} (first )?appeared (first )?on ",
     "(originally|first) (published|posted) (at|on|in|by) [^,]{1,80}$",
@@ -178,4 +176,4 @@ const notices: readonly RegExp[] = [
   /^[^\p{L}\p{N}]{1,12}$/u,
 ];
 
-const furniture: readonly RegExp[] = [...links, ...labels, ...notices];
+const furniture: readonly RegExp[] = [...links, ...labels, ...notices, ...abroad];

@@ -37,11 +37,19 @@ export function factsOf(document: PageDocument, url: string, now: Date): PageFac
     ...(publishedAt !== undefined && { publishedAt }),
     ...(language !== undefined && { language }),
     ...(siteName !== undefined && { siteName: siteName.slice(0, 100) }),
-    descriptions: ["description", "og:description", "twitter:description"].flatMap((name) => meta(name) ?? []),
+    descriptions: descriptionsOf(document),
     saysItIsArticle:
       data !== undefined || meta("og:type") === "article" || meta("article:published_time") !== undefined,
     isPaid: data?.isAccessibleForFree === false || /^(locked|metered)$/i.test(meta("article:content_tier") ?? ""),
   };
+}
+
+/** Several plugins may each have written one. */
+function descriptionsOf(document: PageDocument): string[] {
+  const elements = document.querySelectorAll(
+    'meta[name="description" i], meta[name$=":description" i], meta[property$=":description" i], meta[itemprop="description" i]',
+  );
+  return [...elements].slice(0, 20).map((element) => element.getAttribute("content") ?? "");
 }
 
 type Meta = (...names: string[]) => string | undefined;

@@ -23,7 +23,7 @@ const words = new Set(
     "imagecaption credit credits byline bylines bio taglist hashtags pagination pager sidebar widget widgets popup modal " +
     "lightbox trending popular mostread mostpopular readmore readnext upnext morestories toolbar print skip " +
     "skiplink masthead navbar navigation nav menu footer topbar offscreen visuallyhidden donate donation survey poll " +
-    "jp-relatedposts yarpp infobox metadata postmeta"
+    "jp-relatedposts yarpp infobox metadata postmeta tooltip tooltips popover hovercard dialog"
   ).split(" "),
 );
 
@@ -35,7 +35,7 @@ const pairs = new Set(
     "latest-stories top-stories article-tools story-tools about-author author-box author-info author-card author-bio " +
     "post-author sign-up email-signup image-credit photo-credit media-caption wp-caption-text screen-reader sr-only " +
     "visually-hidden follow-us back-top call-action leave-reply copy-link story-links article-links post-navigation " +
-    "post-nav nav-links entry-footer article-footer post-footer story-footer topic-list topics-list"
+    "rollover-block post-nav nav-links entry-footer article-footer post-footer story-footer topic-list topics-list"
   )
     .split(" ")
     .map((pair) => pair.split("-").join(" ")),
@@ -71,7 +71,8 @@ function unwrapEmbeddedPosts(body: PageElement): void {
     let wrapper = post;
     for (let level = 0; level < 5; level++) {
       const outer = wrapper.parentElement;
-      if (outer === null || keeps.has(outer.localName) || cleanLine(outer.textContent ?? "").length > length * 1.3) break;
+      if (outer === null || keeps.has(outer.localName) || cleanLine(outer.textContent ?? "").length > length * 1.3)
+        break;
       wrapper = outer;
     }
     if (wrapper !== post) wrapper.replaceWith(post);
@@ -81,8 +82,15 @@ function unwrapEmbeddedPosts(body: PageElement): void {
 }
 
 function removeBelow(element: PageElement, limit: number): void {
-  if (keeps.has(element.localName) || element.parentElement?.localName === "blockquote") return;
+  if (keeps.has(element.localName) && !isPopup(element)) return;
+  if (element.parentElement?.localName === "blockquote") return;
   if (textLength(element) <= limit) element.remove();
+}
+
+/** What opens over a word in a sentence: it has several links or a picture, which no sentence part has. */
+function isPopup(element: PageElement): boolean {
+  if (element.localName !== "span" || element.querySelector("a, img") === null) return false;
+  return element.querySelector("img") !== null || [...element.querySelectorAll("a")].length >= 3;
 }
 
 /** The tree's own trunk, and whatever may stand inside a sentence: taking that out would change what is said. */

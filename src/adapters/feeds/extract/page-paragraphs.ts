@@ -5,8 +5,8 @@ import type { Block } from "./page-text.ts";
 export function articleParagraphs(blocks: readonly Block[], title: string): string[] {
   const reading = blocks.filter((block) => !isFurniture(block.text) && !isLinkLine(block));
   const body = withoutTail(withoutLead(reading, title));
-  const kept = body.filter((block, index) => !isTrailingHeading(body, index) && block.text !== body[index - 1]?.text);
-  return kept.map(({ text }) => text);
+  const kept = body.filter((block, index) => block.text !== body[index - 1]?.text);
+  return withoutTrailingLabels(kept).map(({ text }) => text);
 }
 
 /** A line that is mostly a link: a related story, a menu entry. A sentence with a long link in it is not. */
@@ -50,10 +50,13 @@ const signature = new RegExp(
     "\\b(contact|e-?mail) (him|her|them|us|me|the (writer|reporter|author)|\\w+( \\w+)?) at \\S*@",
     "^(have|got) a (news )?tip\\b",
     "^[A-Z][\\w.'’-]+( [A-Z][\\w.'’-]+){1,3},? (is|was) an? ([\\w-]+ ){0,5}(reporter|correspondent|journalist|columnist|contributor|freelance\\w*|(staff|senior) writer|editor|intern) (for|at|with|based|covering)\\b",
+    "^[\\p{Lu}][\\w.'’-]+( [\\p{Lu}][\\w.'’-]+){1,3} ?\\(\\S+@\\S+\\)",
+    "^(write|send (an )?e-?mail|reach out) to [\\w .'’-]{3,40} at \\S*@",
+    "^(e-?mail|twitter|contact)?:? ?(\\S+@\\S+\\.\\w+|@\\w+|(https?://)?(www\\.)?(twitter|facebook|instagram|x)\\.com/\\S+)([ ,;|·]+(on twitter:? )?\\S*[@/]\\S*)*$",
     "\\bcontributed to this (report|story|article)\\b",
     "^\\(?((additional )?reporting|writing|editing|compiled) by\\b",
   ].join("|"),
-  "i",
+  "iu",
 );
 
 /**
@@ -80,8 +83,15 @@ function lengthOf(blocks: readonly Block[]): number {
   return blocks.reduce((length, { text }) => length + text.length, 0);
 }
 
-function isTrailingHeading(blocks: readonly Block[], index: number): boolean {
-  return index > 0 && index === blocks.length - 1 && /^h[1-6]$/.test(blocks[index]?.tag ?? "");
+/** Headings at the end are those of what came behind the article and was left out. */
+function withoutTrailingLabels(blocks: readonly Block[]): readonly Block[] {
+  const last = blocks.findLastIndex(({ text, tag }, index) => index === 0 || !isLabel(text, tag));
+  return blocks.slice(0, last + 1);
+}
+
+function isLabel(text: string, tag: string): boolean {
+  if (/^h[1-6]$/.test(tag)) return true;
+  return text.length <= 40 && !endsSentence(text) && /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text);
 }
 
 export function endsSentence(text: string): boolean {

@@ -1,5 +1,6 @@
 import { cleanLine } from "../blocks.ts";
 import type { PageElement } from "./dom.ts";
+import { endsSentence } from "./page-paragraphs.ts";
 
 /** Characters. A shorter description may be anything. */
 const leastDescription = 30;
@@ -30,21 +31,18 @@ function isAmongParagraphs(element: PageElement): boolean {
   if (/^h[2-5]$/.test(element.localName)) return false;
   const { parentElement: around } = element;
   if (around === null) return true;
-  if ([...around.children].some((sibling) => sibling !== element && isParagraph(sibling))) return true;
+  if (hasParagraphLike(element, around)) return true;
   // Each paragraph may stand in a box of its own.
-  const boxes = around.parentElement === null ? [] : [...around.parentElement.children];
-  return boxes.some(
-    (box) => box !== around && box.localName === around.localName && hasSameName(box, around) && isParagraph(box),
-  );
+  return around.parentElement !== null && hasParagraphLike(around, around.parentElement);
 }
 
-function hasSameName(one: PageElement, other: PageElement): boolean {
-  return one.getAttribute("class") === other.getAttribute("class");
-}
-
-function isParagraph(element: PageElement): boolean {
-  const text = cleanLine(element.textContent ?? "");
-  return text.length >= 60 && /^(p|div|span|li|section)$/.test(element.localName);
+function hasParagraphLike(element: PageElement, within: PageElement): boolean {
+  return [...within.children].some((other) => {
+    if (other === element || other.localName !== element.localName) return false;
+    if (other.getAttribute("class") !== element.getAttribute("class") && element.localName !== "p") return false;
+    const text = cleanLine(other.textContent ?? "");
+    return text.length >= 60 && endsSentence(text);
+  });
 }
 
 /** What stays of a text when punctuation and case are disregarded, as descriptions often do. */

@@ -38,7 +38,8 @@ export function identified(entries: readonly FeedEntry[], home: string): ParsedI
  * gets its text corrected. A date is never part of it: two entries of one title and nothing else are one.
  */
 function keyOf({ id, url }: FeedEntry, title: string): string {
-  const name = id ?? url;
+  // No database keeps a NUL, and nobody means any other control character.
+  const name = (id ?? url)?.replace(/[\p{Cc}\p{Cs}]/gu, "") || undefined;
   if (name !== undefined && name.length <= 500) return name;
   return `sha256:${hash(name ?? title.toLowerCase())}`;
 }

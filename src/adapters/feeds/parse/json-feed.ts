@@ -64,7 +64,7 @@ function hubsOf(hubs: readonly { url?: string | undefined }[], self: string | un
 
 function entryFrom(item: z.infer<typeof jsonItem>, baseUrl: string, now: Date): FeedEntry {
   const url = webLink(item.url, baseUrl) ?? webLink(item.external_url, baseUrl) ?? webLink(item.id);
-  const authors = [...item.authors, item.author].flatMap(({ name }) => name?.trim() || []);
+  const authors = [...item.authors, item.author].flatMap(({ name }) => cleanLine(name ?? "") || []);
   const publishedAt = readDate(item.date_published ?? item.date_modified ?? "", now);
   const texts: EntryText[] = [
     { kind: "html", source: item.content_html?.trim() ?? "" },

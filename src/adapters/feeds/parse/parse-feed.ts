@@ -1,6 +1,7 @@
 import Parser from "rss-parser";
 import { OutsideError } from "../../../domain/errors.ts";
 import type { FeedItem } from "../../../domain/feed.ts";
+import { cleanLine } from "../blocks.ts";
 import { htmlToLine } from "../html-text.ts";
 import { languageTag } from "../language-tag.ts";
 import { placeOf } from "../place.ts";
@@ -96,7 +97,7 @@ async function strictFeed(xml: string): Promise<LenientFeed | string> {
     return await new Parser(parserOptions).parseString(xml);
   } catch (error) {
     const why = String(error instanceof Error ? error.message : error).replace(/\s*\n\s*/g, ", ");
-    return why.slice(0, 120);
+    return cleanLine(why).slice(0, 120);
   }
 }
 
