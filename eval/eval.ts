@@ -1,4 +1,5 @@
 import { evalDigest } from "./digest.ts";
+import { evalExtract } from "./extract.ts";
 import { evalFeeds } from "./feeds.ts";
 import { evalQuotes } from "./quotes.ts";
 
@@ -7,6 +8,7 @@ const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
   digest: evalDigest,
   quotes: evalQuotes,
   feeds: evalFeeds,
+  extract: evalExtract,
 };
 const evaluation = evaluations[what ?? ""];
 if (evaluation === undefined) {

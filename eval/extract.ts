@@ -100,7 +100,9 @@ function show(scores: readonly Score[], detail: string): void {
   const sorted = [...scores].sort((a, b) => a.precision + a.recall - b.precision - b.recall);
   const worst = sorted.slice(0, detail === "all" ? sorted.length : worstShown);
   for (const { page, precision, recall, missed, superfluous, reason } of named.length > 0 ? named : worst) {
-    console.log(`\n${page.id.slice(0, 8)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  ${page.url}`);
+    console.log(
+      `\n${page.id.slice(0, 8)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  ${page.url}`,
+    );
     if (reason !== undefined) console.log(`  not read: ${reason}`);
     for (const stretch of missed) console.log(`  missed       ${stretch.slice(0, 300)}`);
     for (const stretch of superfluous) console.log(`  superfluous  ${stretch.slice(0, 300)}`);

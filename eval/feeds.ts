@@ -142,12 +142,13 @@ function isSameId(id: string, own: Item): boolean {
   return id === own.id || webAddress(id) === own.id || (own.id?.startsWith("sha256:") === true && id.length > 500);
 }
 
-/** The same item in our reading: by id, by address, by title, else the one in the same place. */
+/** The same item in our reading: by id, by address, by its words, else the one in the same place. */
 function matching(item: Item, place: number, ours: readonly Item[], count: number): Item | undefined {
   return (
     ours.find((own) => item.id !== undefined && isSameId(item.id, own)) ??
     ours.find(({ link }) => link !== undefined && link === item.link) ??
     ours.find(({ title }) => title !== undefined && title === item.title) ??
+    ours.find(({ content }) => content !== undefined && content === item.content) ??
     (ours.length === count ? ours[place] : undefined)
   );
 }
@@ -181,12 +182,19 @@ const readFeedsmith: Reader = async (_, text) => {
     return usable({
       title: plain(title),
       id: plain(guid) ?? plain(id) ?? plain(about),
-      link: plain(link) ?? plain(url) ?? plain((links as { href?: string }[] | undefined)?.[0]?.href),
+      link: plain(link) ?? plain(url) ?? plain((links as Link[] | undefined)?.find(isAlternate)?.href),
       date: plain(pubDate) ?? plain(published) ?? plain(updated) ?? plain(date_published),
       content: bodies.map(plain).find((body) => body !== undefined),
     });
   });
 };
+
+type Link = { readonly href?: string; readonly rel?: string };
+
+/** Replies, licences and the like are not where the entry is. */
+function isAlternate({ rel }: Link): boolean {
+  return /^(alternate|related|via|self)?$/.test(rel ?? "");
+}
 
 const readRowan: Reader = async (_, text) =>
   parseRowan(text).items.map(({ id, title, url, published, updated, content, description }) =>

@@ -49,10 +49,12 @@ export type Schedule = { readonly nextPollAt: Date; readonly interval: number; r
 export type UnchangedPoll = Schedule & {
   readonly id: FeedId;
   readonly at: Date;
-  readonly validators: FeedValidators;
+  /** Absent: as before. */
+  readonly validators?: FeedValidators;
 };
 
-export type FeedPoll = Omit<UnchangedPoll, "id"> & {
+export type FeedPoll = Omit<UnchangedPoll, "id" | "validators"> & {
+  readonly validators: FeedValidators;
   readonly content?: Pick<FeedContent, "title" | "language" | "wishes" | "hub">;
   /** Where the feed is read from now on, and what is known of a move. */
   readonly address?: string;

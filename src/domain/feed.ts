@@ -26,6 +26,8 @@ export type Feed = {
   readonly url: string;
   /** Where it is read: `url`, or where that has moved for good. */
   readonly address: string;
+  /** The host of `address`: feeds of one host are polled one after the other. */
+  readonly host: string;
   readonly title?: string;
   readonly validators: FeedValidators;
   readonly wishes: FeedWishes;

@@ -21,20 +21,22 @@ export type MarkedItem = {
   readonly title: Mark | undefined;
 };
 
-export function marked(listed: readonly FeedItem[]): MarkedItem[] {
-  const items = listed.filter(isTelling);
-  const addresses = items.map(({ url }) => plainAddress(url));
-  const ofAddress = countOf(addresses);
-  const titles = items.map(titleMark);
-  const ofTitle = countOf(titles);
-  return items.map((item, index) => {
-    const [address = "", title = ""] = [addresses[index], titles[index]];
-    const isAlone = ofAddress.get(address) === 1;
+export function keyMark({ key }: FeedItem): Mark {
+  return `key ${key}`;
+}
+
+/** The marks of some entries out of all that the document lists. */
+export function marked(some: readonly FeedItem[], all: readonly FeedItem[]): MarkedItem[] {
+  const ofAddress = countOf(all.map(({ url }) => url));
+  const ofTitle = countOf(all.map(titleMark));
+  return some.map((item) => {
+    const title = titleMark(item);
+    const isAlone = ofAddress.get(item.url) === 1;
     return {
-      item: isAlone ? item : apart(item, items),
-      key: `key ${item.key}`,
+      item: isAlone ? item : apart(item, all),
+      key: keyMark(item),
       others: [
-        ...(isAlone ? [`link ${address}`] : []),
+        ...(isAlone ? [`link ${plainAddress(item.url)}`] : []),
         ...(item.publishedAt === undefined ? [] : [`${title} at ${item.publishedAt.getTime()}`]),
       ],
       title: ofTitle.get(title) === 1 ? title : undefined,
@@ -43,7 +45,7 @@ export function marked(listed: readonly FeedItem[]): MarkedItem[] {
 }
 
 /** Cut off, it comes whole next time; with neither a title nor a text there is nothing to tell. */
-function isTelling(item: FeedItem): boolean {
+export function isTelling(item: FeedItem): boolean {
   return item.isPartial !== true && (item.title !== "" || item.text !== "");
 }
 

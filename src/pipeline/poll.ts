@@ -61,8 +61,9 @@ async function pollSome(lane: number, ports: Ports): Promise<boolean> {
 function byHost(feeds: readonly Feed[]): Feed[][] {
   const hosts = new Map<string, Feed[]>();
   for (const feed of feeds) {
-    const host = URL.canParse(feed.address) ? new URL(feed.address).hostname : "";
-    hosts.set(host, [...(hosts.get(host) ?? []), feed]);
+    const others = hosts.get(feed.host);
+    if (others === undefined) hosts.set(feed.host, [feed]);
+    else others.push(feed);
   }
   return [...hosts.values()];
 }

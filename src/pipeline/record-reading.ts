@@ -1,9 +1,9 @@
 import type { OutsideError } from "../domain/errors.ts";
-import type { Feed, FeedContent, FeedEventKind } from "../domain/feed.ts";
+import type { Feed, FeedContent, FeedEventKind, FeedValidators } from "../domain/feed.ts";
 import type { FeedPoll, PollEffects, Schedule, UnchangedPoll } from "../feed-store.ts";
 import type { FeedReading, Ports } from "../ports.ts";
 import { followMove } from "./follow-move.ts";
-import { allMarks, marked, newsOf } from "./news-of.ts";
+import { allMarks, isTelling, keyMark, marked, newsOf } from "./news-of.ts";
 import { nextPoll, nextTry } from "./next-poll.ts";
 
 const day = 86_400_000;
@@ -23,14 +23,18 @@ export async function recordReading(
   const now = ports.clock();
   const content = reading.kind === "changed" ? reading : undefined;
   const news = content === undefined ? noNews : await newsIn(feed, content, ports);
-  const poll = { at: now, validators: reading.validators, ...schedule(feed, reading, news, ports) };
+  const { validators } = reading;
+  const poll = { at: now, ...schedule(feed, reading, news, ports) };
   const moved = followMove(feed, reading.movedTo, now);
   const hasMove = feed.move !== undefined || moved.move !== undefined || moved.address !== undefined;
-  if (content === undefined && !hasMove && !feed.isFailureTold) return { id: feed.id, ...poll };
+  if (content === undefined && !hasMove && !feed.isFailureTold) {
+    return isSame(validators, feed.validators) ? { id: feed.id, ...poll } : { id: feed.id, validators, ...poll };
+  }
   const event = moved.event ?? (feed.isFailureTold ? ({ kind: "recovered" } as const) : undefined);
   await wakeEffects(
     await ports.store.feeds.recordPoll(feed.id, {
       ...poll,
+      validators,
       ...news,
       ...moved,
       ...(content !== undefined && { content }),
@@ -50,21 +54,25 @@ export async function recordContent(feed: Feed, content: FeedContent, ports: Por
   await wakeEffects(await store.feeds.recordPush(feed.id, { at: clock(), content, ...news }), ports);
 }
 
+function isSame(one: FeedValidators, other: FeedValidators): boolean {
+  return one.etag === other.etag && one.lastModified === other.lastModified && one.bodyHash === other.bodyHash;
+}
+
 type News = Pick<FeedPoll, "items" | "marks">;
 
 const noNews: News = { items: [], marks: [] };
 
 async function newsIn(feed: Feed, { items }: FeedContent, { store, clock }: Ports): Promise<News> {
-  const entries = marked(items);
-  const known = await store.feeds.seen(
-    feed.id,
-    entries.map(({ key }) => key),
-  );
+  const listed = items.filter(isTelling);
+  const known = await store.feeds.seen(feed.id, listed.map(keyMark));
   // Of fifty entries one or two are new by their key; only those need to be recognised by something else.
-  const unknown = entries.filter(({ key }) => !known.has(key));
+  const unknown = marked(
+    listed.filter((item) => !known.has(keyMark(item))),
+    listed,
+  );
   const seen = await store.feeds.seen(feed.id, unknown.flatMap(allMarks));
   const marks = unknown.flatMap(allMarks).filter((mark) => !seen.has(mark));
-  return { items: newsOf(feed, { unknown, listed: entries.length, seen }, clock()), marks };
+  return { items: newsOf(feed, { unknown, listed: listed.length, seen }, clock()), marks };
 }
 
 function schedule(feed: Feed, reading: Answered, news: News, { clock, settings }: Ports): Schedule {

@@ -16,6 +16,7 @@ const feed: Feed = {
   id: "1" as FeedId,
   url,
   address: url,
+  host: "a.example",
   title: "The Courier",
   validators: {},
   wishes: {},

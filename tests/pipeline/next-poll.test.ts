@@ -11,6 +11,7 @@ const feed: Feed = {
   id: "1" as FeedId,
   url,
   address: url,
+  host: "a.example",
   validators: {},
   wishes: {},
   interval: 3600,

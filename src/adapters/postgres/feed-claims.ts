@@ -29,7 +29,9 @@ export async function claimDue(db: Kysely<Tables>, { lane, now, leaseUntil, limi
         and next_poll_at <= ${now}
       returning *
     )
-    select taken.*, hub_subscriptions.lease_until
+    select taken.id, url, address, host, title, etag, last_modified, body_hash, wishes, interval_seconds, failures,
+      is_failure_told, failing_since, last_success_at, last_change_at, move_to, move_since, lease_until,
+      null as interval_reason, null as last_error, null as next_poll_at, null as retired, null as hub_url, null as hub_topic
     from taken left join hub_subscriptions on hub_subscriptions.feed_id = taken.id`.execute(db);
   return rows.map(feedFrom);
 }

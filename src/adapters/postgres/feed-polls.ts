@@ -12,18 +12,29 @@ import type { Tables } from "./tables.ts";
 export async function recordUnchanged(db: Kysely<Tables>, polls: readonly UnchangedPoll[]): Promise<void> {
   if (polls.length === 0) return;
   const column = <T>(of: (poll: UnchangedPoll) => T) => sql.val(polls.map(of));
+  // Instants as milliseconds: a Date is dear to write out.
   await sql`update feeds set
-      etag = poll.etag, last_modified = poll.last_modified, body_hash = poll.body_hash,
       interval_seconds = poll.interval, interval_reason = poll.reason,
-      next_poll_at = case when feeds.next_poll_at is null then null else poll.next_poll_at end,
-      last_success_at = poll.at, failures = 0, failing_since = null, last_error = null
+      next_poll_at = case when feeds.next_poll_at is null then null else to_timestamp(poll.next_poll_at / 1000.0) end,
+      last_success_at = to_timestamp(poll.at / 1000.0), failures = 0, failing_since = null, last_error = null
     from unnest(
-      ${column(({ id }) => id)}::bigint[], ${column(({ validators }) => validators.etag ?? null)}::text[],
-      ${column(({ validators }) => validators.lastModified ?? null)}::text[],
-      ${column(({ validators }) => validators.bodyHash ?? null)}::text[],
-      ${column(({ interval }) => interval)}::integer[], ${column(({ intervalReason }) => intervalReason)}::text[],
-      ${column(({ nextPollAt }) => nextPollAt)}::timestamptz[], ${column(({ at }) => at)}::timestamptz[]
-    ) as poll (id, etag, last_modified, body_hash, interval, reason, next_poll_at, at)
+      ${column(({ id }) => id)}::bigint[], ${column(({ interval }) => interval)}::integer[],
+      ${column(({ intervalReason }) => intervalReason)}::text[],
+      ${column(({ nextPollAt }) => nextPollAt.getTime())}::bigint[], ${column(({ at }) => at.getTime())}::bigint[]
+    ) as poll (id, interval, reason, next_poll_at, at)
+    where feeds.id = poll.id`.execute(db);
+  await recordValidators(db, polls);
+}
+
+async function recordValidators(db: Kysely<Tables>, polls: readonly UnchangedPoll[]): Promise<void> {
+  const renewed = polls.flatMap(({ id, validators }) => (validators === undefined ? [] : [{ id, ...validators }]));
+  if (renewed.length === 0) return;
+  const column = (of: (poll: (typeof renewed)[number]) => string | undefined) =>
+    sql.val(renewed.map((poll) => of(poll) ?? null));
+  await sql`update feeds set etag = poll.etag, last_modified = poll.last_modified, body_hash = poll.body_hash
+    from unnest(${column(({ id }) => id)}::bigint[], ${column(({ etag }) => etag)}::text[],
+      ${column(({ lastModified }) => lastModified)}::text[], ${column(({ bodyHash }) => bodyHash)}::text[]
+    ) as poll (id, etag, last_modified, body_hash)
     where feeds.id = poll.id`.execute(db);
 }
 

@@ -31,11 +31,18 @@ export function extractPage(html: string, url: string, now: Date = new Date()): 
 function readingOf(html: string, url: string, now: Date): PageReading {
   const document = parsePage(html);
   const facts = factsOf(document, url, now);
-  const pageText = document.body?.textContent ?? "";
+  const { body } = document;
+  const pageText = body?.textContent ?? "";
+  const shownText =
+    body === null
+      ? ""
+      : blocksOf(body)
+          .map(({ text }) => text)
+          .join("\n");
   const { paragraphs, linked } = mainPart(document, html, facts);
-  const reason = whyNoArticle({ paragraphs, linked, facts, pageText, url });
+  const reason = whyNoArticle({ paragraphs, linked, facts, pageText, shownText, url });
   if (reason !== undefined) return { kind: "not-an-article", reason };
-  const { title, author, publishedAt, language, siteName } = facts;
+  const { title, author, publishedAt, modifiedAt, language, siteName, imageUrl } = facts;
   return {
     kind: "article",
     url: facts.url,
@@ -43,6 +50,8 @@ function readingOf(html: string, url: string, now: Date): PageReading {
     text: paragraphs.join("\n\n"),
     ...(author !== undefined && { author }),
     ...(publishedAt !== undefined && { publishedAt }),
+    ...(modifiedAt !== undefined && { modifiedAt }),
+    ...(imageUrl !== undefined && { imageUrl }),
     ...(language !== undefined && { language }),
     ...(siteName !== undefined && { siteName }),
   };
@@ -51,16 +60,28 @@ function readingOf(html: string, url: string, now: Date): PageReading {
 /** What the page is about, and the share of it that stands in links. */
 type MainPart = { readonly paragraphs: readonly string[]; readonly linked: number };
 
-function mainPart(document: PageDocument, html: string, { title, descriptions }: PageFacts): MainPart {
+function mainPart(document: PageDocument, html: string, facts: PageFacts): MainPart {
+  const { titles, descriptions } = facts;
   removeFurniture(document, descriptions);
-  const careful = readMain(document, title);
+  const careful = readMain(document, titles);
   if (lengthOf(careful) >= leastCareful) return careful;
-  const plain = readMain(parsePage(html), title);
-  return lengthOf(plain) > 2 * lengthOf(careful) ? plain : careful;
+  const plain = readMain(parsePage(html), titles);
+  const shown = lengthOf(plain) > 2 * lengthOf(careful) ? plain : careful;
+  const told = declaredPart(facts);
+  return lengthOf(told) > 2 * lengthOf(shown) ? told : shown;
+}
+
+/** The article as the page gives it to machines: for pages that only a script fills. What is sold is not read there. */
+function declaredPart({ body, isPaid, titles }: PageFacts): MainPart {
+  if (body === undefined || isPaid || body.length > 2 * mostText) return { paragraphs: [], linked: 0 };
+  const html = /<(p|br|div)\b/i.test(body) ? body : body.replace(/</g, "&lt;").replace(/\n+/g, "<br><br>");
+  if (isTooComplex(html)) return { paragraphs: [], linked: 0 };
+  const root = parsePage(html).body;
+  return { paragraphs: root === null ? [] : bounded(articleParagraphs(blocksOf(root), titles)), linked: 0 };
 }
 
 /** Readability takes the document apart; it is of no use afterwards. */
-function readMain(document: PageDocument, title: string): MainPart {
+function readMain(document: PageDocument, titles: readonly string[]): MainPart {
   protectSentences(document);
   const reader = new Readability<PageElement>(asDocument(document), {
     serializer: (node) => node as unknown as PageElement,
@@ -69,7 +90,7 @@ function readMain(document: PageDocument, title: string): MainPart {
   const blocks = content ? blocksOf(content) : [];
   const all = blocks.reduce((length, { text }) => length + text.length, 0);
   const inLinks = blocks.reduce((length, { linked }) => length + linked, 0);
-  return { paragraphs: bounded(articleParagraphs(blocks, title)), linked: all === 0 ? 0 : inLinks / all };
+  return { paragraphs: bounded(articleParagraphs(blocks, titles)), linked: all === 0 ? 0 : inLinks / all };
 }
 
 /** Readability stumbles over some trees that no browser would build; then it has found nothing. */

@@ -13,13 +13,36 @@ const people = z
   .transform((names) => names.flatMap((name) => cleanLine(name ?? "") || []))
   .catch([]);
 
+/** An address, an ImageObject, or a list of either: the first that is one. */
+const image = z
+  .preprocess(
+    (value) => [value].flat()[0],
+    z.union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)]),
+  )
+  .optional()
+  .catch(undefined);
+const isFree = z.union([z.boolean(), z.string().transform((value) => !/^(false|no)$/i.test(value.trim()))]);
+/** The parts of an article that are only for those who pay. */
+const parts = z
+  .preprocess(
+    (value) => [value].flat(),
+    z.array(z.object({ isAccessibleForFree: isFree.catch(true) }).catch({ isAccessibleForFree: true })),
+  )
+  .catch([]);
+
 const articleData = z.object({
   headline: line,
   datePublished: line,
+  dateModified: line,
+  image,
+  /** Words in the whole article, whatever of it the page shows. */
+  wordCount: z.coerce.number().optional().catch(undefined),
+  articleBody: z.string().optional().catch(undefined),
+  hasPart: parts,
   inLanguage: line,
   author: people,
   publisher: people,
-  isAccessibleForFree: z.union([z.boolean(), z.string().transform((value) => !/^false$/i.test(value))]).catch(true),
+  isAccessibleForFree: isFree.optional().catch(undefined),
 });
 
 /** What a page tells machines about its article (schema.org in JSON-LD). */

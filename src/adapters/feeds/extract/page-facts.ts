@@ -2,45 +2,69 @@ import { cleanLine } from "../blocks.ts";
 import { languageTag } from "../language-tag.ts";
 import { readDate } from "../read-date.ts";
 import { webLink } from "../web-link.ts";
+import { canonicalOf } from "./canonical.ts";
 import type { PageDocument } from "./dom.ts";
-import { articleDataOf } from "./json-ld.ts";
+import { type ArticleData, articleDataOf } from "./json-ld.ts";
 
 /** What a page says of itself, in the places that are made for it. */
 export type PageFacts = {
   readonly url: string;
   /** Empty where nothing names it. */
   readonly title: string;
+  /** Its headline in each wording that the page has for it. */
+  readonly titles: readonly string[];
   readonly author?: string;
   readonly publishedAt?: Date;
+  readonly modifiedAt?: Date;
   readonly language?: string;
   readonly siteName?: string;
+  readonly imageUrl?: string;
+  /** The text as it is given to machines; may have markup in it. */
+  readonly body?: string;
+  /** Words in the whole article, whatever of it the page shows. */
+  readonly wordCount?: number;
   /** What the page is about, as it tells search engines and networks. */
   readonly descriptions: readonly string[];
   readonly saysItIsArticle: boolean;
   /** Its publisher declares that reading it costs something. */
   readonly isPaid: boolean;
+  /** There is something on the page for those who have not paid. */
+  readonly hasPaywall: boolean;
+  readonly asksPassword: boolean;
 };
 
 export function factsOf(document: PageDocument, url: string, now: Date): PageFacts {
   const data = articleDataOf(document);
   const meta = metaOf(document);
   const siteName = meta("og:site_name") ?? data?.publisher[0] ?? meta("application-name");
+  const titles = titlesOf(document, siteName, data?.headline, meta);
   const author = authorOf(data?.author ?? [], meta);
-  const publishedAt = dateOf(document, data?.datePublished, meta, now);
+  const { publishedAt, modifiedAt } = datesOf(document, data, meta, now);
+  const imageUrl = imageOf(data, meta, url);
   const language =
     languageTag(document.documentElement?.getAttribute("lang") ?? undefined) ??
     languageTag(meta("content-language") ?? data?.inLanguage ?? meta("og:locale"));
   return {
-    url: canonicalOf(document, url, meta("og:url")),
-    title: titleOf(document, siteName, data?.headline, meta),
+    url: canonicalOf(url, [
+      document.querySelector('link[rel~="canonical"]')?.getAttribute("href") ?? undefined,
+      meta("og:url"),
+    ]),
+    title: titles[0] ?? "",
+    titles,
     ...(author !== undefined && { author }),
     ...(publishedAt !== undefined && { publishedAt }),
+    ...(modifiedAt !== undefined && { modifiedAt }),
+    ...(imageUrl !== undefined && { imageUrl }),
+    ...(data?.articleBody !== undefined && { body: data.articleBody }),
+    ...(data?.wordCount !== undefined && { wordCount: data.wordCount }),
     ...(language !== undefined && { language }),
     ...(siteName !== undefined && { siteName: siteName.slice(0, 100) }),
     descriptions: descriptionsOf(document),
     saysItIsArticle:
       data !== undefined || meta("og:type") === "article" || meta("article:published_time") !== undefined,
-    isPaid: data?.isAccessibleForFree === false || /^(locked|metered)$/i.test(meta("article:content_tier") ?? ""),
+    isPaid: isPaid(data, meta),
+    hasPaywall: document.querySelector(paywalls) !== null,
+    asksPassword: document.querySelector("input[type=password]") !== null,
   };
 }
 
@@ -67,43 +91,19 @@ function metaOf(document: PageDocument): Meta {
   return (...names) => names.map((name) => found.get(name)).find((content) => content !== undefined);
 }
 
-/** The address the page calls its own: only on the same site, and never the site's front for a page within. */
-function canonicalOf(document: PageDocument, url: string, openGraph: string | undefined): string {
-  const declared = document.querySelector('link[rel~="canonical"]')?.getAttribute("href") ?? undefined;
-  for (const address of [declared, openGraph]) {
-    const link = webLink(address, url);
-    if (
-      link !== undefined &&
-      isSameSite(link, url) &&
-      (new URL(link).pathname !== "/" || new URL(url).pathname === "/")
-    ) {
-      return link;
-    }
-  }
-  return url;
-}
-
-/** One host lies within the other, apart from the names that sites give their variants. */
-function isSameSite(a: string, b: string): boolean {
-  if (!/^https?:/.test(b)) return false;
-  const [one, other] = [a, b].map((url) => new URL(url).hostname.replace(/^(www\d?|m|mobile|amp|edition)\./, ""));
-  if (one === undefined || other === undefined) return false;
-  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
-}
-
-function titleOf(
+/** The most trustworthy first. */
+function titlesOf(
   document: PageDocument,
   siteName: string | undefined,
   headline: string | undefined,
   meta: Meta,
-): string {
-  const [heading, second] = [...document.querySelectorAll("h1")].map((h1) => cleanLine(h1.textContent ?? ""));
-  const onlyHeading = second === undefined ? heading : undefined;
+): string[] {
+  const headings = [...document.querySelectorAll("h1")].slice(0, 5).map((h1) => cleanLine(h1.textContent ?? ""));
+  const onlyHeading = headings.length === 1 ? headings[0] : undefined;
   const page = cleanLine(document.querySelector("title")?.textContent ?? "");
-  const candidates = [meta("og:title"), headline, onlyHeading, meta("twitter:title"), page, heading];
-  const titles = candidates.map((title) => withoutSite((title ?? "").slice(0, 500), siteName));
-  const title = titles.find((candidate) => candidate !== "" && candidate !== siteName) ?? "";
-  return title.slice(0, 400);
+  const candidates = [meta("og:title"), headline, onlyHeading, meta("twitter:title"), page, ...headings];
+  const titles = candidates.map((title) => withoutSite((title ?? "").slice(0, 500), siteName).slice(0, 400));
+  return [...new Set(titles)].filter((title) => title !== "" && title !== siteName);
 }
 
 /** "Headline | Outlet" is the headline. */
@@ -133,6 +133,21 @@ function authorOf(names: readonly string[], meta: Meta): string | undefined {
   return author;
 }
 
+function isPaid(data: ArticleData | undefined, meta: Meta): boolean {
+  if (data?.isAccessibleForFree === false) return true;
+  if (data?.hasPart.some((part) => !part.isAccessibleForFree) === true) return true;
+  return /^(locked|metered)$/i.test(meta("article:content_tier") ?? "");
+}
+
+const paywalls =
+  "[class*=paywall i], [id*=paywall i], [class*=regwall i], [id*=regwall i], [class*=subscriber-only], [class*=subscribers-only], [class*=premium-content], [data-paywall]";
+
+function imageOf(data: ArticleData | undefined, meta: Meta, url: string): string | undefined {
+  const named = meta("og:image:secure_url", "og:image", "og:image:url");
+  const candidates = [named, data?.image, meta("twitter:image", "twitter:image:src")];
+  return candidates.flatMap((address) => webLink(address, url) ?? []).find((address) => address.length <= 2000);
+}
+
 const dateNames = [
   "article:published_time",
   "datepublished",
@@ -146,14 +161,23 @@ const dateNames = [
   "date",
 ];
 
-function dateOf(document: PageDocument, declared: string | undefined, meta: Meta, now: Date): Date | undefined {
-  const time = document.querySelector(
-    "time[pubdate][datetime], time[itemprop~=datePublished][datetime], article time[datetime]",
-  );
-  const candidates = [declared, ...dateNames.map((name) => meta(name)), time?.getAttribute("datetime") ?? undefined];
-  for (const candidate of candidates) {
-    const date = readDate(candidate ?? "", now);
-    if (date !== undefined) return date;
-  }
-  return undefined;
+const changeNames = ["article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified"];
+
+function datesOf(document: PageDocument, data: ArticleData | undefined, meta: Meta, now: Date) {
+  const time = (selector: string) => document.querySelector(selector)?.getAttribute("datetime") ?? undefined;
+  const first = (candidates: readonly (string | undefined)[]) =>
+    candidates.flatMap((candidate) => readDate(candidate ?? "", now) ?? [])[0];
+  const publishedAt = first([
+    data?.datePublished,
+    ...dateNames.map((name) => meta(name)),
+    time("time[pubdate][datetime], time[itemprop~=datePublished][datetime]"),
+    time("article time[datetime]"),
+  ]);
+  const modifiedAt = first([
+    data?.dateModified,
+    ...changeNames.map((name) => meta(name)),
+    time("time[itemprop~=dateModified][datetime]"),
+  ]);
+  const isEarlier = modifiedAt !== undefined && publishedAt !== undefined && modifiedAt < publishedAt;
+  return { publishedAt, modifiedAt: isEarlier ? undefined : modifiedAt };
 }

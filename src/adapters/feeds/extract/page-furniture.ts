@@ -8,7 +8,7 @@ import { removeStandfirst } from "./standfirst.ts";
 const mostOfPage = 0.25;
 
 const byKind =
-  "nav, footer, aside, form, dialog, menu, figcaption, button, noscript, [hidden], [role=navigation], [role=complementary], " +
+  "nav, footer, aside, form, dialog, menu, figcaption, button, noscript, [hidden], [style*='display:none'], [style*='display: none'], [role=navigation], [role=complementary], " +
   "[role=contentinfo], [role=search], [role=dialog], [role=alertdialog], [role=menu], [role=menubar], [role=toolbar], " +
   "[role=tablist], [aria-modal=true]";
 
@@ -82,7 +82,7 @@ function unwrapEmbeddedPosts(body: PageElement): void {
 }
 
 function removeBelow(element: PageElement, limit: number): void {
-  if (keeps.has(element.localName) && !isPopup(element)) return;
+  if (keeps.has(element.localName) && !isPopup(element) && element.localName !== "p") return;
   if (element.parentElement?.localName === "blockquote") return;
   if (textLength(element) <= limit) element.remove();
 }

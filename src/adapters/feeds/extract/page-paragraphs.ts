@@ -2,9 +2,9 @@ import { isFurniture } from "./furniture.ts";
 import type { Block } from "./page-text.ts";
 
 /** The paragraphs of an article out of the blocks that were found: without what stands around and between them. */
-export function articleParagraphs(blocks: readonly Block[], title: string): string[] {
+export function articleParagraphs(blocks: readonly Block[], titles: readonly string[]): string[] {
   const reading = blocks.filter((block) => !isFurniture(block.text) && !isLinkLine(block));
-  const body = withoutTail(withoutLead(reading, title));
+  const body = withoutTail(withoutLead(reading, titles));
   const kept = body.filter((block, index) => block.text !== body[index - 1]?.text);
   return withoutTrailingLabels(kept).map(({ text }) => text);
 }
@@ -17,19 +17,21 @@ function isLinkLine({ text, linked, isQuoted }: Block): boolean {
 }
 
 /** What stands before the first real paragraph: breadcrumbs, the headline once more, byline, date. */
-function withoutLead(blocks: readonly Block[], title: string): readonly Block[] {
-  const first = blocks.findIndex(({ text }) => text.length >= 80 && endsSentence(text));
-  if (first === -1) return blocks.filter(({ text }) => !isSame(text, title));
+function withoutLead(blocks: readonly Block[], titles: readonly string[]): readonly Block[] {
+  const headlines = new Set(titles.map(letters));
+  const isHeadline = (text: string) => headlines.has(letters(text));
+  const first = blocks.findIndex(({ text }) => text.length >= 80 && endsSentence(text) && !isHeadline(text));
+  if (first === -1) return blocks.filter(({ text }) => !isHeadline(text));
   return blocks.filter(({ text, tag }, index) => {
     if (index >= first) return true;
-    if (isSame(text, title) || isByline(text) || tag === "li") return false;
+    if (isHeadline(text) || isByline(text) || tag === "li") return false;
     return endsSentence(text) || text.length >= 60;
   });
 }
 
-function isSame(text: string, title: string): boolean {
-  const [one, other] = [text, title].map((value) => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
-  return one === other;
+/** What stays of a text without punctuation and case. */
+export function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 function isByline(text: string): boolean {
@@ -52,7 +54,6 @@ const signature = new RegExp(
     "^[A-Z][\\w.'’-]+( [A-Z][\\w.'’-]+){1,3},? (is|was) an? ([\\w-]+ ){0,5}(reporter|correspondent|journalist|columnist|contributor|freelance\\w*|(staff|senior) writer|editor|intern) (for|at|with|based|covering)\\b",
     "^[\\p{Lu}][\\w.'’-]+( [\\p{Lu}][\\w.'’-]+){1,3} ?\\(\\S+@\\S+\\)",
     "^(write|send (an )?e-?mail|reach out) to [\\w .'’-]{3,40} at \\S*@",
-    "^(e-?mail|twitter|contact)?:? ?(\\S+@\\S+\\.\\w+|@\\w+|(https?://)?(www\\.)?(twitter|facebook|instagram|x)\\.com/\\S+)([ ,;|·]+(on twitter:? )?\\S*[@/]\\S*)*$",
     "\\bcontributed to this (report|story|article)\\b",
     "^\\(?((additional )?reporting|writing|editing|compiled) by\\b",
   ].join("|"),
@@ -70,9 +71,16 @@ function withoutTail(blocks: readonly Block[]): readonly Block[] {
   );
   const kept = cut === -1 ? [...blocks] : blocks.slice(0, cut);
   const isSignature = (block: Block | undefined) =>
-    block !== undefined && block.text.length < 500 && signature.test(block.text);
+    block !== undefined && block.text.length < 500 && (signature.test(block.text) || isAddressLine(block.text));
   const tail = kept.length - 4;
   return kept.filter((block, index) => index === 0 || index < tail || !isSignature(block));
+}
+
+/** "ann@courier.example, twitter.com/ann". */
+function isAddressLine(text: string): boolean {
+  const words = text.split(/[\s,;|·]+/).filter((word) => word !== "");
+  const addresses = words.filter((word) => /^\S*@\w|^(https?:\/\/)?[\w-]+(\.[\w-]+)*\.[a-z]{2,6}\//i.test(word));
+  return addresses.length > 0 && words.length - addresses.length <= addresses.length;
 }
 
 function isTailHeading(text: string): boolean {

@@ -1,6 +1,6 @@
 import { cleanLine } from "../blocks.ts";
 import type { PageElement } from "./dom.ts";
-import { endsSentence } from "./page-paragraphs.ts";
+import { endsSentence, letters } from "./page-paragraphs.ts";
 
 /** Characters. A shorter description may be anything. */
 const leastDescription = 30;
@@ -43,11 +43,4 @@ function hasParagraphLike(element: PageElement, within: PageElement): boolean {
     const text = cleanLine(other.textContent ?? "");
     return text.length >= 60 && endsSentence(text);
   });
-}
-
-/** What stays of a text when punctuation and case are disregarded, as descriptions often do. */
-function letters(text: string): string {
-  return cleanLine(text)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "");
 }

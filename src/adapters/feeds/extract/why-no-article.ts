@@ -1,63 +1,77 @@
 import type { PageFacts } from "./page-facts.ts";
 import { endsSentence } from "./page-paragraphs.ts";
+import { consentWords, offers, titles, walls } from "./wall-words.ts";
 
 export type Findings = {
   readonly paragraphs: readonly string[];
   /** The share of the main part's text that stands in links. */
   readonly linked: number;
   readonly facts: PageFacts;
-  /** Everything on the page. */
+  /** Everything on the page, scripts and what is only for some browsers included. */
   readonly pageText: string;
+  /** What a reader would see of it. */
+  readonly shownText: string;
   readonly url: string;
 };
 
 /** Characters. Less is nothing to read, whatever page it is. */
 const leastText = 140;
-/** Less is a stub where the publisher declares that the article costs something. */
+/** Less is a stub where the publisher declares that the article costs something and the page asks for it. */
 const leastPaid = 1200;
+/** The same where the page does not ask. */
+const leastUnasked = 800;
+/** What a page has that begins an article and breaks off at a paywall. */
+const longestTeaser = 1200;
 
-/** `below`: with more text than this, in characters, the words are the site's own and no wall. */
-const walls: readonly { readonly below: number; readonly pattern: RegExp; readonly reason: string }[] = [
-  {
-    below: 300,
-    pattern:
-      /before you continue|we value your privacy|accept (all )?cookies to continue|manage (your )?(privacy|consent) (settings|choices|preferences)|we and our \d* ?partners (store|process)/i,
-    reason: "The site asks for consent to cookies before it shows the article.",
-  },
-  {
-    below: 500,
-    pattern:
-      /(subscribe|register|sign up|become a (member|subscriber)) (now )?(to|and) (continue|keep|read|unlock|get (full|unlimited) access)|already (a subscriber|subscribed|a member)|(this|the) (article|content|story) is (for|available to|reserved for|exclusive to) (our )?(subscribers|members)|to (continue|keep) reading|(unlock|read) (the (full|rest of the)|this) (article|story)|subscriber[- ]only|you have (reached|read) your (limit|last free)|nur für abonnenten|réservé aux abonnés/i,
-    reason: "Only subscribers can read the article.",
-  },
-  {
-    below: 200,
-    pattern:
-      /(log|sign) in to (continue|read|view|your account)|please (log|sign) in|enter your password|forgot(ten)? (your )?password/i,
-    reason: "The site asks for a login.",
-  },
-  {
-    below: 200,
-    pattern:
-      /(enable|turn on|requires?) javascript|javascript is (disabled|required)|checking your browser|verify (that )?you are (a )?human|are you a robot|access denied|unusual traffic/i,
-    reason: "The site shows its article only to browsers it trusts.",
-  },
-];
+const onlySubscribers = "Only subscribers can read the article: the page is behind a paywall.";
 
 /** Why what was found on a page is not an article, in words; `undefined` where it is one. */
-export function whyNoArticle({ paragraphs, linked, facts, pageText, url }: Findings): string | undefined {
+export function whyNoArticle(findings: Findings): string | undefined {
+  const { paragraphs, linked, facts, pageText, shownText, url } = findings;
   const length = paragraphs.join("").length;
   if (/^consent\.|^(login|accounts?|signin|auth)\./.test(hostOf(url)))
     return "The site asks for consent or a login first.";
-  const wall = walls.find(({ below, pattern }) => {
-    return length < (facts.isPaid ? leastPaid : below) && pattern.test(pageText.slice(0, 200_000));
-  });
+  const other = whatElse(findings, length);
+  if (other !== undefined) return other;
+  if (isPaywalled(findings, length)) return onlySubscribers;
+  // With nothing to read, what the page would tell a browser without scripts is what it says.
+  const said = (length < leastText ? pageText : shownText).slice(0, 200_000);
+  const wall = walls.find(({ below, pattern }) => length < below && pattern.test(said));
   if (wall !== undefined) return wall.reason;
-  if (facts.isPaid && length < leastText * 3) return "Only subscribers can read the article.";
   if (isListing(paragraphs, linked)) return "The page is a list of links or headlines, not an article.";
   if (length < leastText) return "There is too little text on the page to be an article.";
   if (isFront(url) && !facts.saysItIsArticle) return "It is a front page, not an article.";
   return undefined;
+}
+
+/** A page that says by its title what it is, and does not claim to be an article. */
+function whatElse({ facts, paragraphs, pageText }: Findings, length: number): string | undefined {
+  if (facts.saysItIsArticle) return undefined;
+  const named = titles.find(
+    ({ below, pattern }) => length < below && facts.titles.some((title) => pattern.test(title)),
+  );
+  if (named !== undefined) return named.reason;
+  if (length < 500 && facts.asksPassword) return "The site asks for a login.";
+  const aboutConsent = paragraphs.filter((text) => consentWords.test(text)).join("").length;
+  if (
+    length < 6000 &&
+    aboutConsent > length * 0.6 &&
+    /\b(accept|agree|reject|allow|akzeptieren|accepter|aceptar)\b/i.test(pageText)
+  )
+    return "The site asks for consent to cookies before it shows the article.";
+  return undefined;
+}
+
+function isPaywalled({ facts, paragraphs, shownText }: Findings, length: number): boolean {
+  const isAsked = offers.test(shownText.slice(0, 200_000));
+  if (facts.isPaid) {
+    const words = paragraphs.join(" ").split(/\s+/).length;
+    if (facts.wordCount !== undefined && words * 2 < facts.wordCount) return true;
+    return length < (isAsked || facts.hasPaywall ? leastPaid : leastUnasked);
+  }
+  const last = paragraphs.at(-1) ?? "";
+  const breaksOff = /(…|\.{3})[\s\])»"”’]*$/.test(last) || !endsSentence(last);
+  return isAsked && (length < 500 || (facts.hasPaywall && breaksOff && length < longestTeaser));
 }
 
 /** Mostly links, and hardly a sentence in a paragraph between them. */

@@ -15,6 +15,7 @@ export function freshSeconds(headers: Readonly<Record<string, string>>, now: Dat
 
 /** By the server's own clock where it tells it. */
 function secondsUntil(expires: string | undefined, date: string | undefined, now: Date): number {
+  if (expires === undefined) return 0;
   const from = Date.parse(date ?? "") || now.getTime();
-  return (Date.parse(expires ?? "") - from) / 1000 || 0;
+  return (Date.parse(expires) - from) / 1000 || 0;
 }

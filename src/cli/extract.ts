@@ -1,0 +1,105 @@
+import { once } from "node:events";
+import { createReadStream } from "node:fs";
+import { parseArgs } from "node:util";
+import { openThreads } from "../adapters/feeds/threads/open-threads.ts";
+import { OutsideError, UserError } from "../domain/errors.ts";
+import { extractLines } from "./extract-jsonl.ts";
+import {
+  type Article,
+  articleIn,
+  articleJson,
+  isWebAddress,
+  mostPage,
+  type Pages,
+  readPage,
+  tooLarge,
+  unreadable,
+} from "./page-article.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** To be shown with `--help`. */
+export const extractHelp = `pullquote extract FILE|-   The article that Pullquote finds on a page.
+  --url ADDRESS  where the page stands, for what it says of itself
+  --json         the article as JSON instead of text
+  --jsonl        lines of {"id","body"|"path","url"?} in, one article or problem a line out`;
+
+type Out = Pick<Terminal, "input" | "print">;
+
+/** `pullquote extract`: a page in, its article out. */
+export async function extractCommand(args: readonly string[], out: Out): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: "boolean", default: false },
+      jsonl: { type: "boolean", default: false },
+      url: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return out.print(extractHelp);
+  const [place, ...more] = positionals;
+  if (place === undefined || more.length > 0)
+    throw new UserError(`Give one FILE or - to read a page from.\n${extractHelp}`);
+  if (/^https?:\/\//i.test(place))
+    throw new UserError(`${place}: pages are not fetched here. Save it, then: pullquote extract FILE --url ${place}`);
+  if (values.url !== undefined && !isWebAddress(values.url))
+    throw new UserError(`--url: “${values.url}” is no web address. Give one such as https://news.example/story.`);
+  const threads = openThreads({ threads: 1 });
+  try {
+    if (values.jsonl) await extractLines(await openLines(place, out), threads, values.url, out);
+    else out.print(await extractOne(await readInput(place, out), values.url, values.json, threads));
+  } catch (error) {
+    throw error instanceof OutsideError ? new UserError(`${place}: ${error.message}`) : error;
+  } finally {
+    await threads.close();
+  }
+}
+
+async function extractOne(bytes: Buffer, url: string | undefined, isJson: boolean, pages: Pages): Promise<string> {
+  const article = await articleIn(bytes, "", url, pages);
+  return isJson ? JSON.stringify(articleJson(article)) : readable(article);
+}
+
+function readable(article: Article): string {
+  const { title, text, ...facts } = articleJson(article);
+  const lines = Object.entries(facts).flatMap(([name, value]) => {
+    return value === undefined
+      ? []
+      : `${labels[name as keyof typeof facts]}${value instanceof Date ? value.toISOString() : value}`;
+  });
+  return [title, ...lines, "", text].join("\n");
+}
+
+const labels = {
+  byline: "  by        ",
+  siteName: "  site      ",
+  publishedAt: "  published ",
+  modifiedAt: "  modified  ",
+  language: "  language  ",
+  canonicalUrl: "  address   ",
+  imageUrl: "  image     ",
+};
+
+async function readInput(place: string, { input }: Out): Promise<Buffer> {
+  if (place !== "-") return readPage(place);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of input) {
+    chunks.push(Buffer.from(chunk));
+    size += chunk.length;
+    if (size > mostPage) throw tooLarge;
+  }
+  return Buffer.concat(chunks);
+}
+
+async function openLines(place: string, { input }: Out): Promise<AsyncIterable<Buffer | string>> {
+  if (place === "-") return input;
+  const stream = createReadStream(place);
+  try {
+    await once(stream, "open");
+    return stream;
+  } catch (error) {
+    throw unreadable(place, error);
+  }
+}
