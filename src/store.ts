@@ -1,6 +1,6 @@
 import type { Article } from "./domain/article.ts";
 import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
-import type { Delivery, MessageRef, Subject } from "./domain/delivery.ts";
+import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
 import type { Digest } from "./domain/digest.ts";
 import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts";
@@ -117,18 +117,29 @@ export type BriefingStore = {
 export type DeliveryStore = {
   get(id: DeliveryId): Promise<Delivery | undefined>;
   /**
-   * Takes a delivery that is due, or one in `sending` whose lease ran out (then `interrupted` is true).
-   * `undefined` when there is nothing to do.
+   * Takes a delivery whose time has come and that no other worker has, until `leaseUntil`; `interrupted` where an
+   * attempt began and its end was not recorded. `undefined` when there is nothing to do.
    */
   claim(id: DeliveryId, now: Date, leaseUntil: Date): Promise<ClaimedDelivery | undefined>;
-  recordSent(id: DeliveryId, messageRef: MessageRef, subject: Subject): Promise<void>;
-  recordRetry(id: DeliveryId, dueAt: Date, reason: string): Promise<void>;
-  /** Perhaps accepted: after `lookAt` it is claimed again as interrupted. */
-  recordUnclear(id: DeliveryId, lookAt: Date, reason: string): Promise<void>;
-  recordEnd(id: DeliveryId, state: "unknown" | "refused", reason: string): Promise<void>;
-  /** Due or interrupted, oldest first. */
+  /** To be called before the platform is. False where the lease ran out and another worker has it: then do nothing. */
+  begin(claim: Claim, now: Date, leaseUntil: Date): Promise<boolean>;
+  /** The message is out and shows this revision; one that has grown since is due again at once. */
+  recordSent(claim: Claim, messageRef: MessageRef, revision: number, now: Date): Promise<void>;
+  /** Surely not accepted. This and what follows do nothing where another worker has taken the delivery over. */
+  recordRetry(claim: Claim, dueAt: Date, reason: string): Promise<void>;
+  /** To be claimed again at `at`: as interrupted where the attempt has begun, as due where it has not. */
+  recordUnclear(claim: Claim, at: Date, reason: string): Promise<void>;
+  recordEnd(claim: Claim, state: "unknown" | "refused", reason: string): Promise<void>;
+  /** Those that can be claimed, oldest first. */
   waiting(now: Date, limit: number): Promise<readonly Pick<Delivery, "id" | "subject">[]>;
   counts(): Promise<Record<Delivery["state"], number>>;
 };
 
-export type ClaimedDelivery = Delivery & { readonly interrupted: boolean; readonly createdAt: Date };
+/** Which claim of a delivery: each raises its attempts by one. */
+export type Claim = Pick<Delivery, "id" | "attempts">;
+
+export type ClaimedDelivery = Delivery & {
+  readonly interrupted: boolean;
+  /** When there first was something to post, or the last time the posted story grew. */
+  readonly dueSince: Date;
+};

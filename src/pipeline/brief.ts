@@ -13,8 +13,16 @@ const storyCount = 8;
 
 /** Makes every briefing due whose hour has come, once per local day, and moves its schedule on. */
 export async function startBriefings(ports: Ports): Promise<void> {
-  const { store, clock } = ports;
-  for (const schedule of await store.briefings.due(clock(), 500)) await startBriefing(schedule, schedule.next, ports);
+  const { store, clock, log } = ports;
+  for (const schedule of await store.briefings.due(clock(), 500)) {
+    // One that cannot be started is not to keep the others waiting.
+    await startBriefing(schedule, schedule.next, ports).catch((error: unknown) => {
+      log.error("briefing-failed", {
+        schedule: schedule.id,
+        error: error instanceof Error ? (error.stack ?? error.message) : error,
+      });
+    });
+  }
 }
 
 async function startBriefing(schedule: BriefingSchedule, slot: Slot, ports: Ports): Promise<void> {

@@ -1,98 +1,141 @@
+import { OutsideError } from "../domain/errors.ts";
 import type { DeliveryId } from "../domain/ids.ts";
 import type { Message } from "../message/message.ts";
 import type { Ports, Poster, PostOutcome } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
 import { briefingMessage } from "./brief.ts";
 import { feedNotice } from "./feed-notice.ts";
+import { insist } from "./insist.ts";
 
 const second = 1000;
 /** A claim is another worker's after this. Longer than a post can take. */
 const lease = 45 * second;
-/** How long after an answer was lost to look for the message. */
-const lookAfter = 3 * second;
+/** How long after an answer was lost to look for the message: a platform may show it late. */
+const lookAfter = 30 * second;
 /** News that could not be posted for a day is none. */
 const giveUpAfter = 24 * 3600 * second;
 
 /** Posts what is due, once. Every step is recorded before the next, so a crash anywhere is settled by looking. */
 export async function deliver(id: DeliveryId, ports: Ports): Promise<void> {
-  const { store, posters, clock, log } = ports;
-  const now = clock();
-  const delivery = await store.deliveries.claim(id, now, new Date(now.getTime() + lease));
+  const { store, clock } = ports;
+  const delivery = await store.deliveries.claim(id, clock(), fromNow(lease, ports));
   if (delivery === undefined) return;
-  const poster = posters[delivery.destination.platform];
-  if (poster === undefined) return retryLater(delivery, "the platform is not configured", 10 * 60 * second, ports);
-  if (delivery.interrupted && delivery.messageRef === undefined) {
-    if (await settled(delivery, poster, ports)) return;
+  try {
+    await attempt(delivery, ports);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message || error.name : String(error);
+    const asked = error instanceof OutsideError ? error.retryAfter : undefined;
+    await later(delivery, { isUnclear: true, reason, afterMs: asked ?? unclearPause(delivery) }, ports);
+    throw error;
   }
-  const message = await messageFor(delivery, ports);
-  if (message === undefined) return store.deliveries.recordEnd(id, "refused", "There is nothing left to say.");
-  const outcome = await poster.post(delivery, message);
-  log.info("delivery-attempted", { delivery: id, platform: delivery.destination.platform, outcome: outcome.kind });
-  await record(delivery, message, outcome, ports);
 }
 
-/** An earlier attempt's end is not known: true when looking has settled it. */
-async function settled(delivery: ClaimedDelivery, poster: Poster, { store, log }: Ports): Promise<boolean> {
+async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<void> {
+  const { store, posters, clock, log } = ports;
+  const poster = posters[delivery.destination.platform];
+  if (poster === undefined) {
+    const reason = "The platform is not configured.";
+    return later(delivery, { isUnclear: isDoubtful(delivery), reason, afterMs: 600 * second }, ports);
+  }
+  if (isDoubtful(delivery) && (await settled(delivery, poster, ports))) return;
+  const message = await messageFor(delivery, ports);
+  if (message === undefined) return store.deliveries.recordEnd(delivery, "refused", "There is nothing left to say.");
+  if (!(await store.deliveries.begin(delivery, clock(), fromNow(lease, ports)))) return;
+  const outcome = await poster.post(delivery, message);
+  log.info("delivery-attempted", {
+    delivery: delivery.id,
+    platform: delivery.destination.platform,
+    outcome: outcome.kind,
+  });
+  await insist(() => record(delivery, message, outcome, ports));
+}
+
+/** Perhaps posted by an attempt whose end nobody saw. */
+function isDoubtful({ interrupted, messageRef }: ClaimedDelivery): boolean {
+  return interrupted && messageRef === undefined;
+}
+
+/** True when looking has settled how the earlier attempt ended. */
+async function settled(delivery: ClaimedDelivery, poster: Poster, { store, clock, log }: Ports): Promise<boolean> {
   const found = await poster.find(delivery);
   log.info("delivery-looked-up", { delivery: delivery.id, found: found.kind });
   if (found.kind === "absent") return false;
   if (found.kind === "cannot-look") {
-    await store.deliveries.recordEnd(delivery.id, "unknown", found.reason);
+    await store.deliveries.recordEnd(delivery, "unknown", found.reason);
     log.warn("delivery-unknown", { delivery: delivery.id, reason: found.reason });
     return true;
   }
-  // Which revision got through is not known: revision 0 makes the present one due as an edit.
-  const { subject } = delivery;
-  const shown = subject.kind === "story" ? { ...subject, revision: 0 } : subject;
-  await store.deliveries.recordSent(delivery.id, found.messageRef, shown);
+  await insist(() => store.deliveries.recordSent(delivery, found.messageRef, 0, clock()));
   return true;
 }
 
 async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Message | undefined> {
-  const { subject } = delivery;
-  if (subject.kind === "briefing") return briefingMessage(delivery.destination, subject, ports);
+  const { destination, subject, messageRef } = delivery;
+  if (subject.kind === "briefing") return briefingMessage(destination, subject, ports);
   if (subject.kind === "feed-event") {
     const event = await ports.store.feeds.event(subject.eventId);
     return event && feedNotice(event);
   }
+  const followed = messageRef === undefined ? await ports.store.subscriptions.of(destination) : undefined;
+  // Since it became due, the channel has unfollowed all it got as it breaks.
+  if (followed?.every(({ how }) => how !== "live")) return undefined;
   const digest = await ports.store.stories.digest(subject.storyId);
   return digest && { kind: "digest", digest };
 }
 
 async function record(delivery: ClaimedDelivery, message: Message, outcome: PostOutcome, ports: Ports): Promise<void> {
   const { store, clock, log } = ports;
+  const { id, destination } = delivery;
   switch (outcome.kind) {
-    case "sent": {
-      const { subject } = delivery;
-      const shown =
-        subject.kind === "story" && message.kind === "digest"
-          ? { ...subject, revision: message.digest.revision }
-          : subject;
-      return store.deliveries.recordSent(delivery.id, outcome.messageRef, shown);
+    case "sent":
+      return store.deliveries.recordSent(delivery, outcome.messageRef, shownRevision(delivery, message), clock());
+    case "retry": {
+      const afterMs = outcome.afterMs ?? backOff(delivery.attempts);
+      return later(delivery, { isUnclear: isDoubtful(delivery), reason: outcome.reason, afterMs }, ports);
     }
-    case "retry":
-      return retryLater(delivery, outcome.reason, outcome.afterMs ?? backOff(delivery.attempts), ports);
     case "unclear":
-      log.warn("delivery-unclear", { delivery: delivery.id, reason: outcome.reason });
-      return store.deliveries.recordUnclear(
-        delivery.id,
-        new Date(clock().getTime() + Math.max(lookAfter, backOff(delivery.attempts))),
-        outcome.reason,
-      );
+      log.warn("delivery-unclear", { delivery: id, reason: outcome.reason });
+      return later(delivery, { isUnclear: true, reason: outcome.reason, afterMs: unclearPause(delivery) }, ports);
     case "refused":
-      log.warn("delivery-refused", { delivery: delivery.id, ...delivery.destination, reason: outcome.reason });
-      return store.deliveries.recordEnd(delivery.id, "refused", outcome.reason);
+      log.warn("delivery-refused", { delivery: id, ...destination, reason: outcome.reason });
+      return store.deliveries.recordEnd(delivery, "refused", outcome.reason);
   }
 }
 
-async function retryLater(delivery: ClaimedDelivery, reason: string, afterMs: number, ports: Ports): Promise<void> {
+/** Which revision a doubtful post shows is not known, since a nonce gives back the first message: 0 has it edited. */
+function shownRevision(delivery: ClaimedDelivery, message: Message): number {
+  return message.kind === "digest" && !isDoubtful(delivery) ? message.digest.revision : 0;
+}
+
+type Trouble = { readonly isUnclear: boolean; readonly reason: string; readonly afterMs: number };
+
+/** Another attempt after a while, one that looks first where the last one may have got through; none after a day. */
+async function later(delivery: ClaimedDelivery, { isUnclear, reason, afterMs }: Trouble, ports: Ports): Promise<void> {
+  const { deliveries } = ports.store;
+  const isLate = ports.clock().getTime() - delivery.dueSince.getTime() > giveUpAfter;
+  if (isLate) return giveUp(delivery, isUnclear, reason, ports);
+  if (isUnclear) return deliveries.recordUnclear(delivery, fromNow(afterMs, ports), reason);
+  return deliveries.recordRetry(delivery, fromNow(afterMs, ports), reason);
+}
+
+/** An edit that is given up leaves the message as it is, to be edited when the story grows again. */
+async function giveUp(delivery: ClaimedDelivery, isUnclear: boolean, reason: string, ports: Ports): Promise<void> {
   const { store, clock, log } = ports;
-  const now = clock().getTime();
-  if (now - delivery.createdAt.getTime() > giveUpAfter) {
-    log.warn("delivery-given-up", { delivery: delivery.id, reason });
-    return store.deliveries.recordEnd(delivery.id, "refused", `Given up after a day: ${reason}`);
+  const { id, subject, messageRef } = delivery;
+  log.warn("delivery-given-up", { delivery: id, reason });
+  if (messageRef !== undefined) {
+    const revision = subject.kind === "story" ? subject.revision : 0;
+    return store.deliveries.recordSent(delivery, messageRef, revision, clock());
   }
-  await store.deliveries.recordRetry(delivery.id, new Date(now + afterMs), reason);
+  await store.deliveries.recordEnd(delivery, isUnclear ? "unknown" : "refused", `Given up after a day: ${reason}`);
+}
+
+function fromNow(ms: number, { clock }: Ports): Date {
+  return new Date(clock().getTime() + ms);
+}
+
+function unclearPause({ attempts }: ClaimedDelivery): number {
+  return Math.max(lookAfter, backOff(attempts));
 }
 
 /** 2 s, 4 s, 8 s … up to ten minutes, with jitter. Milliseconds. */

@@ -59,7 +59,12 @@ function headlineOf(articles: NonEmpty<Article>): string | undefined {
 
 function shortened(sentence: string): string {
   const plain = sentence.replace(/\s+/g, " ");
-  return plain.length <= longestHeadline ? plain : `${plain.slice(0, plain.lastIndexOf(" ", longestHeadline))} …`;
+  if (plain.length <= longestHeadline) return plain;
+  const space = plain.lastIndexOf(" ", longestHeadline);
+  // Without a space the cut may fall into a character, whose half goes too.
+  return space > 0
+    ? `${plain.slice(0, space)} …`
+    : `${[...plain.slice(0, longestHeadline - 1)].slice(0, -1).join("")}…`;
 }
 
 /** One link for each outlet, in order of arrival. */

@@ -1,4 +1,4 @@
-import type { Ports } from "../ports.ts";
+import type { Ports, WakeableJob } from "../ports.ts";
 
 /** What stands still this long has lost its wake-up. Milliseconds. */
 const patience = 20_000;
@@ -7,13 +7,27 @@ const batch = 200;
 const postJobs = { story: "post-digest", briefing: "post-briefing", "feed-event": "post-notice" } as const;
 
 /** Finds the work whose wake-up got lost with a process or a queue, and wakes it again. */
-export async function resume({ store, queue, clock }: Ports): Promise<void> {
+export async function resume({ store, queue, clock, log }: Ports): Promise<void> {
   const now = clock();
   const before = new Date(now.getTime() - patience);
-  for (const id of await store.articles.stuck("listed", before, batch)) await queue.wake("read-article", id);
-  for (const id of await store.articles.stuck("read", before, batch)) await queue.wake("file-story", id);
-  for (const id of await store.stories.uncondensed(before, batch)) await queue.wake("condense-story", id);
-  for (const { id, subject } of await store.deliveries.waiting(now, batch)) {
-    await queue.wake(postJobs[subject.kind], id);
+  const wake = async (job: WakeableJob, found: Promise<readonly string[]>) => {
+    for (const id of await found) await queue.wake(job, id);
+  };
+  const deliveries = async () => {
+    for (const { id, subject } of await store.deliveries.waiting(now, batch)) {
+      await queue.wake(postJobs[subject.kind], id);
+    }
+  };
+  const searches = [
+    () => wake("read-article", store.articles.stuck("listed", before, batch)),
+    () => wake("file-story", store.articles.stuck("read", before, batch)),
+    () => wake("condense-story", store.stories.uncondensed(before, batch)),
+    deliveries,
+  ];
+  for (const search of searches) {
+    // What is wrong with one kind of work is not to stop the others.
+    await search().catch((error: unknown) => {
+      log.error("resume-failed", { error: error instanceof Error ? (error.stack ?? error.message) : error });
+    });
   }
 }

@@ -5,37 +5,49 @@ import type { FindOutcome } from "../../ports.ts";
 import { deliveryMarker } from "./delivery-marker.ts";
 import { discordFailure } from "./outcome.ts";
 
+const minute = 60_000;
 /** Discord remembers a nonce for "a few minutes"; within these, sending again gives back the first message. */
-const nonceWindow = 2 * 60_000;
-/** Our clock may run ahead of Discord's. */
-const clockSlack = 60_000;
+const nonceWindow = 2 * minute;
+/** How far our clock may have run ahead of Discord's: hardly, and then badly. */
+const clockSlacks = [minute, 60 * minute];
 const pageSize = 100;
 const mostPages = 10;
 
 /** Whether a post whose answer was lost is in the channel. Throws OutsideError where Discord does not answer now. */
 export async function findPost(rest: REST, delivery: Delivery, now: Date): Promise<FindOutcome> {
-  const since = delivery.firstAttemptAt;
-  if (since === undefined || now.getTime() - since.getTime() < nonceWindow) return { kind: "absent" };
-  const { channelId } = delivery.destination;
-  let after = SnowflakeUtil.generate({ timestamp: since.getTime() - clockSlack }).toString();
-  try {
-    for (let page = 0; page < mostPages; page++) {
-      const query = new URLSearchParams({ after, limit: String(pageSize) });
-      const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
-      const found = messages.find((message) => carries(message, deliveryMarker(delivery)));
-      if (found !== undefined) return { kind: "found", messageRef: { channelId, id: found.id } };
-      if (messages.length < pageSize)
-        return page > 0 || messages.length > 0 || (await canRead(rest, channelId)) ? { kind: "absent" } : blind;
-      after =
-        messages
-          .map(({ id }) => id)
-          .sort(byAge)
-          .at(-1) ?? after;
-    }
-    return { kind: "cannot-look", reason: "Too much was posted in the channel since to find the message." };
-  } catch (error) {
-    return cannotLook(error);
+  const since = delivery.firstAttemptAt?.getTime();
+  if (since === undefined) return { kind: "absent" };
+  const outcome = await looked(rest, delivery, since).catch(cannotLook);
+  const age = now.getTime() - since;
+  const isInWindow = age >= 0 && age < nonceWindow;
+  return outcome.kind === "cannot-look" && isInWindow ? { kind: "absent" } : outcome;
+}
+
+async function looked(rest: REST, delivery: Delivery, since: number): Promise<FindOutcome> {
+  for (const slack of clockSlacks) {
+    const outcome = await lookThrough(rest, delivery, since - slack);
+    if (outcome.kind !== "absent") return outcome;
   }
+  return { kind: "absent" };
+}
+
+async function lookThrough(rest: REST, delivery: Delivery, from: number): Promise<FindOutcome> {
+  const { channelId } = delivery.destination;
+  let after = SnowflakeUtil.generate({ timestamp: from }).toString();
+  for (let page = 0; page < mostPages; page++) {
+    const query = new URLSearchParams({ after, limit: String(pageSize) });
+    const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    const found = messages.find((message) => carries(message, deliveryMarker(delivery)));
+    if (found !== undefined) return { kind: "found", messageRef: { channelId, id: found.id } };
+    if (messages.length < pageSize)
+      return page > 0 || messages.length > 0 || (await canRead(rest, channelId)) ? { kind: "absent" } : blind;
+    after =
+      messages
+        .map(({ id }) => id)
+        .sort(byAge)
+        .at(-1) ?? after;
+  }
+  return { kind: "cannot-look", reason: "Too much was posted in the channel since to find the message." };
 }
 
 const blind = {

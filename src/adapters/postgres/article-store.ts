@@ -63,8 +63,10 @@ type Read = Parameters<ArticleStore["recordRead"]>[1];
 
 async function recordRead(tx: Transaction<Tables>, id: ArticleId, read: Read, at: Date): Promise<void> {
   const { url } = read;
+  if (!(await isListed(tx, id))) return;
   const twin = url === undefined ? undefined : await otherArticleAt(tx, url, id);
-  if (twin !== undefined) return foldInto(tx, twin, id, at);
+  if (twin?.stage === "read" || twin?.stage === "filed") return foldInto(tx, twin.id, id, at);
+  if (twin !== undefined) await takeOver(tx, twin.id, id);
   await tx
     .updateTable("articles")
     .set({
@@ -77,27 +79,41 @@ async function recordRead(tx: Transaction<Tables>, id: ArticleId, read: Read, at
       stage_since: at,
     })
     .where("id", "=", id)
-    .where("stage", "=", "listed")
     .execute();
 }
+/** Locks it until the transaction ends. */
+async function isListed(tx: Transaction<Tables>, id: ArticleId): Promise<boolean> {
+  const rows = tx.selectFrom("articles").select("id").where("id", "=", id).where("stage", "=", "listed");
+  return (await rows.forUpdate().executeTakeFirst()) !== undefined;
+}
 
-async function otherArticleAt(tx: Transaction<Tables>, url: string, id: ArticleId): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom("articles")
-    .select("id")
-    .where("url", "=", url)
-    .where("id", "!=", id)
-    .executeTakeFirst();
-  return row?.id;
+function otherArticleAt(tx: Transaction<Tables>, url: string, id: ArticleId) {
+  const rows = tx.selectFrom("articles").select(["id", "stage"]).where("url", "=", url).where("id", "!=", id);
+  return rows.forUpdate().executeTakeFirst();
 }
 
 /** The page says that it is an article we have under another address: one article, carried by both feeds. */
 async function foldInto(tx: Transaction<Tables>, twin: string, id: ArticleId, at: Date): Promise<void> {
-  await sql`insert into article_feeds (article_id, feed_id)
-    select ${twin}, feed_id from article_feeds where article_id = ${id} on conflict do nothing`.execute(tx);
+  await carriedToo(tx, twin, id);
+  await sql`update articles set is_old_news = false, seen_at = ${at}
+    where id = ${twin} and is_old_news and not (select is_old_news from articles where id = ${id})`.execute(tx);
   await sql`update stories set revision = revision + 1, is_condensed = false, updated_at = ${at}
     where id = (select story_id from articles where id = ${twin})`.execute(tx);
   await tx.deleteFrom("articles").where("id", "=", id).execute();
+}
+
+/** The other article at that address has no words and may never have any: this one stands for both. */
+async function takeOver(tx: Transaction<Tables>, twin: string, id: ArticleId): Promise<void> {
+  await carriedToo(tx, id, twin);
+  await sql`update articles set is_old_news = is_old_news and (select is_old_news from articles where id = ${twin})
+    where id = ${id}`.execute(tx);
+  await tx.deleteFrom("articles").where("id", "=", twin).execute();
+}
+
+/** Notes an article as carried by the feeds of another. */
+async function carriedToo(tx: Transaction<Tables>, id: string, other: string): Promise<void> {
+  await sql`insert into article_feeds (article_id, feed_id)
+    select ${id}, feed_id from article_feeds where article_id = ${other} on conflict do nothing`.execute(tx);
 }
 
 async function stuck(db: Kysely<Tables>, stage: "listed" | "read", before: Date, limit: number): Promise<ArticleId[]> {

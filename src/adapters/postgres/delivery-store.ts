@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Delivery, DeliveryState, MessageRef, Subject } from "../../domain/delivery.ts";
 import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "../../domain/ids.ts";
-import type { ClaimedDelivery, DeliveryStore } from "../../store.ts";
+import type { Claim, ClaimedDelivery, DeliveryStore } from "../../store.ts";
 import { present } from "./present.ts";
 import { destinationFrom } from "./subscription-store.ts";
 import type { DeliveryRow, Tables } from "./tables.ts";
@@ -13,18 +13,24 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
       return row && deliveryFrom(row);
     },
     claim: (id, now, leaseUntil) => claim(db, id, now, leaseUntil),
-    recordSent: (id, messageRef, subject) => recordSent(db, id, messageRef, subject),
-    recordRetry: async (id, dueAt, reason) => {
+    begin: async (claim, now, leaseUntil) => {
+      const { numUpdatedRows } = await db
+        .updateTable("deliveries")
+        .set({ state: "sending", first_attempt_at: sql`coalesce(first_attempt_at, ${now})`, lease_until: leaseUntil })
+        .where(isStill(claim))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    recordSent: (claim, messageRef, revision, now) => recordSent(db, claim, messageRef, revision, now),
+    recordRetry: async (claim, dueAt, reason) => {
       const due = { state: "due", due_at: dueAt, lease_until: null, reason };
-      await db.updateTable("deliveries").set(due).where("id", "=", id).where("state", "=", "sending").execute();
+      await db.updateTable("deliveries").set(due).where(isStill(claim)).execute();
     },
-    recordUnclear: async (id, lookAt, reason) => {
-      const unclear = { lease_until: lookAt, reason };
-      await db.updateTable("deliveries").set(unclear).where("id", "=", id).where("state", "=", "sending").execute();
+    recordUnclear: async (claim, at, reason) => {
+      await db.updateTable("deliveries").set({ lease_until: at, reason }).where(isStill(claim)).execute();
     },
-    recordEnd: async (id, state, reason) => {
-      const end = { state, lease_until: null, reason };
-      await db.updateTable("deliveries").set(end).where("id", "=", id).where("state", "=", "sending").execute();
+    recordEnd: async (claim, state, reason) => {
+      await db.updateTable("deliveries").set({ state, lease_until: null, reason }).where(isStill(claim)).execute();
     },
     waiting: (now, limit) => waiting(db, now, limit),
     counts: () => counts(db),
@@ -38,49 +44,53 @@ async function claim(
   leaseUntil: Date,
 ): Promise<ClaimedDelivery | undefined> {
   const row = await db
-    .with("before", (cte) =>
-      cte
-        .selectFrom("deliveries")
-        .select(["id", "state"])
-        .where("id", "=", id)
-        .where(isWaiting(now))
-        .forUpdate()
-        .skipLocked(),
-    )
     .updateTable("deliveries")
-    .from("before")
-    .set({
-      state: "sending",
-      attempts: sql`attempts + 1`,
-      first_attempt_at: sql`coalesce(first_attempt_at, ${now})`,
-      lease_until: leaseUntil,
-    })
-    .whereRef("deliveries.id", "=", "before.id")
-    .returningAll("deliveries")
-    .returning("before.state as state_before")
+    .set({ attempts: sql`attempts + 1`, lease_until: leaseUntil })
+    .where("id", "=", id)
+    .where(isWaiting(now))
+    .returningAll()
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  return { ...deliveryFrom(row), interrupted: row.state_before === "sending", createdAt: row.created_at };
+  return {
+    ...deliveryFrom(row),
+    interrupted: row.state === "sending",
+    dueSince: row.revised_at ?? row.created_at,
+  };
 }
 
+/** A row that is `due` and claimed has a lease as well, and turns `sending` when the platform is about to be called. */
 function isWaiting(now: Date) {
-  return sql<boolean>`((state = 'due' and due_at <= ${now}) or (state = 'sending' and lease_until <= ${now}))`;
+  return sql<boolean>`((state = 'due' and due_at <= ${now} and (lease_until is null or lease_until <= ${now}))
+    or (state = 'sending' and lease_until <= ${now}))`;
 }
 
-/** A story that has grown since the message was made is due again at once. */
-async function recordSent(db: Kysely<Tables>, id: DeliveryId, ref: MessageRef, subject: Subject): Promise<void> {
-  const revision = subject.kind === "story" ? subject.revision : 0;
+/** Claimed by nobody else since, and not at an end. */
+function isStill({ id, attempts }: Claim) {
+  return sql<boolean>`(id = ${id} and attempts = ${attempts} and state in ('due', 'sending'))`;
+}
+
+/** That a message is out holds whoever has the delivery by now, if nobody knew of one. */
+async function recordSent(
+  db: Kysely<Tables>,
+  claim: Claim,
+  ref: MessageRef,
+  revision: number,
+  now: Date,
+): Promise<void> {
+  const hasGrown = sql<boolean>`revision > ${revision}`;
   await db
     .updateTable("deliveries")
     .set({
-      state: sql`case when revision > ${revision} then 'due' else 'sent' end`,
+      state: sql`case when ${hasGrown} then 'due' else 'sent' end`,
+      due_at: sql`case when ${hasGrown} then ${now} else due_at end`,
+      revised_at: sql`case when ${hasGrown} then ${now} else revised_at end`,
       message_channel_id: ref.channelId,
       message_id: ref.id,
       lease_until: null,
       reason: null,
     })
-    .where("id", "=", id)
-    .where("state", "=", "sending")
+    .where("id", "=", claim.id)
+    .where((eb) => eb.or([isStill(claim), eb("message_id", "is", null)]))
     .execute();
 }
 

@@ -35,7 +35,17 @@ type StoredDigest = z.infer<typeof storedDigest>;
 
 export function digestRow(digest: Digest): string {
   const { storyId: _, ...rest } = digest;
-  return JSON.stringify(rest);
+  return JSON.stringify(rest, (_key, value) => (typeof value === "string" ? wellFormed(value) : value));
+}
+
+/** PostgreSQL's jsonb refuses half a character. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\u{FFFD}");
+}
+
+/** The revision of the digest that a row keeps, or 0. */
+export function revisionOf(row: unknown): number {
+  return storedDigest.safeParse(row).data?.revision ?? 0;
 }
 
 /** Whether a reader would see any difference. */

@@ -14,15 +14,27 @@ import { storyStore } from "./story-store.ts";
 import { subscriptionStore } from "./subscription-store.ts";
 import type { Tables } from "./tables.ts";
 
+/**
+ * Nothing waits for ever: not for a server that went without a word, not for a lock, and no transaction of a process
+ * that went keeps a lock for long. Milliseconds.
+ */
+const patience = {
+  connectionTimeoutMillis: 5_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+  query_timeout: 120_000,
+  lock_timeout: 30_000,
+  idle_in_transaction_session_timeout: 60_000,
+} satisfies pg.PoolConfig;
+
 export type OpenStore = Store & { close(): Promise<void>; ping(): Promise<void> };
 
 /** Opens the database, brings it up to date, and hands out the stores. Throws OutsideError when it cannot be reached. */
 export async function openStore(connection: pg.PoolConfig, log: Log): Promise<OpenStore> {
-  const pool = new pg.Pool({ max: 10, connectionTimeoutMillis: 5_000, application_name: "pullquote", ...connection });
-  pool.on("error", (error) => log.warn("database-connection-lost", { error: error.message }));
+  const pool = openPool({ max: 10, ...patience, ...connection }, log);
   await firstContact(pool);
+  await bringUpToDate(connection, log);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  await migrate(db);
   return {
     feeds: feedStore(db),
     hubs: hubStore(db),
@@ -35,6 +47,20 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     ping: async () => void (await pool.query("select 1")),
     close: () => db.destroy(),
   };
+}
+
+function openPool(config: pg.PoolConfig, log: Log): pg.Pool {
+  const pool = new pg.Pool({ application_name: "pullquote", ...config });
+  pool.on("error", (error) => log.warn("database-connection-lost", { error: error.message }));
+  return pool;
+}
+
+/** A change to a large table takes its time, and whoever starts meanwhile waits for it. */
+async function bringUpToDate(connection: pg.PoolConfig, log: Log): Promise<void> {
+  const { connectionTimeoutMillis } = patience;
+  const pool = openPool({ max: 1, connectionTimeoutMillis, ...connection }, log);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  await migrate(db).finally(() => db.destroy());
 }
 
 async function firstContact(pool: pg.Pool): Promise<void> {

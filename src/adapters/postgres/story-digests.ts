@@ -4,7 +4,7 @@ import type { Digest } from "../../domain/digest.ts";
 import type { DeliveryId, StoryId } from "../../domain/ids.ts";
 import type { BriefingStories, Interests } from "../../store.ts";
 import { articleFrom, articleRows } from "./article-store.ts";
-import { digestFrom, digestRow, isSameToRead } from "./digest-row.ts";
+import { digestFrom, digestRow, isSameToRead, revisionOf } from "./digest-row.ts";
 import { newNonce } from "./new-nonce.ts";
 import { allWords } from "./search-words.ts";
 import type { Tables } from "./tables.ts";
@@ -21,7 +21,7 @@ export async function saveDigest(
     .where("id", "=", digest.storyId)
     .forUpdate()
     .executeTakeFirst();
-  if (before === undefined) return [];
+  if (before === undefined || revisionOf(before.digest) > digest.revision) return [];
   await tx
     .updateTable("stories")
     .set({ digest: digestRow(digest), is_condensed: before.revision === digest.revision })
@@ -39,6 +39,7 @@ async function reviseSent(tx: Transaction<Tables>, digest: Digest, now: Date): P
       revision: digest.revision,
       state: sql`case when state = 'sent' then 'due' else state end`,
       due_at: sql`case when state = 'sent' then ${now} else due_at end`,
+      revised_at: sql`case when message_id is null then revised_at else ${now} end`,
     })
     .where("story_id", "=", digest.storyId)
     .where("revision", "<", digest.revision)
@@ -48,31 +49,22 @@ async function reviseSent(tx: Transaction<Tables>, digest: Digest, now: Date): P
   return rows.filter((row) => row.state === "due").map((row) => row.id as DeliveryId);
 }
 
+/** As arrays: a statement takes 65,535 parameters, and there may be more channels than that. */
 async function addDue(
   tx: Transaction<Tables>,
   digest: Digest,
   destinations: readonly Destination[],
   now: Date,
 ): Promise<DeliveryId[]> {
-  if (destinations.length === 0) return [];
-  const rows = destinations.map(({ platform, workspaceId, channelId }) => ({
-    platform,
-    workspace_id: workspaceId,
-    channel_id: channelId,
-    story_id: digest.storyId,
-    revision: digest.revision,
-    state: "due",
-    nonce: newNonce(),
-    due_at: now,
-    created_at: now,
-  }));
-  const added = await tx
-    .insertInto("deliveries")
-    .values(rows)
-    .onConflict((clash) => clash.doNothing())
-    .returning("id")
-    .execute();
-  return added.map((row) => row.id as DeliveryId);
+  const column = (of: (destination: Destination) => string) => sql`${sql.val(destinations.map(of))}::text[]`;
+  const { rows } = await sql<{ id: string }>`insert into deliveries
+      (platform, workspace_id, channel_id, nonce, story_id, revision, state, due_at, created_at)
+    select platform, workspace_id, channel_id, nonce, ${digest.storyId}::bigint, ${digest.revision}::integer, 'due',
+      ${now}::timestamptz, ${now}::timestamptz
+    from unnest(${column(({ platform }) => platform)}, ${column(({ workspaceId }) => workspaceId)},
+      ${column(({ channelId }) => channelId)}, ${column(newNonce)}) as channel (platform, workspace_id, channel_id, nonce)
+    on conflict do nothing returning id`.execute(tx);
+  return rows.map((row) => row.id as DeliveryId);
 }
 
 export async function oneDigest(db: Kysely<Tables>, id: StoryId): Promise<Digest | undefined> {

@@ -126,4 +126,5 @@ export type DeliveryRow = ChannelColumns & {
   message_id: string | null;
   reason: string | null;
   created_at: Date;
+  revised_at: Date | null;
 };

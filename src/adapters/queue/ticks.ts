@@ -38,7 +38,12 @@ async function schedule(queue: BullQueue, name: string, every: number): Promise<
 }
 
 async function restore(queue: BullQueue, name: string, every: number): Promise<void> {
-  const scheduler = await queue.getJobScheduler(name);
+  const next = (await queue.getJobScheduler(name))?.next ?? 0;
+  const now = Date.now();
   // Far behind, with workers at hand: the schedule is there and its next job is not.
-  if ((scheduler?.next ?? 0) + 3 * every < Date.now()) await schedule(queue, name, every);
+  if (next + 3 * every < now) return schedule(queue, name, every);
+  if (next <= now + 3 * every) return;
+  // Far ahead: a clock was set back. BullMQ would leave the job that waits for that time where it is.
+  await queue.removeJobScheduler(name);
+  await schedule(queue, name, every);
 }

@@ -6,9 +6,8 @@ import { hasMark } from "./delivery-mark.ts";
 import { isTokenTrouble, slackFailure } from "./failure.ts";
 import { tokenAdvice } from "./outcome.ts";
 
-const minute = 60_000;
-/** Our clock may run ahead of Slack's; messages before ours cost nothing to look through. */
-const clockDrift = minute;
+/** Our clock may run ahead of Slack's, even badly: the newest messages come first, so more of them cost little. */
+const clockDrift = 3_600_000;
 const mostPages = 10;
 
 /**
@@ -26,7 +25,7 @@ export async function findPost(client: webApi.WebClient, delivery: Delivery, now
 
 async function lookThrough(client: webApi.WebClient, delivery: Delivery, now: Date): Promise<FindOutcome> {
   const { channelId } = delivery.destination;
-  const since = (delivery.firstAttemptAt ?? new Date(now.getTime() - 60 * minute)).getTime() - clockDrift;
+  const since = (delivery.firstAttemptAt ?? now).getTime() - clockDrift;
   const range = { channel: channelId, oldest: (since / 1000).toFixed(6), include_all_metadata: true, limit: 100 };
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page++) {

@@ -65,14 +65,17 @@ test("a message that somebody deleted is not posted again", async () => {
 });
 
 test.each<FaultKind>(["reset-after", "http-500-after", "hang-after"])(
-  "an answer lost by %s is unclear, and sending again within two minutes doubles nothing",
+  "an answer lost by %s is unclear, the message is found at once, and sending again doubles nothing",
   async (how) => {
     const channel = discord.addChannel();
     const one = delivery(channel, { firstAttemptAt: new Date(now) });
     discord.fault("post-message", { how, channelId: channel });
     expect(await poster.post(one, message)).toMatchObject({ kind: "unclear" });
     expect(discord.messages(channel)).toHaveLength(1);
-    expect(await poster.find(one)).toEqual({ kind: "absent" });
+    expect(await poster.find(one)).toEqual({
+      kind: "found",
+      messageRef: { channelId: channel, id: discord.messages(channel)[0]?.id },
+    });
     expect(await poster.post(one, message)).toMatchObject({ kind: "sent" });
     expect(discord.messages(channel)).toHaveLength(1);
   },
@@ -101,6 +104,25 @@ test("long after the attempt the message is found in the history, or known to be
   });
   expect(await poster.find(never)).toEqual({ kind: "absent" });
   now -= 3_600_000;
+});
+
+test("where nobody may look, the nonce still makes one message of two within its minutes", async () => {
+  const channel = discord.addChannel({ permissions: permissionBits.view | permissionBits.send });
+  const one = delivery(channel, { firstAttemptAt: new Date(now) });
+  discord.fault("post-message", { how: "reset-after", channelId: channel });
+  await poster.post(one, message);
+  expect(await poster.find(one)).toEqual({ kind: "absent" });
+  expect(await poster.post(one, message)).toMatchObject({ kind: "sent" });
+  expect(discord.messages(channel)).toHaveLength(1);
+});
+
+test("a message is found although our clock ran half an hour ahead when it was posted", async () => {
+  const channel = discord.addChannel();
+  const lost = delivery(channel, { firstAttemptAt: new Date(now + 1_800_000) });
+  discord.fault("post-message", { how: "reset-after", channelId: channel });
+  await poster.post(lost, message);
+  await poster.post(delivery(channel), message);
+  expect(await poster.find(lost)).toMatchObject({ kind: "found" });
 });
 
 test("an empty history proves nothing: Discord shows the same to who may not read it", async () => {

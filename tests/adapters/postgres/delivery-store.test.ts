@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Digest } from "../../../src/domain/digest.ts";
+import { item, openWorld, type World } from "../../world.ts";
+
+let world: World;
+let store: World["store"];
+let digest: Digest;
+let now: Date;
+beforeAll(async () => {
+  world = await openWorld();
+  store = world.store;
+  world.feeds.set("https://a.example/feed", [item({ about: "bridge" })]);
+  await world.run();
+  digest = there((await store.stories.latest(1))[0]);
+  now = world.ports.clock();
+});
+afterAll(() => world.close());
+
+const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+/** What must be there for a test to go on. */
+function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("it is not there");
+  return value;
+}
+
+const channel = (channelId: string) => ({ platform: "discord", workspaceId: "g", channelId }) as const;
+
+async function due(channelId: string) {
+  const [id] = await store.stories.saveDigest(digest, [channel(channelId)], now);
+  return there(id);
+}
+
+test("a delivery is claimed by one of many workers, and by another once the lease ran out", async () => {
+  const id = await due("many");
+  const claims = await Promise.all([1, 2, 3, 4].map(() => store.deliveries.claim(id, now, after(60))));
+  expect(claims.filter((claim) => claim !== undefined)).toMatchObject([{ interrupted: false, attempts: 1 }]);
+  expect(await store.deliveries.claim(id, after(59), after(120))).toBeUndefined();
+  const second = await store.deliveries.claim(id, after(61), after(120));
+  // The first had not begun, so nothing can have been posted.
+  expect(second).toMatchObject({ interrupted: false, attempts: 2 });
+  expect(second?.firstAttemptAt).toBeUndefined();
+});
+
+test("a claim whose attempt had begun comes back as interrupted, with the time of the first attempt", async () => {
+  const id = await due("begun");
+  const claim = there(await store.deliveries.claim(id, now, after(60)));
+  expect(await store.deliveries.begin(claim, after(1), after(61))).toBe(true);
+  const again = await store.deliveries.claim(id, after(62), after(120));
+  expect(again).toMatchObject({ interrupted: true, attempts: 2, firstAttemptAt: after(1) });
+});
+
+test("who has lost a claim can neither begin nor put off nor end what another does", async () => {
+  const id = await due("lost");
+  const first = there(await store.deliveries.claim(id, now, after(60)));
+  const second = there(await store.deliveries.claim(id, after(61), after(120)));
+  expect(await store.deliveries.begin(first, after(62), after(120))).toBe(false);
+  expect(await store.deliveries.begin(second, after(62), after(120))).toBe(true);
+  await store.deliveries.recordRetry(first, after(62), "a late 429");
+  await store.deliveries.recordEnd(first, "refused", "a late refusal");
+  expect(await store.deliveries.claim(id, after(63), after(130))).toBeUndefined();
+  expect(await store.deliveries.get(id)).toMatchObject({ state: "sending" });
+});
+
+test("that a message is out counts whoever says it, and the first to say it is believed", async () => {
+  const id = await due("late");
+  const first = there(await store.deliveries.claim(id, now, after(60)));
+  await store.deliveries.begin(first, now, after(60));
+  const second = there(await store.deliveries.claim(id, after(61), after(120)));
+  await store.deliveries.recordSent(first, { channelId: "late", id: "one" }, digest.revision, after(62));
+  expect(await store.deliveries.get(id)).toMatchObject({ state: "sent", messageRef: { id: "one" } });
+  await store.deliveries.recordSent(second, { channelId: "late", id: "two" }, digest.revision, after(63));
+  expect(await store.deliveries.begin(second, after(63), after(120))).toBe(false);
+  expect(await store.deliveries.get(id)).toMatchObject({ state: "sent", messageRef: { id: "one" } });
+});
+
+test("more channels than a statement takes parameters for get their post", async () => {
+  const many = Array.from({ length: 20_000 }, (_, index) => channel(`n${index}`));
+  expect(await store.stories.saveDigest(digest, many, now)).toHaveLength(20_000);
+});
+
+test("a digest that was made before another does not replace it, and half a character is no reason to fail", async () => {
+  const newer = { ...digest, revision: digest.revision + 1, headline: "Bridge \ud83d opens" };
+  await store.stories.saveDigest(newer, [], now);
+  await store.stories.saveDigest({ ...digest, headline: "Older" }, [], now);
+  expect(await store.stories.digest(digest.storyId)).toMatchObject({
+    revision: newer.revision,
+    headline: "Bridge \ufffd opens",
+  });
+});
