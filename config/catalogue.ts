@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { UserError } from "../src/domain/errors.ts";
+import { readWebUrl } from "../src/domain/read-url.ts";
 import type { Topic } from "../src/domain/topic.ts";
 
 const line = (what: string, most: number) =>
@@ -92,7 +93,7 @@ function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCou
 }
 
 function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+  return readWebUrl(value) !== undefined;
 }
 
 function notRight(fileName: string, problems: readonly (readonly [number, string])[]): UserError {

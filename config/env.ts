@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UserError } from "../src/domain/errors.ts";
+import { readUrl } from "../src/domain/read-url.ts";
 
 const flag = z
   .enum(["0", "1"])
@@ -8,7 +9,7 @@ const flag = z
 const whole = (least: number, most: number, fallback: number) =>
   z.coerce.number().int().min(least).max(most).default(fallback);
 const address = (...schemes: string[]) =>
-  z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)), {
+  z.string().refine((value) => schemes.includes(readUrl(value)?.protocol.slice(0, -1) ?? ""), {
     error: `expected an address starting with ${schemes.map((scheme) => `${scheme}://`).join(" or ")}`,
   });
 

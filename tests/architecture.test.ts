@@ -37,7 +37,7 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
     rooms: ["domain", "message", "ports", "commands"],
     packages: ["@slack/bolt", "@slack/web-api", "@slack/socket-mode", "@slack/types", "@slack/logger", "zod"],
   },
-  "adapters/terminal": { rooms: ["message"], packages: [] },
+  "adapters/terminal": { rooms: ["domain", "message"], packages: [] },
   "adapters/web": { rooms: ["domain", "message", "ports"], packages: [] },
   "adapters/log": { rooms: ["ports"], packages: [] },
   config: { rooms: ["domain"], packages: ["yaml", "zod"] },
@@ -125,4 +125,8 @@ test("each job's file is named after its queue", async () => {
   const names = [...wakeJobs, ...tickJobs].map((job) => job.name).sort();
   const jobFiles = files.filter((file) => file.startsWith("jobs/")).map((file) => file.slice(5, -3));
   expect(jobFiles.filter((name) => !["job", "index", "start"].includes(name)).sort()).toEqual(names);
+});
+
+test("nothing asks URL.canParse, whose compiled form says yes to what `new URL` refuses", () => {
+  expect(files.filter((file) => /URL\.canParse\(/.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { UserError } from "../domain/errors.ts";
+import { readUrl } from "../domain/read-url.ts";
 import { digestOf } from "../pipeline/digest-of.ts";
 import { digestJson } from "./digest-json.ts";
 import { type Lines, readDigestJsonl } from "./digest-jsonl.ts";
@@ -25,7 +26,7 @@ export async function digestCommand(args: readonly string[], terminal: Terminal)
   if (values.help) return terminal.print(digestHelp);
   const [place, ...more] = positionals;
   if (place === undefined || more.length > 0) throw new UserError(`Give one FILE, URL or - to digest.\n${digestHelp}`);
-  if (values.url !== undefined && !URL.canParse(values.url))
+  if (values.url !== undefined && readUrl(values.url) === undefined)
     throw new UserError(`--url: “${values.url}” is no address.`);
   if (values.jsonl) return readDigestJsonl(await openInput(place, terminal), terminal);
   const input = /^https?:\/\//i.test(place) ? { address: place } : { bytes: await readInput(place, terminal) };

@@ -9,10 +9,9 @@ import {
   articleIn,
   articleJson,
   isWebAddress,
-  mostPage,
   type Pages,
+  readAtMost,
   readPage,
-  tooLarge,
   unreadable,
 } from "./page-article.ts";
 import type { Terminal } from "./terminal.ts";
@@ -82,15 +81,7 @@ const labels = {
 };
 
 async function readInput(place: string, { input }: Out): Promise<Buffer> {
-  if (place !== "-") return readPage(place);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of input) {
-    chunks.push(Buffer.from(chunk));
-    size += chunk.length;
-    if (size > mostPage) throw tooLarge;
-  }
-  return Buffer.concat(chunks);
+  return place === "-" ? readAtMost(input) : readPage(place);
 }
 
 async function openLines(place: string, { input }: Out): Promise<AsyncIterable<Buffer | string>> {

@@ -4,6 +4,7 @@ import { openFetcher } from "../adapters/feeds/fetch/fetch.ts";
 import { findFeeds } from "../adapters/feeds/find/find-feeds.ts";
 import { parseFeed } from "../adapters/feeds/parse/parse-feed.ts";
 import { UserError } from "../domain/errors.ts";
+import { readUrl } from "../domain/read-url.ts";
 import { findFeedHelp } from "./help.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -17,7 +18,7 @@ export async function findFeedCommand(args: readonly string[], terminal: Termina
   if (values.help) return terminal.print(findFeedHelp);
   const [given, ...more] = positionals;
   const address = given !== undefined && !/^\w+:\/\//.test(given) ? `https://${given}` : given;
-  if (address === undefined || more.length > 0 || !URL.canParse(address)) {
+  if (address === undefined || more.length > 0 || readUrl(address) === undefined) {
     throw new UserError(`Give one web address.\n${findFeedHelp}`);
   }
   // The person typed this address on their own machine: it may stand on their own network.

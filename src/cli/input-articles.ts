@@ -5,6 +5,7 @@ import { parseFeed } from "../adapters/feeds/parse/parse-feed.ts";
 import type { Article } from "../domain/article.ts";
 import { OutsideError, UserError } from "../domain/errors.ts";
 import type { ArticleId, StoryId } from "../domain/ids.ts";
+import { readWebUrl } from "../domain/read-url.ts";
 import type { Story } from "../domain/story.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
 
@@ -85,7 +86,7 @@ function pageArticle(html: string, url: string, input: Input): Article {
 /** An article out of bare text; its source is named after the address's host. */
 export function articleFromText(given: { id: string; title: string; text: string; url: string }): Article {
   const { id, title, text, url } = given;
-  const name = /^https?:/i.test(url) && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : "the text";
+  const name = readWebUrl(url)?.hostname.replace(/^www\./, "") ?? "the text";
   return { id: id as ArticleId, source: { name }, url, title, text, publishedAt: new Date(), language: "en" };
 }
 

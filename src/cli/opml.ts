@@ -1,10 +1,12 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import { isMap, parseDocument, stringify } from "yaml";
+import { type Document, isSeq, parseDocument, stringify } from "yaml";
 import { loadCatalogue, readCatalogue } from "../../config/catalogue.ts";
 import { decodeText } from "../adapters/feeds/decode.ts";
 import { type Opml, parseOpml } from "../adapters/feeds/opml/parse-opml.ts";
+import { topicsFrom } from "../adapters/feeds/opml/topics-from.ts";
 import { writeOpml } from "../adapters/feeds/opml/write-opml.ts";
 import { OutsideError, UserError } from "../domain/errors.ts";
 import type { Topic } from "../domain/topic.ts";
@@ -41,47 +43,65 @@ async function opmlAt(place: string, { input }: Terminal): Promise<Opml> {
   }
 }
 
-/** A folder is a topic; feeds in no folder are one together. */
-export function topicsFrom({ title, folders }: Opml): Topic[] {
-  const taken = new Set<string>();
-  return folders.map(({ name, feeds }) => {
-    const called = (name || title || "Imported").slice(0, 60);
-    const slug = freeSlug(called, taken);
-    return { slug, name: called, description: `Imported from ${title || "another reader"}`.slice(0, 200), feeds };
-  });
-}
-
-function freeSlug(name: string, taken: Set<string>): string {
-  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const slug =
-    plain
-      .replace(/[^a-z0-9]+/g, "-")
-      .slice(0, 36)
-      .replace(/^-+|-+$/g, "") || "topic";
-  let free = slug;
-  for (let number = 2; taken.has(free); number++) free = `${slug}-${number}`;
-  taken.add(free);
-  return free;
-}
-
-/** Adds what is new to a catalogue's file and leaves the rest of it, comments too, as it is. */
+/** Adds what is new to a catalogue's file, or begins one, and leaves the rest of it, comments too, as it is. */
 async function merge(topics: readonly Topic[], file: string, terminal: Terminal): Promise<void> {
-  const before = loadCatalogue(file);
-  const document = parseDocument(await readFile(file, "utf8"));
-  for (const topic of topics) {
-    const index = before.findIndex(({ slug }) => slug === topic.slug);
-    const known = before[index]?.feeds ?? [];
-    const fresh = topic.feeds.filter((feed) => !known.includes(feed));
-    const node = document.get(index);
-    if (index === -1) document.add(document.createNode(topic));
-    else if (isMap(node)) for (const feed of fresh) node.addIn(["feeds"], feed);
-    terminal.print(
-      `${topic.slug}: ${index === -1 ? "new" : "known"}, ${fresh.length} of ${topic.feeds.length} feeds added`,
-    );
-  }
+  const old = await readFile(file, "utf8").catch(emptyIfAbsent(file));
+  const document: Document = parseDocument(old);
+  // With nothing in it, or comments alone.
+  const isEmpty = document.contents === null;
+  const before = isEmpty ? [] : readCatalogue(old, file);
+  if (isEmpty) document.contents = document.createNode([]);
+  const told = topics.map((topic) => add(topic, before, document));
   const text = document.toString({ lineWidth: 0 });
   readCatalogue(text, file);
-  // Never half a file: the old one stands until the new one is whole.
-  await writeFile(`${file}.new`, text);
-  await rename(`${file}.new`, file);
+  if (told.some(({ added }) => added > 0))
+    await replace(file, old.includes("\r\n") ? text.replace(/\r?\n/g, "\r\n") : text);
+  for (const { slug, isNew, added, of } of told) {
+    terminal.print(`${slug}: ${isNew ? "new" : "known"}, ${added} of ${of} feeds added`);
+  }
+}
+
+/** To the topic of that slug or name, as /news follow would find it; as a new one where there is none. */
+function add({ slug, name, description, feeds }: Topic, before: readonly Topic[], document: Document) {
+  const called = name.toLowerCase();
+  const bySlug = before.findIndex((topic) => topic.slug === slug);
+  const index = bySlug === -1 ? before.findIndex((topic) => topic.name.toLowerCase() === called) : bySlug;
+  const topic = before[index];
+  const known = new Set(topic?.feeds.map(spelling));
+  const fresh = feeds.filter((feed) => !known.has(spelling(feed)));
+  if (topic === undefined) document.add(document.createNode({ slug, name, description, feeds }));
+  else if (fresh.length > 0) {
+    const list = document.getIn([index, "feeds"], true);
+    if (isSeq(list)) for (const feed of fresh) list.add(document.createNode(feed));
+    // What the file only refers to by an alias would grow at every place that does.
+    else document.setIn([index, "feeds"], document.createNode([...topic.feeds, ...fresh]));
+  }
+  return { slug: topic?.slug ?? slug, isNew: topic === undefined, added: fresh.length, of: feeds.length };
+}
+
+function spelling(address: string): string {
+  return new URL(address).href;
+}
+
+function emptyIfAbsent(file: string): (error: unknown) => string {
+  return (error) => {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    if (error.code === "ENOENT") return "";
+    throw new UserError(`${file}: it cannot be read (${error.code}).`);
+  };
+}
+
+/** Never half a file: the old one stands until the new one is whole, with its rights and wherever a link leads. */
+async function replace(file: string, text: string): Promise<void> {
+  const place = await realpath(file).catch(() => file);
+  const rights = await stat(place).catch(() => undefined);
+  const fresh = `${place}.${randomUUID()}.new`;
+  try {
+    await writeFile(fresh, text, { flag: "wx", flush: true, ...(rights && { mode: rights.mode & 0o777 }) });
+    await rename(fresh, place);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw new UserError(`${file}: it cannot be written (${error.code}).`);
+  }
 }

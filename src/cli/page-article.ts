@@ -1,6 +1,7 @@
-import { readFile, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import type { ReadingThreads } from "../adapters/feeds/threads/open-threads.ts";
-import { UserError } from "../domain/errors.ts";
+import { OutsideError, UserError } from "../domain/errors.ts";
+import { readUrl } from "../domain/read-url.ts";
 import type { PageReading } from "../ports.ts";
 
 export type Pages = Pick<ReadingThreads, "extractPage">;
@@ -8,19 +9,19 @@ export type Article = Extract<PageReading, { kind: "article" }>;
 
 /** Bytes. The page reader takes no more either. */
 export const mostPage = 5_000_000;
-export const tooLarge = new UserError(`The page has more than ${mostPage / 1_000_000} MB.`);
+const tooLarge = () => new OutsideError(`The page has more than ${mostPage / 1_000_000} MB.`, { retry: false });
 const nowhere = "urn:pullquote:page";
 
-/** Throws UserError with the reason where there is none. */
+/** Throws OutsideError with the reason where there is none. */
 export async function articleIn(
   bytes: Buffer,
   contentType: string,
   url: string | undefined,
   pages: Pages,
 ): Promise<Article> {
-  if (bytes.length > mostPage) throw tooLarge;
+  if (bytes.length > mostPage) throw tooLarge();
   const reading = await pages.extractPage({ bytes, contentType, url: url ?? nowhere, now: new Date() });
-  if (reading.kind === "not-an-article") throw new UserError(reading.reason);
+  if (reading.kind === "not-an-article") throw new OutsideError(reading.reason, { retry: false });
   return reading;
 }
 
@@ -41,21 +42,31 @@ export function articleJson({
 
 export async function readPage(path: string): Promise<Buffer> {
   try {
-    const { size } = await stat(path);
-    if (size > mostPage) throw tooLarge;
-    return await readFile(path);
+    return await readAtMost(createReadStream(path));
   } catch (error) {
     throw unreadable(path, error);
   }
 }
 
+/** A page that comes from somewhere, or from something that never ends. */
+export async function readAtMost(input: AsyncIterable<Buffer | string>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of input) {
+    chunks.push(Buffer.from(chunk));
+    size += chunk.length;
+    if (size > mostPage) throw tooLarge();
+  }
+  return Buffer.concat(chunks);
+}
+
 export function unreadable(place: string, error: unknown): unknown {
-  if (error instanceof UserError) return error;
+  if (error instanceof OutsideError) return error;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const why = { ENOENT: "there is no such file", EISDIR: "it is a folder", EACCES: "it may not be read" }[code];
   return new UserError(`${place}: ${why ?? "it cannot be read"}.`);
 }
 
 export function isWebAddress(url: string): boolean {
-  return /^https?:\/\//i.test(url) && URL.canParse(url);
+  return /^https?:\/\//i.test(url) && readUrl(url) !== undefined;
 }

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { decodeText } from "../adapters/feeds/decode.ts";
 import { openFetcher } from "../adapters/feeds/fetch/fetch.ts";
 import { statusError } from "../adapters/feeds/fetch/http-status.ts";
+import { isAddressOurs } from "../adapters/feeds/parse/feed-entries.ts";
 import { parseFeed } from "../adapters/feeds/parse/parse-feed.ts";
 import { OutsideError, UserError } from "../domain/errors.ts";
 import type { FeedItem } from "../domain/feed.ts";
@@ -56,11 +57,10 @@ async function readAll(place: string, terminal: Terminal): Promise<void> {
 
 async function readOne({ id, body, path, base64, url }: z.infer<typeof line>) {
   try {
-    const bytes =
-      path === undefined
-        ? Buffer.from(body ?? base64 ?? "", base64 === undefined ? "utf8" : "base64")
-        : await readFile(path);
-    return { id, ...feedJson(await parseFeed(decodeText(bytes, ""), url ?? "urn:pullquote:line")) };
+    // A body is text already, whatever charset it still names.
+    const text =
+      body ?? decodeText(path === undefined ? Buffer.from(base64 ?? "", "base64") : await readFile(path), "");
+    return { id, ...feedJson(await parseFeed(text, url ?? "urn:pullquote:line")) };
   } catch (error) {
     if (error instanceof OutsideError || (error instanceof Error && "code" in error))
       return { id, problem: error.message };
@@ -107,7 +107,7 @@ function feedJson({ title, language, items, hubs, self }: Awaited<ReturnType<typ
     items: items.map(({ key, url, title: headline, text, author, publishedAt, isPartial }) => ({
       id: key,
       title: headline,
-      url,
+      ...(!isAddressOurs({ key, url }) && { url }),
       ...(publishedAt && { publishedAt: publishedAt.toISOString() }),
       ...(author !== undefined && { author }),
       text,
@@ -116,7 +116,8 @@ function feedJson({ title, language, items, hubs, self }: Awaited<ReturnType<typ
   };
 }
 
-function itemLines({ title, url, publishedAt, author, isPartial }: FeedItem): string {
-  const facts = [publishedAt?.toISOString().slice(0, 16).replace("T", " "), author, isPartial && "cut off"];
-  return `\n${title || "(no title)"}\n  ${[...facts.filter(Boolean), url].join(" · ")}`;
+function itemLines({ key, title, url, publishedAt, author, isPartial }: FeedItem): string {
+  const date = publishedAt?.toISOString().slice(0, 16).replace("T", " ");
+  const facts = [date, author, isPartial && "cut off", isAddressOurs({ key, url }) ? "no address" : url];
+  return `\n${title || "(no title)"}\n  ${facts.filter(Boolean).join(" · ")}`;
 }

@@ -59,6 +59,16 @@ test("with --jsonl each line is a feed, and a bad line is a problem and no end",
   expect(lines[1].items[0].url).toBe("https://a.example/1");
 });
 
+test("a body is text, whatever charset it names; an entry without an address gets none", async () => {
+  const body = `<?xml version="1.0" encoding="koi8-r"?><rss version="2.0"><channel><title>Zürich</title><item><title>é</title></item></channel></rss>`;
+  const [line] = await printed(readFeedCommand, ["--jsonl", "-"], JSON.stringify({ id: 1, body }));
+  const { title, items } = JSON.parse(line ?? "");
+  expect(title).toBe("Zürich");
+  expect(items).toEqual([{ id: expect.stringMatching(/^sha256:/), title: "é", text: "" }]);
+  const [, entry] = await printed(readFeedCommand, ["-"], body.replace(' encoding="koi8-r"', ""));
+  expect(entry).toBe("\né\n  no address");
+});
+
 test("what is no feed, no file or no use is a clear error", async () => {
   await expect(printed(readFeedCommand, ["-"], "hello")).rejects.toThrow(/neither XML nor JSON/);
   await expect(printed(readFeedCommand, ["/no/such/file"])).rejects.toThrow(/it cannot be read \(ENOENT\)/);

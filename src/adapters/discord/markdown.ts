@@ -1,3 +1,4 @@
+import { readWebUrl } from "../../domain/read-url.ts";
 import { layout } from "./limits.ts";
 
 /** Characters that mean something in Discord's markdown, wherever they stand. */
@@ -29,13 +30,11 @@ function label(words: string): string {
 
 /** The address as Discord's markdown may carry it, or `undefined` where it is not http(s) or longer than `longest`. */
 export function webAddress(url: string, longest: number): string | undefined {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) return undefined;
-  const address = parsed.href.replace(
+  const address = readWebUrl(url)?.href.replace(
     /[()[\]<>"`|*\\\s]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return address.length <= longest ? address : undefined;
+  return address !== undefined && address.length <= longest ? address : undefined;
 }
 
 /** A moment that each reader sees as "2 hours ago". */

@@ -1,4 +1,5 @@
+import { readUrl } from "../../domain/read-url.ts";
 /** How a document's place is called in a message: its host. The rest of an address may hold a secret. */
 export function placeOf(url: string): string {
-  return (URL.canParse(url) && new URL(url).host) || "the document";
+  return readUrl(url)?.host || "the document";
 }

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Feed, FeedValidators } from "../../domain/feed.ts";
 import type { FeedId } from "../../domain/ids.ts";
+import { readUrl } from "../../domain/read-url.ts";
 import type { FeedRow, Tables } from "./tables.ts";
 
 /** A feed's row with what its hub has promised. */
@@ -53,5 +54,5 @@ function validatorsFrom(row: FeedRowRead): FeedValidators {
 
 /** The host that is asked for an address: feeds of one host are polled one after the other. */
 export function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).hostname : "";
+  return readUrl(address)?.hostname ?? "";
 }

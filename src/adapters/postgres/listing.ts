@@ -1,6 +1,8 @@
 import { sql, type Transaction } from "kysely";
 import type { ArticleId, FeedId } from "../../domain/ids.ts";
+import { readUrl } from "../../domain/read-url.ts";
 import type { PolledItem } from "../../feed-store.ts";
+import { hostOf } from "./feed-row.ts";
 import { storable } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 
@@ -17,7 +19,7 @@ export async function listArticles(
   items: readonly PolledItem[],
 ): Promise<ArticleId[]> {
   const keepable = items
-    .filter(({ url }) => Buffer.byteLength(url) <= 2000 && URL.canParse(url))
+    .filter(({ url }) => Buffer.byteLength(url) <= 2000 && readUrl(url) !== undefined)
     .sort((one, other) => (one.url < other.url ? -1 : 1));
   if (keepable.length === 0) return [];
   const byAddress = new Map(keepable.map((item) => [item.url, articleRow(feedId, source, item)]));
@@ -65,7 +67,7 @@ function articleRow(feedId: FeedId, { name, language, at }: CarriedBy, item: Pol
     text: storable(item.text),
     author: item.author === undefined ? null : storable(item.author),
     language: language ?? "en",
-    source_name: storable(name || new URL(item.url).hostname),
+    source_name: storable(name || hostOf(item.url)),
     published_at: item.publishedAt ?? at,
     seen_at: at,
     is_old_news: item.standing === "old",

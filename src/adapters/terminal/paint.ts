@@ -1,3 +1,4 @@
+import { readWebUrl } from "../../domain/read-url.ts";
 import type { PreviewRun } from "../../message/preview.ts";
 
 /** Puts colour and weight on text that is known to be plain. */
@@ -45,8 +46,6 @@ function accentCode(accent: string | undefined): readonly string[] {
 
 /** An http(s) address in printable ASCII, or nothing: inside an escape sequence there is no second chance. */
 export function webAddress(href: string | undefined): string | undefined {
-  if (href === undefined || !URL.canParse(href)) return undefined;
-  const { protocol, href: address } = new URL(href);
-  if (protocol !== "http:" && protocol !== "https:") return undefined;
-  return /^[!-~]+$/.test(address) ? address : undefined;
+  const address = readWebUrl(href ?? "")?.href;
+  return address !== undefined && /^[!-~]+$/.test(address) ? address : undefined;
 }

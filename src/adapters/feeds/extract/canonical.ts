@@ -1,3 +1,4 @@
+import { readWebUrl } from "../../../domain/read-url.ts";
 import { webLink } from "../web-link.ts";
 
 /** Names that sites give their variants. */
@@ -18,8 +19,8 @@ export function canonicalOf(url: string, declared: readonly (string | undefined)
 }
 
 function isPlausible(link: URL, url: string): boolean {
-  if (!/^https?:/.test(url) || !URL.canParse(url)) return false;
-  const own = new URL(url);
+  const own = readWebUrl(url);
+  if (own === undefined) return false;
   if (link.username !== "" || link.password !== "") return false;
   if (link.port !== "" && link.port !== own.port) return false;
   return isSameSite(link.hostname, own.hostname) && (link.pathname !== "/" || own.pathname === "/");

@@ -1,5 +1,5 @@
-import { breaking, cleanLine } from "../blocks.ts";
-import type { PageElement } from "./dom.ts";
+import { breaking } from "../blocks.ts";
+import { type PageElement, textUpTo } from "./dom.ts";
 
 /** Looking at what stands around each costs. */
 const mostPictures = 300;
@@ -7,6 +7,7 @@ const levels = 4;
 /** Longer is a paragraph with a picture in it. Characters. */
 const longestCaption = 300;
 const longestSlanted = 200;
+const enough = longestCaption + 100;
 
 /** What may hold a picture and its caption. A paragraph or a list entry with a picture in it is text. */
 const frames = new Set(["div", "figure", "center", "td", "span", "dl", "section", "em"]);
@@ -24,11 +25,10 @@ export function removeCaptions(body: PageElement): void {
 function captionBelow(picture: PageElement): PageElement | undefined {
   const paragraph = paragraphOf(picture);
   const below = paragraph?.nextElementSibling;
-  if (!paragraph || !below || below.localName !== "p" || cleanLine(paragraph.textContent ?? "") !== "")
-    return undefined;
-  const text = cleanLine(below.textContent ?? "");
+  if (!paragraph || !below || below.localName !== "p" || textUpTo(paragraph, enough) !== "") return undefined;
+  const text = textUpTo(below, enough);
   const slanted = below.querySelector("em, i, small");
-  const isAllSlanted = slanted !== null && cleanLine(slanted.textContent ?? "") === text;
+  const isAllSlanted = slanted !== null && textUpTo(slanted, enough) === text;
   return isAllSlanted && text.length <= longestSlanted ? below : undefined;
 }
 
@@ -43,7 +43,7 @@ function paragraphOf(picture: PageElement): PageElement | undefined {
 function frameWithWords(picture: PageElement): PageElement | undefined {
   let frame = picture.parentElement;
   for (let level = 0; level < levels && frame !== null; level++, frame = frame.parentElement) {
-    if (cleanLine(frame.textContent ?? "") !== "") return frame;
+    if (textUpTo(frame, enough) !== "") return frame;
   }
   return undefined;
 }
@@ -51,13 +51,13 @@ function frameWithWords(picture: PageElement): PageElement | undefined {
 function isCaptioned(frame: PageElement): boolean {
   if (!frames.has(frame.localName) || frame.querySelector("h1, h2, h3, p + p, li, blockquote") !== null) return false;
   if (frame.localName === "span" && !isOwnLine(frame)) return false;
-  return cleanLine(frame.textContent ?? "").length <= longestCaption;
+  return textUpTo(frame, enough).length <= longestCaption;
 }
 
 /** Nothing but space stands beside it: taking it out changes no sentence. */
 function isOwnLine(frame: PageElement): boolean {
   const around = frame.parentElement;
   if (around === null) return false;
-  if (cleanLine(around.textContent ?? "") === cleanLine(frame.textContent ?? "")) return true;
+  if (textUpTo(around, enough) === textUpTo(frame, enough)) return true;
   return [...frame.children].some((child) => breaking.has(child.localName));
 }

@@ -1,4 +1,5 @@
 import { parseHTML } from "linkedom";
+import { cleanLine } from "../blocks.ts";
 
 /** As much of a document as we touch. Declared here because the compiler knows no browser. */
 export type PageNode = {
@@ -39,4 +40,15 @@ export function isElement(node: PageNode): node is PageElement {
 
 export function isText(node: PageNode): boolean {
   return node.nodeType === 3;
+}
+
+/** A node's text as one line, and no more of it than somewhat over `limit` characters: a whole page's takes its time. */
+export function textUpTo(root: PageNode, limit: number): string {
+  let text = "";
+  const add = (node: PageNode): void => {
+    if (isText(node)) text += (node.textContent ?? "").slice(0, 4 * limit).replace(/\s+/g, " ");
+    else for (const child of node.childNodes) if (text.length <= limit) add(child);
+  };
+  add(root);
+  return cleanLine(text);
 }

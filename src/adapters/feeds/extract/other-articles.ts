@@ -1,23 +1,27 @@
-import { cleanLine } from "../blocks.ts";
-import type { PageElement } from "./dom.ts";
+import { type PageElement, textUpTo } from "./dom.ts";
 
-/** A heading of another wording than the title, or a link around it, announces another page's article. */
+const mostArticles = 300;
+/** Characters. With less it is no article that others stand beside. */
+const leastArticle = 200;
+/** A longer one is no teaser. */
+const longestTeaser = 3000;
+
+/**
+ * Takes out the articles beside the page's own, where only one has the page's headline. What has neither heading nor
+ * link announces nothing, so it stays, as does what is too long to be a teaser.
+ */
 export function removeOtherArticles(body: PageElement): void {
-  const articles = [...body.querySelectorAll("article")];
+  const articles = [...body.querySelectorAll("article")].slice(0, mostArticles);
   const [own, ...rivals] = articles.filter((article) => article.querySelector("h1") !== null);
-  if (own === undefined || rivals.length > 0) return;
+  if (own === undefined || rivals.length > 0 || textUpTo(own, leastArticle).length < leastArticle) return;
   for (const article of articles) {
-    if (!isWithin(article, own) && !isWithin(own, article) && isShort(article, own)) article.remove();
+    if (!isWithin(article, own) && !isWithin(own, article) && isTeaser(article)) article.remove();
   }
 }
 
-/** An article in several parts would have no shorter ones beside it than a teaser is. */
-function isShort(article: PageElement, own: PageElement): boolean {
-  return article.querySelector("h2, h3, h4, a") !== null && lengthOf(own) >= 200 && lengthOf(article) < 3000;
-}
-
-function lengthOf(element: PageElement): number {
-  return cleanLine(element.textContent ?? "").length;
+function isTeaser(article: PageElement): boolean {
+  if (article.querySelector("h2, h3, h4, a") === null) return false;
+  return textUpTo(article, longestTeaser).length < longestTeaser;
 }
 
 function isWithin(inner: PageElement, outer: PageElement): boolean {

@@ -3,6 +3,8 @@ const mostTags = 30_000;
 const deepest = 250;
 /** The sum of all tags' depths: many and deep together cost as much as either alone. */
 const mostDepths = 1_000_000;
+/** The sum of all text's depths, in characters: whoever asks an element for its text gets that of all below. */
+const mostTextDepths = 20_000_000;
 const mostAttributes = 300;
 
 /** Elements that hold nothing, so they open no level. */
@@ -20,7 +22,8 @@ export function isTooComplex(html: string): boolean {
   const open: string[] = [];
   let tags = 0;
   let depths = 0;
-  for (let at = html.indexOf("<"); at !== -1; at = html.indexOf("<", at)) {
+  let textDepths = 0;
+  for (let at = html.indexOf("<"); at !== -1; ) {
     tags += 1;
     depths += open.length;
     if (tags > mostTags || depths > mostDepths || open.length > deepest) return true;
@@ -28,7 +31,10 @@ export function isTooComplex(html: string): boolean {
     if (hasTooManyAttributes(html.slice(at, tag.end))) return true;
     if (tag.isEnd) close(open, tag.name);
     else if (opensLevel(tag, open)) open.push(tag.name);
-    at = !tag.isEnd && raw.has(tag.name) ? past(html, new RegExp(`(?=</${tag.name})`, "gi"), tag.end) : tag.end;
+    const text = !tag.isEnd && raw.has(tag.name) ? past(html, new RegExp(`(?=</${tag.name})`, "gi"), tag.end) : tag.end;
+    at = html.indexOf("<", text);
+    textDepths += ((at === -1 ? html.length : at) - text) * open.length;
+    if (textDepths > mostTextDepths) return true;
   }
   return false;
 }

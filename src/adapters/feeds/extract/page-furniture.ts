@@ -1,6 +1,6 @@
 import { cleanLine } from "../blocks.ts";
 import { removeCaptions } from "./captions.ts";
-import type { PageDocument, PageElement } from "./dom.ts";
+import { type PageDocument, type PageElement, textUpTo } from "./dom.ts";
 import { removeOtherArticles } from "./other-articles.ts";
 import { removeStandfirst } from "./standfirst.ts";
 
@@ -59,6 +59,7 @@ export function removeFurniture(document: PageDocument, descriptions: readonly s
 const embedded = "blockquote[class*=tweet], blockquote[class*=bluesky], blockquote[class*=mastodon]";
 /** Looking at what stands around each costs. */
 const mostEmbedded = 40;
+const longestPost = 5000;
 
 /**
  * What somebody posted and the article shows is part of it, but stands in wrappers named "social-embed" or "widget",
@@ -67,12 +68,11 @@ const mostEmbedded = 40;
 function unwrapEmbeddedPosts(body: PageElement): void {
   const posts = body.querySelectorAll(embedded);
   for (const post of [...posts].slice(0, mostEmbedded)) {
-    const length = cleanLine(post.textContent ?? "").length;
+    const limit = textUpTo(post, longestPost).length * 1.3;
     let wrapper = post;
     for (let level = 0; level < 5; level++) {
       const outer = wrapper.parentElement;
-      if (outer === null || keeps.has(outer.localName) || cleanLine(outer.textContent ?? "").length > length * 1.3)
-        break;
+      if (outer === null || keeps.has(outer.localName) || textUpTo(outer, limit).length > limit) break;
       wrapper = outer;
     }
     if (wrapper !== post) wrapper.replaceWith(post);

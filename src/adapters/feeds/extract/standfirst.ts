@@ -1,10 +1,11 @@
-import { cleanLine } from "../blocks.ts";
-import type { PageElement } from "./dom.ts";
+import { type PageElement, textUpTo } from "./dom.ts";
 import { endsSentence, letters } from "./page-paragraphs.ts";
 
 /** Characters. A shorter description may be anything. */
 const leastDescription = 30;
 const longestStandfirst = 600;
+/** Looking at what stands around each costs. */
+const mostLooked = 10;
 
 /**
  * Takes out what stands between headline and article and says in other words what comes: what the page gives as its
@@ -13,11 +14,15 @@ const longestStandfirst = 600;
 export function removeStandfirst(body: PageElement, descriptions: readonly string[]): void {
   const wanted = descriptions.map(letters).filter((description) => description.length >= leastDescription);
   if (wanted.length === 0) return;
+  let looked = 0;
   for (const element of body.querySelectorAll("h2, h3, h4, h5, p, div, span, li")) {
-    const text = element.textContent ?? "";
+    const text = textUpTo(element, longestStandfirst);
     if (text.length < leastDescription || text.length > longestStandfirst) continue;
     const own = letters(text);
-    if (wanted.some((description) => isMostly(description, own)) && !isAmongParagraphs(element)) element.remove();
+    if (!wanted.some((description) => isMostly(description, own))) continue;
+    looked += 1;
+    if (looked > mostLooked) return;
+    if (!isAmongParagraphs(element)) element.remove();
   }
 }
 
@@ -40,7 +45,7 @@ function hasParagraphLike(element: PageElement, within: PageElement): boolean {
   return [...within.children].some((other) => {
     if (other === element || other.localName !== element.localName) return false;
     if (other.getAttribute("class") !== element.getAttribute("class") && element.localName !== "p") return false;
-    const text = cleanLine(other.textContent ?? "");
-    return text.length >= 60 && endsSentence(text);
+    const text = textUpTo(other, 2000);
+    return text.length >= 60 && (endsSentence(text) || text.length >= 2000);
   });
 }

@@ -36,7 +36,7 @@ export const titles: readonly Sign[] = [
   {
     below: 1500,
     pattern:
-      /^(just a moment|attention required|access (to this page has been )?denied|are you (a robot|human)|one more step|please (wait|verify)|verify(ing)? (that )?you|security (check|verification)|checking your browser|pardon our interruption|(human|bot|browser) verification|robot check|ddos[- ]?(guard|protection)|403 forbidden|request (blocked|rejected)|javascript (is )?(required|disabled)|(please )?enable (javascript|cookies))/i,
+      /^(just a moment\W*($|[|–—-])|attention required\W*($|[|–—-])|access (to this page has been )?denied|are you (a robot|human)|one more step\W*($|[|–—-])|please (wait|verify)|verify(ing)? (that )?you|security (check|verification)|checking your browser|pardon our interruption|(human|bot|browser) verification|robot check|ddos[- ]?(guard|protection)|403 forbidden|request (blocked|rejected)|javascript (is )?(required|disabled)|(please )?enable (javascript|cookies))/i,
     reason: untrusted,
   },
   {
@@ -54,7 +54,7 @@ export const titles: readonly Sign[] = [
   {
     below: 1500,
     pattern:
-      /^(log|sign)[ -]?in\b.{0,40}$|^(anmelden|einloggen|connexion|se connecter|iniciar sesión|entrar|accedi|inloggen|вход)( \W.{0,40})?$|^(log|sign) in to /i,
+      /^(log|sign)[ -]?in( ?[|–—:-].{0,40})?$|^(anmelden|einloggen|connexion|se connecter|iniciar sesión|entrar|accedi|inloggen|вход)( \W.{0,40})?$|^(log|sign) in to /i,
     reason: login,
   },
   {

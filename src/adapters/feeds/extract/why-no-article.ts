@@ -1,3 +1,4 @@
+import { readUrl, readWebUrl } from "../../../domain/read-url.ts";
 import type { PageFacts } from "./page-facts.ts";
 import { endsSentence } from "./page-paragraphs.ts";
 import { consentWords, offers, titles, walls } from "./wall-words.ts";
@@ -82,11 +83,10 @@ function isListing(paragraphs: readonly string[], linked: number): boolean {
 }
 
 function isFront(url: string): boolean {
-  if (!URL.canParse(url) || !/^https?:/.test(url)) return false;
-  const { pathname, search } = new URL(url);
-  return search === "" && /^\/(index\.\w+|home|[a-z]{2})?\/?$/i.test(pathname);
+  const { pathname, search } = readWebUrl(url) ?? {};
+  return search === "" && /^\/(index\.\w+|home|[a-z]{2})?\/?$/i.test(pathname ?? "");
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : "";
+  return readUrl(url)?.hostname ?? "";
 }

@@ -1,4 +1,5 @@
 import { OutsideError } from "../../../domain/errors.ts";
+import { readUrl } from "../../../domain/read-url.ts";
 import type { Fetched, Fetcher } from "./fetch.ts";
 import { freshSeconds } from "./freshness.ts";
 import { type RobotsRules, robotsRules } from "./robots-rules.ts";
@@ -83,8 +84,9 @@ function keptFrom({ status, headers, body }: Fetched, origin: string, now: Date,
 }
 
 function pageAddress(url: string): URL {
-  if (!URL.canParse(url)) throw new OutsideError("This is not an address.", { retry: false });
-  return new URL(url);
+  const read = readUrl(url);
+  if (read === undefined) throw new OutsideError("This is not an address.", { retry: false });
+  return read;
 }
 
 function forgetOldest(sites: Map<string, Entry>): void {

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { OutsideError } from "../../../domain/errors.ts";
+import { readUrl } from "../../../domain/read-url.ts";
 import { addressNotAllowed } from "./address.ts";
 
 /** Where a request goes. Neither fragment nor credentials are part of `url`, so it may be shown and logged. */
@@ -24,7 +25,7 @@ const homeNames = /(?:^|\.)(?:localhost|local|internal|home\.arpa)\.?$/;
 /** Throws OutsideError where this is no http or https address. */
 export function webAddress(address: string, base?: URL): Target {
   if (address.length > mostCharacters) throw new OutsideError("The address is far too long.", { retry: false });
-  const url = parsed(address, base);
+  const url = readUrl(address, base);
   if (url === undefined) throw new OutsideError(`"${shown(address)}" is not an address.`, { retry: false });
   if (url.protocol !== "http:" && url.protocol !== "https:") {
     throw new OutsideError(`"${shown(url.href)}" is not an http or https address.`, { retry: false });
@@ -59,14 +60,6 @@ export function withCredentials(url: URL, asked: string): string {
   whole.username = from.username;
   whole.password = from.password;
   return whole.href;
-}
-
-function parsed(address: string, base: URL | undefined): URL | undefined {
-  try {
-    return new URL(address, base);
-  } catch {
-    return undefined;
-  }
 }
 
 function decoded(part: string): string {

@@ -5,7 +5,7 @@ import type { Fetched, Fetcher } from "../fetch/fetch.ts";
 import { statusError } from "../fetch/http-status.ts";
 import { placeOf } from "../place.ts";
 import { knownFeeds } from "./known-sites.ts";
-import { pageLinks } from "./page-links.ts";
+import { headerLinks, looksLikeFeed, pageLinks } from "./page-links.ts";
 
 type Read = (bytes: Buffer, contentType: string, url: string) => Promise<{ title: string; items: readonly unknown[] }>;
 
@@ -15,7 +15,13 @@ const maxBytes = 5_000_000;
 /** A guest who looks for a feed knocks at so many doors and no more. */
 const mostRequests = 10;
 const mostFound = 5;
-const usualPlaces = ["feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json"];
+/** Candidates that gave no answer at all: each may have cost the person who waits twenty seconds. */
+const mostSilent = 2;
+/** Longer addresses are not followed. */
+const longest = 500;
+/** Together no more than there are requests: a page deep in a site must not use them up before its root is asked. */
+const besidePage = ["feed", "rss.xml", "feed.xml", "index.xml"];
+const atRoot = ["feed", "rss.xml", "feed.xml", "atom.xml", "index.xml", "rss", "feed.json"];
 
 /**
  * The feeds that an address leads to, best first, each of them read: the address itself, what its page names, what
@@ -23,49 +29,58 @@ const usualPlaces = ["feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xm
  */
 export async function findFeeds(address: string, fetcher: Fetcher, read: Read): Promise<FoundFeed[]> {
   const search = openSearch(fetcher, read);
-  await search.look(knownFeeds(address));
+  // Whoever gives a feed's own address means that one, not the site's main feed.
+  if (!looksLikeFeed(address)) await search.look(knownFeeds(address));
   if (search.found.length > 0) return search.found;
   const page = await fetcher.fetch(address, { headers: { accept }, maxBytes, mayCut: true });
   const failure = statusError(page, new Date());
   if (failure !== undefined) throw failure;
   const itself = await feedIn(page, address, read);
   if (itself !== undefined) return [itself];
+  const inHeader = headerLinks(page.headers.link, page.url);
   const links = pageLinks(decodeText(page.body, page.headers["content-type"] ?? ""), page.url);
   const known = knownFeeds(page.url);
   const channels = youtubeChannels(page);
-  for (const candidates of [[...known, ...channels], links.named, links.likely, usual(page.url)]) {
+  for (const candidates of [[...known, ...channels], [...inHeader, ...links.named], links.likely]) {
     await search.look(commentsLast(candidates));
     if (search.found.length > 0) return search.found;
   }
+  // Nobody pointed there: the first that answers is enough.
+  await search.look(usual(page.url), 1);
+  if (search.found.length > 0) return search.found;
   throw new OutsideError(
     `${placeOf(address)}: no feed was found. The page links to none, and none of the usual places has one. Give the feed's own address.`,
     { retry: false },
   );
 }
 
-/** Asks one candidate after the other, none twice, within the number of requests. */
+/** Asks one candidate after the other, none twice, within the number of requests; a site that goes silent is left. */
 function openSearch(fetcher: Fetcher, read: Read) {
   const tried = new Set<string>();
   const found: FoundFeed[] = [];
+  let silent = 0;
   return {
     found,
-    async look(candidates: readonly string[]): Promise<void> {
+    async look(candidates: readonly string[], enough = mostFound): Promise<void> {
       for (const url of candidates) {
-        if (tried.has(url) || tried.size >= mostRequests || found.length >= mostFound) continue;
+        if (tried.has(url) || url.length > longest) continue;
+        // One request is the page's own.
+        if (tried.size >= mostRequests - 1 || found.length >= enough || silent >= mostSilent) return;
         tried.add(url);
         const feed = await tryFeed(url, fetcher, read);
-        if (feed !== undefined && !found.some(({ title }) => title === feed.title)) found.push(feed);
+        if (feed === "silent") silent += 1;
+        else if (feed !== undefined && !found.some(({ title }) => title === feed.title)) found.push(feed);
       }
     },
   };
 }
 
-async function tryFeed(url: string, fetcher: Fetcher, read: Read): Promise<FoundFeed | undefined> {
+async function tryFeed(url: string, fetcher: Fetcher, read: Read): Promise<FoundFeed | "silent" | undefined> {
   try {
     const answer = await fetcher.fetch(url, { headers: { accept }, maxBytes });
     return answer.status >= 200 && answer.status < 300 ? await feedIn(answer, url, read) : undefined;
   } catch (error) {
-    if (error instanceof OutsideError) return undefined;
+    if (error instanceof OutsideError) return error.retry ? "silent" : undefined;
     throw error;
   }
 }
@@ -83,8 +98,10 @@ async function feedIn(answer: Fetched, asked: string, read: Read): Promise<Found
 
 /** Beside the page and at the site's root. */
 function usual(address: string): string[] {
-  const folder = new URL(".", address).href.split("?")[0] ?? address;
-  return [...new Set([folder, new URL("/", address).href])].flatMap((place) => usualPlaces.map((name) => place + name));
+  const at = (place: string, names: readonly string[]) => names.map((name) => new URL(place, address).href + name);
+  return new URL(address).pathname.lastIndexOf("/") > 0
+    ? [...at(".", besidePage), ...at("/", atRoot)]
+    : at("/", atRoot);
 }
 
 function commentsLast(candidates: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { FeedItem } from "../../../domain/feed.ts";
 import { clipped, type EntryText, type ParsedItem, readText } from "./entry-text.ts";
 
 /** One entry as any format tells it: addresses absolute, not yet identified. */
@@ -49,13 +50,22 @@ function itemFrom(entry: FeedEntry, key: string, title: string, home: string): P
   return {
     key,
     // Articles are told apart by their address, so one without gets its own at the feed's site.
-    url: entry.url ?? `${home.replace(/#.*$/s, "")}#${hash(key).slice(0, 12)}`,
+    url: entry.url ?? `${home.replace(/#.*$/s, "")}${markOf(key)}`,
     title: clipped(title, longestTitle),
     text: entry.text,
     ...(author !== undefined && author !== "" && { author: clipped(author, 200) }),
     ...(publishedAt !== undefined && { publishedAt }),
     ...(isPartial && { isPartial }),
   };
+}
+
+/** Whether an item's address is one that we gave it, because its feed names none. */
+export function isAddressOurs({ key, url }: Pick<FeedItem, "key" | "url">): boolean {
+  return url.endsWith(markOf(key));
+}
+
+function markOf(key: string): string {
+  return `#${hash(key).slice(0, 12)}`;
 }
 
 /** Some feeds give their own address as every entry's id. */

@@ -124,9 +124,14 @@ function told({ name, attributes, children, text, from, to }: Element, xml: stri
   const names = children.filter(({ name }) => name === "name").map((child) => child.text);
   return {
     $: attributes,
-    _: hasMarkup ? inner.replaceAll("<![CDATA[", "").replaceAll("]]>", "") : text,
+    _: hasMarkup ? inner.replaceAll("<![CDATA[", "").replaceAll("]]>", "") : text.trim() || wrapped(children),
     ...(names.length > 0 && { name: names }),
   };
+}
+
+/** Some wrap a guid or a date in markup too. */
+function wrapped(children: readonly Element[]): string {
+  return children.length === 1 ? (children[0]?.text ?? "") : "";
 }
 
 /** Whether tags stand in it outside CDATA. */

@@ -1,6 +1,6 @@
 /**
  * How the months' names begin, without accents, in the languages that feeds are met in: English, German, French,
- * Spanish, Catalan, Italian, Portuguese, Dutch, Danish, Norwegian, Swedish, Finnish, Polish, Czech, Romanian,
+ * Spanish, Italian, Portuguese, Dutch, Danish, Norwegian, Swedish, Finnish, Polish, Czech, Romanian,
  * Hungarian, Turkish, Indonesian, Greek, Russian and Ukrainian.
  */
 const beginnings = [
@@ -9,8 +9,8 @@ const beginnings = [
   "mar mrz mrt maa bre μαρ мар бер",
   "apr avr abr kwi dub huh nis απρ апр кві",
   "may mai maj mag mei kve tou μαι маи мая тра",
-  "jun juin giu cze cer kes haz ιουν июн чер",
-  "jul juil lug lip cervenc cervene hei tem ιουλ июл лип",
+  "jun juin giu cze cer kes haz iun ιουν июн чер",
+  "jul juil lug lip cervenc cervene hei tem iul ιουλ июл лип",
   "aug aou ago agu sie srp elo αυγ авг сер",
   "sep set wrz zar syy eyl szep σεπ сен вер",
   "oct okt out ott paz rij lok eki οκτ окт жов",

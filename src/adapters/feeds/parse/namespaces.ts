@@ -37,14 +37,20 @@ export function namespaces(): Namespaces {
         if (known !== undefined) declared.set(name.slice("xmlns:".length), known);
       }
     },
-    known: (prefix) => declared.get(prefix) ?? prefix,
+    known: (prefix) => declared.get(prefix) ?? prefix.toLowerCase(),
   };
 }
+
+/** Names with a capital in them; some feeds write all in small letters, or all in capitals. */
+const capitals = new Map(
+  ["pubDate", "RDF", "updatePeriod", "updateFrequency"].map((name) => [name.toLowerCase(), name] as const),
+);
 
 /** An element's name under our prefixes. */
 export function canonicalName(name: string, { known }: Namespaces): string {
   const colon = name.indexOf(":");
   const prefix = known(colon === -1 ? "" : name.slice(0, colon));
-  const local = name.slice(colon + 1);
+  const lower = name.slice(colon + 1).toLowerCase();
+  const local = capitals.get(lower) ?? lower;
   return prefix === "" ? local : `${prefix}:${local}`;
 }

@@ -78,7 +78,8 @@ type Reading = {
 /** By rss-parser; where it fails or leaves something out, by the lenient parser if that keeps more. */
 async function bestReading(xml: string, baseUrl: string, now: Date): Promise<Reading> {
   const read = (feed: LenientFeed): Reading => {
-    const bases = [baseUrl, attributeOf(feed, "xml:base")];
+    const place = isWebAddress(baseUrl) ? baseUrl : (channelLinks(xml, "").self ?? linkOf(feed, []) ?? baseUrl);
+    const bases = [place, attributeOf(feed, "xml:base")];
     return { feed, bases, entries: feed.items.map((item) => xmlEntry(item, bases, now)) };
   };
   const strict = await strictFeed(xml);
@@ -101,20 +102,32 @@ async function strictFeed(xml: string): Promise<LenientFeed | string> {
   }
 }
 
-/** Every entry that the document has is there, with all that tells entries apart. */
+/** How an entry's facts show in a document, in whatever dialect. */
+const traces = {
+  id: /<(?:[\w-]+:)?(?:guid|id|identifier)[\s>]|(?<=\s)\w{1,20}:about=/gi,
+  url: /<(?:[\w-]+:)?(?:link|guid)[\s>/]|(?<=\s)\w{1,20}:about=/gi,
+  title: /<(?:[\w-]+:)?title[\s>]/gi,
+  publishedAt: /<(?:[\w-]+:)?(?:pubdate|date|published|updated|modified|issued|created|available)[\s>]/gi,
+} as const;
+
+/** Every entry that the document has is there, and what they lack does not seem to be in it either. */
 function isWhole({ feed, entries }: Reading, xml: string): boolean {
-  const tags = xml.match(/<(?:\w+:)?(?:item|entry)[\s>/]/g)?.length ?? 0;
-  const isTold = firstText(feed, "title") !== "";
-  return (
-    isTold &&
-    entries.length >= tags &&
-    entries.every(({ id, url, title, publishedAt }) => id && url && title && publishedAt)
-  );
+  const items = [...xml.matchAll(/<(?:[\w-]+:)?(?:item|entry)[\s>/]/gi)];
+  if (firstText(feed, "title") === "" || entries.length < items.length) return false;
+  const facts = ["id", "url", "title", "publishedAt"] as const;
+  return facts.every((fact) => {
+    const there = entries.filter((entry) => entry[fact]).length;
+    return there === entries.length || (xml.slice(items[0]?.index).match(traces[fact])?.length ?? 0) <= there;
+  });
 }
 
 function worth({ feed, entries }: Reading): number {
   const facts = entries.flatMap(({ id, url, title, text, publishedAt }) => [id, url, title, text.source, publishedAt]);
   return entries.length + facts.filter(Boolean).length + (firstText(feed, "title") === "" ? 0 : 1);
+}
+
+function isWebAddress(url: string): boolean {
+  return /^https?:/i.test(url);
 }
 
 function tidied(text: string, baseUrl: string): string {

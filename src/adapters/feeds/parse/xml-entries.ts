@@ -26,14 +26,20 @@ export function xmlEntry(item: FeedNode, bases: readonly (string | undefined)[],
 /** RSS writes the address inside `<link>`, Atom in its `href`, and each is met in the other. */
 export function linkOf(node: FeedNode, bases: readonly (string | undefined)[], isEntry = false): string | undefined {
   const links = elements(node, "link");
-  const alternate = links.filter((link) => (attribute(link, "rel") ?? "alternate") === "alternate");
+  const alternate = links.filter((link) => relationOf(link) === "alternate");
   const html = alternate.filter((link) => /html/.test(attribute(link, "type") ?? "html"));
-  const others = links.filter((link) => /^(related|via|self|enclosure)$/.test(attribute(link, "rel") ?? ""));
+  const others = links.filter((link) => /^(related|via|self|enclosure)$/.test(relationOf(link)));
   for (const link of [...html, ...alternate, ...(isEntry ? others : [])]) {
     const url = webLink(attribute(link, "href") ?? textOf(link), ...bases, attribute(link, "xml:base"));
     if (url !== undefined) return url;
   }
   return undefined;
+}
+
+/** RFC 4287 §4.2.7.2: none is "alternate", and a name may be written out as an address. */
+function relationOf(link: unknown): string {
+  const relation = attribute(link, "rel")?.toLowerCase() || "alternate";
+  return relation.replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//, "");
 }
 
 /** RSS 2.0: a guid is the entry's address unless it says that it is not. */
@@ -59,9 +65,12 @@ function fullest(item: FeedNode): string {
   return texts[bare.indexOf(Math.max(...bare))] ?? "";
 }
 
+const dateNames =
+  "pubDate published issued dc:date dcterms:created dcterms:issued dcterms:available created updated modified " +
+  "dcterms:modified dcterms:date date";
+
 function dateOf(item: FeedNode, now: Date): Date | undefined {
-  const names = ["pubDate", "published", "issued", "dc:date", "dcterms:created", "created", "updated", "modified"];
-  for (const name of names) {
+  for (const name of dateNames.split(" ")) {
     const date = readDate(firstText(item, name), now);
     if (date !== undefined) return date;
   }
@@ -70,7 +79,10 @@ function dateOf(item: FeedNode, now: Date): Date | undefined {
 
 /** "jane@example.org (Jane Doe)" is Jane Doe; an address alone is nobody. */
 function authorOf(item: FeedNode): string {
-  const text = firstText(item, "dc:creator") || elements(item, "author").map(authorName).join(", ");
+  const text =
+    firstText(item, "dc:creator") ||
+    elements(item, "author").map(authorName).join(", ") ||
+    firstText(item, "itunes:author", "dc:author");
   const named = /^\S+@\S+\s*\((.+)\)$/.exec(text)?.[1] ?? text;
   return /^\S+@\S+$/.test(named) ? "" : htmlToLine(named);
 }

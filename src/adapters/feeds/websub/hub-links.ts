@@ -1,3 +1,4 @@
+import { readWebUrl } from "../../../domain/read-url.ts";
 export type HubLinks = { readonly hub?: string; readonly self?: string };
 
 /**
@@ -12,7 +13,7 @@ export function hubLinks(header: string | undefined, base: string): HubLinks {
   const first = (relation: string) =>
     links
       .filter(({ relations }) => relations.includes(relation))
-      .map(({ target }) => webAddress(target, base))
+      .map(({ target }) => readWebUrl(target, base)?.href)
       .find((address) => address !== undefined);
   const [hub, self] = [first("hub"), first("self")];
   return { ...(hub !== undefined && { hub }), ...(self !== undefined && { self }) };
@@ -21,10 +22,4 @@ export function hubLinks(header: string | undefined, base: string): HubLinks {
 function relationsIn(parameters: string): string[] {
   const [, quoted, bare] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s";,]+))/i.exec(parameters) ?? [];
   return (quoted ?? bare ?? "").toLowerCase().split(/\s+/);
-}
-
-function webAddress(target: string, base: string): string | undefined {
-  if (!URL.canParse(target, base)) return undefined;
-  const { protocol, href } = new URL(target, base);
-  return protocol === "http:" || protocol === "https:" ? href : undefined;
 }

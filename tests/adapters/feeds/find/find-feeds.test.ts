@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { decodeText } from "../../../../src/adapters/feeds/decode.ts";
-import { openFetcher } from "../../../../src/adapters/feeds/fetch/fetch.ts";
+import { type Fetcher, openFetcher } from "../../../../src/adapters/feeds/fetch/fetch.ts";
 import { findFeeds } from "../../../../src/adapters/feeds/find/find-feeds.ts";
 import { knownFeeds } from "../../../../src/adapters/feeds/find/known-sites.ts";
-import { pageLinks } from "../../../../src/adapters/feeds/find/page-links.ts";
+import { looksLikeFeed, pageLinks } from "../../../../src/adapters/feeds/find/page-links.ts";
 import { parseFeed } from "../../../../src/adapters/feeds/parse/parse-feed.ts";
 import { openScriptedServer, type ScriptedServer } from "../scripted-server.ts";
 
@@ -68,11 +68,50 @@ describe("from an address", () => {
 
   test("with no feed comes one clear sentence, after ten requests at most", async () => {
     await expect(find({ "/": page("") })).rejects.toThrow(/no feed was found.*Give the feed's own address/);
-    expect(server?.requests.length).toBeLessThanOrEqual(11);
+    expect(server?.requests.length).toBeLessThanOrEqual(10);
   });
 
-  test("that does not answer comes its reason", async () => {
-    await expect(find({}, "/nothing")).rejects.toThrow(/answered 404/);
+  test("of a story deep in a site comes the feed at its root, within the requests", async () => {
+    const site = { "/2026/11/a-story.html": page(""), "/index.xml": feed("Site") };
+    expect(await find(site, "/2026/11/a-story.html")).toEqual([["/index.xml", "Site"]]);
+    expect(server?.requests.length).toBeLessThanOrEqual(10);
+  });
+
+  test("comes the feed that the answer's Link header names", async () => {
+    server = await openScriptedServer((request, response) => {
+      const link = '</style.css>; rel=preload, </far.xml>; rel="alternate"; type="application/atom+xml"';
+      response.writeHead(200, { link }).end(request.url === "/far.xml" ? feed("Named") : page(""));
+    });
+    expect(await findFeeds(server.url, fetcher, (bytes, type, url) => parseFeed(decodeText(bytes, type), url))).toEqual(
+      [{ url: `${server.url}/far.xml`, title: "Named", items: 1 }],
+    );
+  });
+
+  test("whose site shuts the door on us is left after two candidates that gave no answer", async () => {
+    const links = [1, 2, 3, 4].map((n) => `<link rel=feed href="/${n}">`).join("");
+    server = await openScriptedServer((request, response) => {
+      if (request.url === "/") response.end(page(links));
+      else request.socket.destroy();
+    });
+    const read = (bytes: Buffer, type: string, url: string) => parseFeed(decodeText(bytes, type), url);
+    await expect(findFeeds(server.url, fetcher, read)).rejects.toThrow(/no feed was found/);
+    const asked = new Set(server.requests.map(({ url }) => url));
+    expect([...asked]).toEqual(["/", "/1", "/2"]);
+  });
+
+  test("that is one of a large site's other feeds comes that one, not the site's main feed", async () => {
+    const asked: string[] = [];
+    const answering: Fetcher = {
+      fetch: async (url) => {
+        asked.push(url);
+        return { status: 200, headers: {}, body: Buffer.from(feed("Tags")), url, permanentUrl: url };
+      },
+      close: async () => {},
+    };
+    const address = "https://github.com/nodejs/node/tags.atom";
+    const found = await findFeeds(address, answering, (bytes, type, url) => parseFeed(decodeText(bytes, type), url));
+    expect(found.map(({ url }) => url)).toEqual([address]);
+    expect(asked).toEqual([address]);
   });
 });
 
@@ -98,4 +137,27 @@ test("a page of ten megabytes, 100,000 links and no end is read in little time",
   expect(pageLinks(links, "https://a.example/").likely).toEqual(["https://a.example/rss/x"]);
   expect(pageLinks(`<${"a ".repeat(3_000_000)}`, "https://a.example/")).toEqual({ named: [], likely: [] });
   expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+test("what stands in comments, scripts and quoted values is no tag, and signs in addresses stay as they are", () => {
+  const link = (href: string) => `<link title="News > All" rel="alternate" type="application/rss+xml" href="${href}">`;
+  const html = `<!-- ${link("/old")} --><script>const x = '${link("/script")}';</script>${link("/feed?a=1&section=2&copy=3")}`;
+  expect(pageLinks(html, "https://a.example/").named).toEqual(["https://a.example/feed?a=1&section=2&copy=3"]);
+  expect(pageLinks('<a href="/rss?lang=en">RSS</a>', "https://a.example/").likely).toHaveLength(1);
+});
+
+test("an address is told from a feed's by its spelling", () => {
+  const feeds = [
+    "https://www.reddit.com/r/x/top/.rss?t=week",
+    "https://github.com/a/b/tags.atom",
+    "https://x.wordpress.com/comments/feed/",
+  ];
+  const pages = [
+    "https://www.reddit.com/r/x/top",
+    "https://github.com/a/b",
+    "https://feeds.example/about",
+    "https://a.example/feedback",
+  ];
+  expect(feeds.filter(looksLikeFeed)).toEqual(feeds);
+  expect(pages.filter(looksLikeFeed)).toEqual([]);
 });

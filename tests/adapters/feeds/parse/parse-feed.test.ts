@@ -34,6 +34,60 @@ test("half a feed keeps its whole entries and marks the one that it ends in", as
   expect(forgotten.items.map(({ isPartial }) => isPartial)).toEqual([undefined, undefined]);
 });
 
+describe("a feed that is not as it should be is read all the same", () => {
+  const entry = (n: number) =>
+    `<item><title>Story ${n}</title><link>https://e.org/${n}</link><guid isPermaLink="false">g${n}</guid>` +
+    `<pubDate>Sun, 22 Nov 2026 1${n}:00:00 GMT</pubDate><description>Text ${n}</description></item>`;
+  const good = rss(entry(1) + entry(2));
+  const upper = (xml: string) => xml.replace(/<(\/?)([a-z]+)/gi, (_, end, name) => `<${end}${name.toUpperCase()}`);
+  const renamed = (xml: string, name: string, by: string) =>
+    xml.replace(new RegExp(`<(/?)${name}(?=[\\s>])`, "g"), `<$1${by}`);
+  const broken: Record<string, string> = {
+    "with all names in capitals": upper(good),
+    "with all names in small letters": good.replaceAll("pubDate", "pubdate"),
+    "with its dates in a plain element": good.replaceAll("pubDate", "date"),
+    "with its dates from another dialect": renamed(good, "pubDate", "dcterms:issued"),
+    "with its ids from Atom, under a prefix of its own": renamed(good, "guid", "a10:id").replace(
+      "<rss",
+      "<rss xmlns:a10='http://www.w3.org/2005/Atom'",
+    ),
+    "with end tags that are misspelt": good.replaceAll("</title>", "</titel>").replace("T</titel>", "T</title>"),
+    "with end tags that are missing": good.replaceAll("</title><link>https://e.org/1", "<link>https://e.org/1"),
+    "with a text that never ends": good.replaceAll("</description>", ""),
+    "with ids in markup": good.replace(/(g\d)<\/guid>/g, "<p>$1</p></guid>"),
+    "with something before it": `<br />\n<b>Warning</b>: x on line <b>1</b><br />\n${good}`,
+    "with its entries beside the channel": good
+      .replace("<item>", "</channel><item>")
+      .replace("</channel></rss>", "</rss>"),
+  };
+  for (const [name, xml] of Object.entries(broken)) {
+    test(name, async () => {
+      const { title, items } = await parseFeed(xml, base, now);
+      expect(xml).not.toBe(good);
+      expect(title).toBe("T");
+      expect(items.map(({ key, title, url, text }) => [key, title, url, text])).toEqual([
+        ["g1", "Story 1", "https://e.org/1", "Text 1"],
+        ["g2", "Story 2", "https://e.org/2", "Text 2"],
+      ]);
+      expect(items.map(({ publishedAt }) => publishedAt?.getUTCHours())).toEqual([11, 12]);
+    });
+  }
+
+  test("with signs in its words that are no tags", async () => {
+    const [item] = (await parseFeed(rss("<item><title>I <3 you, 1 < 2 & </title><guid>g<1</guid></item>"), base, now))
+      .items;
+    expect([item?.title, item?.key]).toEqual(["I <3 you, 1 < 2 &", "g<1"]);
+  });
+
+  test("from a file, with links that are relative to where it says that it stands", async () => {
+    const relative = "<item><title>x</title><link>../1</link></item>";
+    const own = "<a:link xmlns:a='http://www.w3.org/2005/Atom' rel='self' href='https://own.example/a/b/feed'/>";
+    const addresses = async (xml: string) => (await parseFeed(xml, "urn:file", now)).items.map(({ url }) => url);
+    expect(await addresses(rss(own + relative))).toEqual(["https://own.example/a/1"]);
+    expect(await addresses(rss(relative))).toEqual(["https://e.org/1"]);
+  });
+});
+
 describe("an entry's identity", () => {
   const item = (inner: string) => `<item>${inner}</item>`;
   const one = item("<title>One</title><link>https://e.org/1</link><pubDate>Mon, 23 Nov 2026 09:00:00 GMT</pubDate>");
@@ -108,6 +162,7 @@ describe("a feed built to do harm", () => {
     "a million empty elements": rss("<a/>".repeat(1_000_000)),
     "a million titles that never end": rss("<title>".repeat(1_000_000)),
     "ten million ampersands": rss("&".repeat(10_000_000)),
+    "six million signs that begin no tag": rss(`<item><title>${"<".repeat(6_000_000)}</title></item>`),
     "comments that never end": rss("<!--".repeat(1_000_000)),
   };
   for (const [name, text] of Object.entries(hostile)) {
