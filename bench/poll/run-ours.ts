@@ -17,8 +17,8 @@ import { cpuOfTree } from "./cpu.ts";
 import { measured } from "./measured.ts";
 
 /**
- * A process of its own: the bot's polling, queue and database included, over `polls` feeds that are due among `feeds`
- * in the database. Prints what it took as JSON.
+ * A process of its own: the bot's polling, queue and database included, `polls` times with `feeds` in the database: with
+ * fewer feeds than polls, all of them are due in turns. Prints what it took as JSON.
  */
 const [kind = "same", port = "0", feeds = "1000", polls = "1000"] = process.argv.slice(2);
 const log = { debug: () => {}, info: () => {}, warn: console.error, error: console.error };
@@ -31,6 +31,7 @@ const fetcher = openFetcher({ allowPrivateAddresses: true, userAgent: "Pullquote
 const threads = openThreads();
 const addresses = addressesOf(kind as Kind, Number(port), Number(feeds));
 const due = addresses.slice(0, Number(polls));
+const turns = Math.max(1, Math.round(Number(polls) / due.length));
 const ports: Ports = {
   clock: () => new Date(),
   log,
@@ -54,9 +55,11 @@ const postmaster = Number(readFileSync(join(folder, "postgres", "postmaster.pid"
 console.log(
   JSON.stringify(
     await measured(
-      due.length,
+      due.length * turns,
       () => cpuOfTree(postmaster),
-      () => pollAll(due),
+      async () => {
+        for (let turn = 0; turn < turns; turn += 1) await pollAll(due);
+      },
     ),
   ),
 );
