@@ -18,7 +18,6 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
     packages: [
       "@mozilla/readability",
       "entities",
-      "feedparser",
       "htmlparser2",
       "ipaddr.js",
       "linkedom",

@@ -21,13 +21,7 @@ if (parse === undefined) throw new Error(`no parser ${parser}`);
 
 await loop(addresses.slice(0, 500));
 console.log(
-  JSON.stringify(
-    await measured(
-      addresses.length,
-      () => 0,
-      () => loop(addresses),
-    ),
-  ),
+  JSON.stringify(await measured(addresses.length, { cpu: () => 0, resident: () => 0 }, () => loop(addresses))),
 );
 await dispatcher.close();
 

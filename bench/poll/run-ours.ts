@@ -13,8 +13,8 @@ import { openQueue } from "../../src/adapters/queue/open-queue.ts";
 import { pollFeeds, pollLane } from "../../src/pipeline/poll.ts";
 import type { Ports } from "../../src/ports.ts";
 import { addressesOf, type Kind } from "./addresses.ts";
-import { cpuOfTree } from "./cpu.ts";
 import { measured } from "./measured.ts";
+import { cpuOfTree, residentOfTree } from "./process-tree.ts";
 
 /**
  * A process of its own: the bot's polling, queue and database included, `polls` times with `feeds` in the database: with
@@ -56,7 +56,7 @@ console.log(
   JSON.stringify(
     await measured(
       due.length * turns,
-      () => cpuOfTree(postmaster),
+      { cpu: () => cpuOfTree(postmaster), resident: () => residentOfTree(postmaster) },
       async () => {
         for (let turn = 0; turn < turns; turn += 1) await pollAll(due);
       },
