@@ -1,10 +1,9 @@
-import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
 import { z } from "zod";
 import { UserError } from "../domain/errors.ts";
 import { digestOf } from "../pipeline/digest-of.ts";
 import { digestJson } from "./digest-json.ts";
 import { articleFromText, storyOf } from "./input-articles.ts";
+import { type Chunks, readLines } from "./json-lines.ts";
 import type { Terminal } from "./terminal.ts";
 
 const line = z.object({
@@ -14,22 +13,19 @@ const line = z.object({
   url: z.string().optional(),
 });
 
-export type Lines = AsyncIterable<Buffer | string> | Iterable<Buffer>;
-
 /**
  * Lines of `{"id","title","text","url"?}` in, one digest a line out, in the same order, each with its `id`.
  * A text that holds nothing to digest gives `"bullets":[]`. Positions count in the line's own `text`.
+ * Throws UserError at the first line that is none.
  */
-export async function readDigestJsonl(input: Lines, terminal: Terminal) {
-  let number = 0;
-  for await (const json of createInterface({ input: Readable.from(input), crlfDelay: Number.POSITIVE_INFINITY })) {
-    number += 1;
-    if (json.trim() !== "") terminal.print(JSON.stringify(digestLine(json, number)));
+export async function readDigestJsonl(input: Chunks, terminal: Terminal): Promise<void> {
+  for await (const read of readLines(input, line)) {
+    if ("problem" in read) throw new UserError(`${read.problem} Expected {"id","title","text","url"?} on each line.`);
+    terminal.print(JSON.stringify(digestLine(read.value)));
   }
 }
 
-function digestLine(json: string, number: number) {
-  const { id, title, text, url } = parsed(json, number);
+function digestLine({ id, title, text, url }: z.infer<typeof line>) {
   const digest = digestOf(
     storyOf(
       articleFromText({
@@ -41,16 +37,4 @@ function digestLine(json: string, number: number) {
     ),
   );
   return digest === undefined ? { id, headline: title, bullets: [] } : { id, ...digestJson(digest) };
-}
-
-function parsed(json: string, number: number): z.infer<typeof line> {
-  try {
-    const checked = line.safeParse(JSON.parse(json.replace(/^\ufeff/, "")));
-    if (checked.success) return checked.data;
-    const [issue] = checked.error.issues;
-    throw new UserError(`Line ${number}: ${issue?.path.join(".")}: ${issue?.message}.`);
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(`Line ${number} is not JSON. Expected {"id","title","text","url"?} on each line.`);
-  }
 }

@@ -5,10 +5,12 @@ import { UserError } from "../domain/errors.ts";
 import { readUrl } from "../domain/read-url.ts";
 import { digestOf } from "../pipeline/digest-of.ts";
 import { digestJson } from "./digest-json.ts";
-import { type Lines, readDigestJsonl } from "./digest-jsonl.ts";
+import { readDigestJsonl } from "./digest-jsonl.ts";
 import { digestHelp } from "./help.ts";
 import { articlesFrom, storyOf } from "./input-articles.ts";
+import { openLines } from "./json-lines.ts";
 import type { Terminal } from "./terminal.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** `pullquote digest`: a page, a text or a feed in, digests out. */
 export async function digestCommand(args: readonly string[], terminal: Terminal): Promise<void> {
@@ -28,7 +30,7 @@ export async function digestCommand(args: readonly string[], terminal: Terminal)
   if (place === undefined || more.length > 0) throw new UserError(`Give one FILE, URL or - to digest.\n${digestHelp}`);
   if (values.url !== undefined && readUrl(values.url) === undefined)
     throw new UserError(`--url: “${values.url}” is no address.`);
-  if (values.jsonl) return readDigestJsonl(await openInput(place, terminal), terminal);
+  if (values.jsonl) return readDigestJsonl(await openLines(place, terminal), terminal);
   const input = /^https?:\/\//i.test(place) ? { address: place } : { bytes: await readInput(place, terminal) };
   const articles = await articlesFrom({ ...input, place, url: values.url, title: values.title });
   const digests = articles.flatMap((article) => digestOf(storyOf(article)) ?? []);
@@ -46,14 +48,4 @@ async function readInput(place: string, terminal: Terminal): Promise<Buffer> {
   } catch (error) {
     throw unreadable(place, error);
   }
-}
-
-async function openInput(place: string, terminal: Terminal): Promise<Lines> {
-  return place === "-" ? terminal.input : [await readInput(place, terminal)];
-}
-
-function unreadable(place: string, error: unknown): UserError {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  const why = { ENOENT: "there is no such file", EISDIR: "it is a folder", EACCES: "it may not be read" }[String(code)];
-  return new UserError(`${place}: ${why ?? (error instanceof Error ? error.message : String(error))}.`);
 }

@@ -1,9 +1,8 @@
-import { once } from "node:events";
-import { createReadStream } from "node:fs";
 import { parseArgs } from "node:util";
 import { openThreads } from "../adapters/feeds/threads/open-threads.ts";
-import { OutsideError, UserError } from "../domain/errors.ts";
+import { UserError } from "../domain/errors.ts";
 import { extractLines } from "./extract-jsonl.ts";
+import { openLines } from "./json-lines.ts";
 import {
   type Article,
   articleIn,
@@ -12,9 +11,9 @@ import {
   type Pages,
   readAtMost,
   readPage,
-  unreadable,
 } from "./page-article.ts";
 import type { Terminal } from "./terminal.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** To be shown with `--help`. */
 export const extractHelp = `pullquote extract FILE|-   The article that Pullquote finds on a page.
@@ -49,7 +48,7 @@ export async function extractCommand(args: readonly string[], out: Out): Promise
     if (values.jsonl) await extractLines(await openLines(place, out), threads, values.url, out);
     else out.print(await extractOne(await readInput(place, out), values.url, values.json, threads));
   } catch (error) {
-    throw error instanceof OutsideError ? new UserError(`${place}: ${error.message}`) : error;
+    throw unreadable(place, error);
   } finally {
     await threads.close();
   }
@@ -82,15 +81,4 @@ const labels = {
 
 async function readInput(place: string, { input }: Out): Promise<Buffer> {
   return place === "-" ? readAtMost(input) : readPage(place);
-}
-
-async function openLines(place: string, { input }: Out): Promise<AsyncIterable<Buffer | string>> {
-  if (place === "-") return input;
-  const stream = createReadStream(place);
-  try {
-    await once(stream, "open");
-    return stream;
-  } catch (error) {
-    throw unreadable(place, error);
-  }
 }

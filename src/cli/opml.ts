@@ -8,10 +8,11 @@ import { decodeText } from "../adapters/feeds/decode.ts";
 import { type Opml, parseOpml } from "../adapters/feeds/opml/parse-opml.ts";
 import { topicsFrom } from "../adapters/feeds/opml/topics-from.ts";
 import { writeOpml } from "../adapters/feeds/opml/write-opml.ts";
-import { OutsideError, UserError } from "../domain/errors.ts";
+import { UserError } from "../domain/errors.ts";
 import type { Topic } from "../domain/topic.ts";
 import { opmlHelp } from "./help.ts";
 import type { Terminal } from "./terminal.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** `pullquote opml`: subscriptions from other readers into the catalogue, and the catalogue for other readers. */
 export async function opmlCommand(args: readonly string[], terminal: Terminal): Promise<void> {
@@ -37,9 +38,7 @@ async function opmlAt(place: string, { input }: Terminal): Promise<Opml> {
   try {
     return parseOpml(decodeText(place === "-" ? await buffer(input) : await readFile(place), ""));
   } catch (error) {
-    if (error instanceof OutsideError) throw new UserError(`${place}: ${error.message}`);
-    if (error instanceof Error && "code" in error) throw new UserError(`${place}: it cannot be read (${error.code}).`);
-    throw error;
+    throw unreadable(place, error);
   }
 }
 
@@ -85,9 +84,8 @@ function spelling(address: string): string {
 
 function emptyIfAbsent(file: string): (error: unknown) => string {
   return (error) => {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    if (error.code === "ENOENT") return "";
-    throw new UserError(`${file}: it cannot be read (${error.code}).`);
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw unreadable(file, error);
   };
 }
 

@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
 import type { ReadingThreads } from "../adapters/feeds/threads/open-threads.ts";
-import { OutsideError, UserError } from "../domain/errors.ts";
+import { OutsideError } from "../domain/errors.ts";
 import { readUrl } from "../domain/read-url.ts";
 import type { PageReading } from "../ports.ts";
+import { unreadable } from "./unreadable.ts";
 
 export type Pages = Pick<ReadingThreads, "extractPage">;
 export type Article = Extract<PageReading, { kind: "article" }>;
@@ -58,13 +59,6 @@ export async function readAtMost(input: AsyncIterable<Buffer | string>): Promise
     if (size > mostPage) throw tooLarge();
   }
   return Buffer.concat(chunks);
-}
-
-export function unreadable(place: string, error: unknown): unknown {
-  if (error instanceof OutsideError) return error;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const why = { ENOENT: "there is no such file", EISDIR: "it is a folder", EACCES: "it may not be read" }[code];
-  return new UserError(`${place}: ${why ?? "it cannot be read"}.`);
 }
 
 export function isWebAddress(url: string): boolean {

@@ -6,16 +6,17 @@ import { decodeText } from "../adapters/feeds/decode.ts";
 import { openFetcher } from "../adapters/feeds/fetch/fetch.ts";
 import { statusError } from "../adapters/feeds/fetch/http-status.ts";
 import { isAddressOurs } from "../adapters/feeds/parse/feed-entries.ts";
-import { parseFeed } from "../adapters/feeds/parse/parse-feed.ts";
-import { OutsideError, UserError } from "../domain/errors.ts";
+import { type ParsedFeed, parseFeed } from "../adapters/feeds/parse/parse-feed.ts";
+import { UserError } from "../domain/errors.ts";
 import type { FeedItem } from "../domain/feed.ts";
 import { readFeedHelp } from "./help.ts";
 import { openLines, readLines } from "./json-lines.ts";
 import type { Terminal } from "./terminal.ts";
+import { unreadable } from "./unreadable.ts";
 
 const line = z
   .object({
-    id: z.coerce.string(),
+    id: z.union([z.string(), z.number()]),
     body: z.string().optional(),
     path: z.string().optional(),
     base64: z.string().optional(),
@@ -41,8 +42,7 @@ export async function readFeedCommand(args: readonly string[], terminal: Termina
   const [place, ...more] = positionals;
   if (place === undefined || more.length > 0) throw new UserError(`Give one FILE, URL or - to read.\n${readFeedHelp}`);
   if (values.jsonl) return readAll(place, terminal);
-  const document = await documentAt(place, values.url, terminal);
-  const feed = await parseFeed(decodeText(document.bytes, document.contentType), document.url).catch(unusable(place));
+  const feed = await feedAt(place, values.url, terminal);
   if (values.json) return terminal.print(JSON.stringify(feedJson(feed)));
   terminal.print(`${feed.title || "A feed without a title"}${feed.language ? ` (${feed.language})` : ""}`);
   for (const item of feed.items) terminal.print(itemLines(item));
@@ -50,7 +50,7 @@ export async function readFeedCommand(args: readonly string[], terminal: Termina
 }
 
 async function readAll(place: string, terminal: Terminal): Promise<void> {
-  for await (const read of readLines(openLines(place, terminal), line)) {
+  for await (const read of readLines(await openLines(place, terminal), line)) {
     terminal.print(JSON.stringify("problem" in read ? read : await readOne(read.value)));
   }
 }
@@ -62,17 +62,25 @@ async function readOne({ id, body, path, base64, url }: z.infer<typeof line>) {
       body ?? decodeText(path === undefined ? Buffer.from(base64 ?? "", "base64") : await readFile(path), "");
     return { id, ...feedJson(await parseFeed(text, url ?? "urn:pullquote:line")) };
   } catch (error) {
-    if (error instanceof OutsideError || (error instanceof Error && "code" in error))
-      return { id, problem: error.message };
+    const problem = unreadable(path ?? "the document", error);
+    if (problem instanceof UserError) return { id, problem: problem.message };
     throw error;
+  }
+}
+
+async function feedAt(place: string, url: string | undefined, terminal: Terminal): Promise<ParsedFeed> {
+  try {
+    const document = await documentAt(place, url, terminal);
+    return await parseFeed(decodeText(document.bytes, document.contentType), document.url);
+  } catch (error) {
+    throw unreadable(place, error);
   }
 }
 
 async function documentAt(place: string, url: string | undefined, { input }: Terminal): Promise<Document> {
   if (/^https?:\/\//i.test(place)) return fetched(place, url);
   const own = url ?? (place === "-" ? "urn:pullquote:stdin" : `urn:pullquote:${encodeURIComponent(place)}`);
-  const bytes = place === "-" ? await buffer(input) : await readFile(place).catch(unusable(place));
-  return { bytes, contentType: "", url: own };
+  return { bytes: place === "-" ? await buffer(input) : await readFile(place), contentType: "", url: own };
 }
 
 async function fetched(address: string, url: string | undefined): Promise<Document> {
@@ -83,19 +91,9 @@ async function fetched(address: string, url: string | undefined): Promise<Docume
     const failure = statusError(answer, new Date());
     if (failure !== undefined) throw failure;
     return { bytes: answer.body, contentType: answer.headers["content-type"] ?? "", url: url ?? answer.url };
-  } catch (error) {
-    return unusable(address)(error);
   } finally {
     await fetcher.close();
   }
-}
-
-function unusable(place: string): (error: unknown) => never {
-  return (error) => {
-    if (error instanceof OutsideError) throw new UserError(`${place}: ${error.message}`);
-    if (error instanceof Error && "code" in error) throw new UserError(`${place}: it cannot be read (${error.code}).`);
-    throw error;
-  };
 }
 
 function feedJson({ title, language, items, hubs, self }: Awaited<ReturnType<typeof parseFeed>>) {

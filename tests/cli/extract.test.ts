@@ -84,7 +84,7 @@ test("a line longer than any page is said to be so, and the next is read", async
     yield `"}\n${JSON.stringify({ id: "next", path: page })}\n`;
   }
   const printed = (await extracted(["-", "--jsonl"], lines())).map((line) => JSON.parse(line));
-  expect(printed[0].problem).toBe("Line 1: it is too long to be a page.");
+  expect(printed[0].problem).toBe("Line 1: it is too long.");
   expect(printed[1]).toMatchObject({ id: "next", title: "Bakers of the bay raise their prices" });
 });
 
