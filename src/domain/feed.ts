@@ -90,4 +90,6 @@ export type FeedContent = {
   readonly items: readonly FeedItem[];
   readonly wishes: FeedWishes;
   readonly hub?: Hub;
+  /** Where entries older than these are listed (RFC 5005 "next" and "prev-archive"). */
+  readonly olderPage?: string;
 };

@@ -5,6 +5,7 @@ import type { FeedReading, Ports } from "../ports.ts";
 import { followMove } from "./follow-move.ts";
 import { allMarks, isTelling, keyMark, marked, newsOf } from "./news-of.ts";
 import { nextPoll, nextTry } from "./next-poll.ts";
+import { withOlderPages } from "./older-pages.ts";
 
 const day = 86_400_000;
 /** A feed that fails for so long is told to those who follow it, and given up much later. Milliseconds. */
@@ -21,7 +22,7 @@ export async function recordReading(
 ): Promise<UnchangedPoll | "recorded"> {
   if (reading.kind === "gone") return recordGone(feed, reading.reason, ports);
   const now = ports.clock();
-  const content = reading.kind === "changed" ? reading : undefined;
+  const content = reading.kind === "changed" ? await withOlderPages(feed, reading, ports) : undefined;
   const news = content === undefined ? noNews : await newsIn(feed, content, ports);
   const { validators } = reading;
   const poll = { at: now, ...schedule(feed, reading, news, ports) };

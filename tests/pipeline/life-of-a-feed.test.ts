@@ -52,12 +52,12 @@ function news(about: string): Entry {
   return { ...made, publishedAt: world.ports.clock() };
 }
 
-function rss(entries: readonly Entry[]): string {
+function rss(entries: readonly Entry[], older?: string): string {
   const items = entries.map(({ key, url, title, text, publishedAt }) => {
     const paragraphs = text.split("\n\n").map((paragraph) => `<p>${paragraph}</p>`);
     return `<item><guid isPermaLink="false">${key}</guid><link>${url}</link><title>${title}</title><pubDate>${publishedAt.toUTCString()}</pubDate><description><![CDATA[${paragraphs.join("")}]]></description></item>`;
   });
-  return `<rss version="2.0"><channel><title>Züri Courier</title><language>en</language>${items.join("")}</channel></rss>`;
+  return `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Züri Courier</title><language>en</language>${older ? `<atom:link rel="next" href="${older}"/>` : ""}${items.join("")}</channel></rss>`;
 }
 
 function shows(path: string, entries: readonly Entry[]): void {
@@ -296,6 +296,59 @@ describe("a feed that changes in mid-life posts only what is new", () => {
     shows("/feed", [again, ...old]);
     await pass(6 * hour);
     expect(headlines()).toEqual([bridge.title]);
+  });
+});
+
+describe("a feed that has pushed out what we missed", () => {
+  /** Two to a page, newest first, each page leading to the next. */
+  function showsPages(entries: readonly Entry[]): void {
+    for (let page = 0; 2 * page < entries.length; page++) {
+      const path = page === 0 ? "/feed" : `/feed?page=${page}`;
+      const older = 2 * page + 2 < entries.length ? `/feed?page=${page + 1}` : undefined;
+      paths.set(path, (response) => response.end(rss(entries.slice(2 * page, 2 * page + 2), older)));
+    }
+  }
+
+  function pagesAsked(): string[] {
+    return server.requests.flatMap(({ url }) => (url?.includes("page=") ? [url] : []));
+  }
+
+  test("is read back page by page as far as we were, and posts all of it once", async () => {
+    const old = await begin();
+    showsPages(old);
+    await pass(3 * hour);
+    expect(pagesAsked()).toEqual([]);
+    paths.set("/feed", (response) => response.writeHead(503).end());
+    await pass(5 * hour);
+    const missed = ["bridge", "theatre", "quarry", "airport", "orchard"].map((about) => {
+      world.advance(60_000);
+      return news(about);
+    });
+    showsPages([...missed.toReversed(), ...old]);
+    await pass(12 * hour);
+    expect(headlines().sort()).toEqual(missed.map(({ title }) => title).sort());
+    expect(pagesAsked()).toEqual(["/feed?page=1", "/feed?page=2"]);
+  });
+
+  test("asks no further where a page fails, leads to itself, or is of before", async () => {
+    const old = await begin();
+    const [one, two] = [news("bridge"), news("theatre")];
+    paths.set("/feed", (response) => response.end(rss([one], "/feed?page=1")));
+    paths.set("/feed?page=1", (response) => response.end(rss([two], "/feed?page=1")));
+    await pass(3 * hour);
+    expect(headlines().sort()).toEqual([one.title, two.title].sort());
+    expect(pagesAsked().length).toBeLessThanOrEqual(5);
+    const three = news("quarry");
+    paths.set("/feed", (response) => response.end(rss([three], "/feed?page=7")));
+    paths.set("/feed?page=7", (response) => response.writeHead(404).end());
+    await pass(3 * hour);
+    const four = news("airport");
+    const ancient = { ...news("orchard"), publishedAt: new Date("2020-01-01") };
+    paths.set("/feed", (response) => response.end(rss([four], "/feed?page=8")));
+    paths.set("/feed?page=8", (response) => response.end(rss([ancient, ...old], "/feed?page=9")));
+    await pass(3 * hour);
+    expect(headlines().sort()).toEqual([one, two, three, four].map(({ title }) => title).sort());
+    expect(pagesAsked()).not.toContain("/feed?page=9");
   });
 });
 

@@ -60,7 +60,9 @@ async function readingFrom(
   const validators = { ...sentValidators(answer), bodyHash };
   if (bodyHash === before.bodyHash) return { kind: "unchanged", ...answered, validators };
   const content = await parse(answer.body, answer.headers["content-type"] ?? "", answer.url);
-  return { kind: "changed", ...answered, ...withHub(content, answer), validators };
+  const { olderPage: _, ...news } = content;
+  // RFC 3229: 226 lists only what is new, and nothing that we have not seen is missing between.
+  return { kind: "changed", ...answered, ...withHub(answer.status === 226 ? news : content, answer), validators };
 }
 
 function contentFrom({
@@ -72,6 +74,7 @@ function contentFrom({
   skipDays,
   hubs,
   self,
+  olderPage,
 }: ParsedFeed): FeedContent {
   const [hub] = hubs;
   return {
@@ -84,6 +87,7 @@ function contentFrom({
       ...(skipDays !== undefined && { skipDays }),
     },
     ...(hub !== undefined && self !== undefined && { hub: { url: hub, topic: self } }),
+    ...(olderPage !== undefined && { olderPage }),
   };
 }
 

@@ -191,6 +191,26 @@ test("a feed names its hub, and itself there", async () => {
   expect(reading).toMatchObject({ hub: { url: "https://hub.example/", topic: "https://a.example/feed" } });
 });
 
+test.each([
+  ["Atom, paged", `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><link rel="next" href="?page=2"/></feed>`],
+  [
+    "Atom, archived",
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><link rel="prev-archive" href="?page=2"/></feed>`,
+  ],
+  [
+    "RSS",
+    `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>T</title><atom:link rel="next" href="?page=2"/></channel></rss>`,
+  ],
+  ["JSON", `{"version":"https://jsonfeed.org/version/1.1","title":"T","next_url":"?page=2","items":[]}`],
+])("a feed in %s says where its older entries are; what comes as a delta needs none", async (_, document) => {
+  const reading = await read((_, response) => response.end(document));
+  expect(reading).toMatchObject({ kind: "changed", olderPage: `${server?.url}/feed.xml?page=2` });
+  await server?.close();
+  const delta = await read((_, response) => response.writeHead(226).end(document));
+  expect(delta).toMatchObject({ kind: "changed", title: "T" });
+  expect(delta).not.toHaveProperty("olderPage");
+});
+
 describe("a feed that fails", () => {
   const statuses: Record<number, [string, boolean]> = {
     400: ["no answer we can use", false],

@@ -4,15 +4,27 @@ import { webLink } from "../web-link.ts";
 /** What a channel says of itself before its first entry; some say it after the last, within this many characters. */
 const headLength = 20_000;
 
-/** The hubs that push its news, and its own name there (W3C WebSub §4). */
-export function channelLinks(xml: string, base: string): { hubs: readonly string[]; self?: string } {
+export type ChannelLinks = {
+  /** The hubs that push its news, and its own name there (W3C WebSub §4). */
+  readonly hubs: readonly string[];
+  readonly self?: string;
+  /** Where older entries are listed (RFC 5005 §3 and §4). */
+  readonly olderPage?: string;
+};
+
+export function channelLinks(xml: string, base: string): ChannelLinks {
   const links = [...head(xml).matchAll(/<(?:[\w-]+:)?link\b([^>]{0,2000})>/g)].map(([, attributes = ""]) => attributes);
   const hrefsOf = (relation: string) =>
     links
       .filter((attributes) => tagAttribute(attributes, "rel")?.toLowerCase().split(/\s+/).includes(relation))
       .flatMap((attributes) => webLink(tagAttribute(attributes, "href"), base) ?? []);
   const [self] = hrefsOf("self");
-  return { hubs: [...new Set(hrefsOf("hub"))].slice(0, 5), ...(self !== undefined && { self }) };
+  const [olderPage] = [...hrefsOf("next"), ...hrefsOf("prev-archive")];
+  return {
+    hubs: [...new Set(hrefsOf("hub"))].slice(0, 5),
+    ...(self !== undefined && { self }),
+    ...(olderPage !== undefined && { olderPage }),
+  };
 }
 
 /** RSS 2.0: hours of the day in UTC; 24 is midnight to some. */

@@ -35,6 +35,7 @@ const jsonFeed = z.object({
   home_page_url: text,
   language: text,
   feed_url: text,
+  next_url: text,
   hubs: z.array(z.object({ url: text }).catch({ url: undefined })).catch([]),
   items: z.array(z.unknown()).catch([]),
 });
@@ -49,10 +50,12 @@ export function readJsonFeed(json: string, baseUrl: string, now: Date): ParsedFe
     return parsed.success ? [entryFrom(parsed.data, baseUrl, now)] : [];
   });
   const language = languageTag(feed.language);
+  const olderPage = webLink(feed.next_url, baseUrl);
   return {
     title: htmlToLine(feed.title ?? ""),
     ...(language !== undefined && { language }),
     ...hubsOf(feed.hubs, feed.feed_url, baseUrl),
+    ...(olderPage !== undefined && { olderPage }),
     items: identified(entries, webLink(feed.home_page_url, baseUrl) ?? baseUrl),
   };
 }

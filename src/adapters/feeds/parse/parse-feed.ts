@@ -5,7 +5,7 @@ import { cleanLine } from "../blocks.ts";
 import { htmlToLine } from "../html-text.ts";
 import { languageTag } from "../language-tag.ts";
 import { placeOf } from "../place.ts";
-import { channelLinks, skipDays, skipHours } from "./channel-facts.ts";
+import { type ChannelLinks, channelLinks, skipDays, skipHours } from "./channel-facts.ts";
 import { type ParsedItem, withTexts } from "./entry-text.ts";
 import { type FeedEntry, identified } from "./feed-entries.ts";
 import { attributeOf, type FeedNode, firstText, parserOptions } from "./feed-node.ts";
@@ -24,11 +24,8 @@ export type ParsedFeed<Item = FeedItem> = {
   /** UTC hours, and days of which 0 is Sunday, at which it asks not to be polled. */
   readonly skipHours?: readonly number[];
   readonly skipDays?: readonly number[];
-  /** Where its news is pushed from (WebSub), and its name there. */
-  readonly hubs: readonly string[];
-  readonly self?: string;
   readonly items: readonly Item[];
-};
+} & ChannelLinks;
 
 /** The whole reading, texts and all. */
 export async function parseFeed(document: string, baseUrl: string, now: Date = new Date()): Promise<ParsedFeed> {
