@@ -21,7 +21,8 @@ export function openLog(options: {
 }
 
 function jsonLine(time: Date, level: LogLevel, event: string, facts: Record<string, unknown>): string {
-  return JSON.stringify({ time: time.toISOString(), level, event, ...facts });
+  const withoutSecrets = (_name: string, value: unknown) => (typeof value === "string" ? unsigned(value) : value);
+  return JSON.stringify({ time: time.toISOString(), level, event, ...facts }, withoutSecrets);
 }
 
 function textLine(time: Date, level: LogLevel, event: string, facts: Record<string, unknown>): string {
@@ -32,5 +33,10 @@ function textLine(time: Date, level: LogLevel, event: string, facts: Record<stri
 /** News and errors come from strangers: control characters must not reach a terminal. */
 function plain(value: unknown): string {
   const text = value instanceof Date ? value.toISOString() : typeof value === "string" ? value : JSON.stringify(value);
-  return (text ?? "").replace(/\p{Cc}+/gu, " ");
+  return unsigned((text ?? "").replace(/\p{Cc}+/gu, " "));
+}
+
+/** Addresses without the name and password that somebody wrote into them. */
+function unsigned(text: string): string {
+  return text.replace(/(\w:\/\/)[^\s/?#@"]{1,300}@/g, "$1…@");
 }
