@@ -6,6 +6,7 @@ pullquote worker               One more process for the bot's jobs; needs DATABA
 pullquote demo [--serve]       Sample news through the whole pipeline, in a temporary folder; --serve keeps
                                it up with the page.
 pullquote digest FILE|URL|-    One digest of an article, or one per entry of a feed; --help tells more.
+pullquote quotes FILE|URL|-    Who says what in an article.
 pullquote feeds                How each feed fares: last success, next poll and why, errors in words.
 pullquote read-feed FILE|URL|- What Pullquote reads in a feed.
 pullquote extract FILE|-       The article that Pullquote finds on a page.
@@ -20,6 +21,11 @@ export const digestHelp = `pullquote digest FILE|URL|-   One digest of an articl
   --jsonl        lines of {"id","title","text","url"?} in, one digest a line out
   --url ADDRESS  where the article stands, for links to its passages
   --title TEXT   its headline, where the text does not say`;
+
+export const quotesHelp = `pullquote quotes FILE|URL|-   Who says what in an article.
+  --json         one JSON object: quotes of text, start, end, speaker, fullName, role, confidence
+  --jsonl        lines of {"id","text"} in, {"id","quotes"} a line out; positions count in the line's own text
+  --url ADDRESS  where the article stands`;
 
 export const feedsHelp = `pullquote feeds   How each feed fares.
   --failing   only those that fail or were given up

@@ -16,6 +16,7 @@ const commands: Record<string, Run> = {
     await demo(args, environment, startJobs, openTerminal(environment));
   },
   digest: inTerminal(async () => (await import("./digest.ts")).digestCommand),
+  quotes: inTerminal(async () => (await import("./quotes.ts")).quotesCommand),
   "read-feed": inTerminal(async () => (await import("./read-feed.ts")).readFeedCommand),
   extract: inTerminal(async () => (await import("./extract.ts")).extractCommand),
   "find-feed": inTerminal(async () => (await import("./find-feed.ts")).findFeedCommand),
