@@ -1,4 +1,5 @@
 import { cpus } from "node:os";
+import { benchDigest } from "./digest/digest.ts";
 import { digestsPerSecond, storiesPerSecond } from "./pipeline.ts";
 import { benchPoll } from "./poll/poll.ts";
 import { measureStart } from "./start.ts";
@@ -10,6 +11,7 @@ const benches: Record<string, () => Promise<void>> = {
   pipeline: benchPipeline,
   start: benchStart,
   poll: () => benchPoll(row),
+  digest: async () => benchDigest(row),
 };
 
 const wanted = process.argv.slice(2);
