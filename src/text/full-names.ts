@@ -1,7 +1,6 @@
 import { honorifics, namesIn } from "./names.ts";
-import { roleAfter } from "./roles.ts";
+import { roleAfter, roleBefore } from "./roles.ts";
 import { type Span, slice } from "./span.ts";
-
 import { type Word, wordsOf } from "./words.ts";
 
 /** The full names of a text, and what it says their bearers are. */
@@ -26,6 +25,7 @@ export function isOrganisation(name: string): boolean {
 export function fullNamesOf(text: string, paragraphs: readonly Span[]): FullNames {
   const byLast = new Map<string, Set<string>>();
   const roles = new Map<string, string>();
+  const rolesBefore = new Map<string, string>();
   for (const paragraph of paragraphs) {
     const words = wordsOf(text, paragraph);
     for (const run of namesIn(words)) {
@@ -36,9 +36,12 @@ export function fullNamesOf(text: string, paragraphs: readonly Span[]): FullName
       byLast.set(last, (byLast.get(last) ?? new Set()).add(full));
       const role = roleAfter(words, run.to, words.length);
       if (role !== undefined && !roles.has(full)) roles.set(full, oneLine(slice(text, role)));
+      const before = roleBefore(words, run);
+      if (before !== undefined && !rolesBefore.has(full)) rolesBefore.set(full, oneLine(slice(text, before)));
     }
   }
-  return { byLast, roles };
+  // What stands behind a name tells more than an office before it.
+  return { byLast, roles: new Map([...rolesBefore, ...roles]) };
 }
 
 /** A name's words without forms of address, offices and the possessive; none where all of it is a shouted headline. */
@@ -78,7 +81,7 @@ function shortestEnding(own: string, known: ReadonlySet<string> | undefined): st
   return endings[0] ?? own;
 }
 
-/** A role in one line: in wrapped files it may run over two. */
+/** A role in one line, as it stands behind a name: in wrapped files it may run over two, or open its sentence. */
 export function oneLine(words: string): string {
-  return words.replace(/\s+/g, " ");
+  return words.replace(/\s+/g, " ").replace(/^(?:The|A|An|His|Her|Its|Their)(?= )/, (article) => article.toLowerCase());
 }

@@ -11,8 +11,16 @@ export function cleanHeadline(title: string, outlet: string): string {
   if (plain.length > longestTitle) return plain;
   const cut = /^(.*\S)\s+[|–—»·•-]\s+([^|–—»·•]+)$/u.exec(plain);
   const [head, tail] = [cut?.[1] ?? "", cut?.[2] ?? ""];
-  if (head.split(" ").length < 3 || !isOutletName(tail, outlet)) return plain;
+  // What stands behind an upright bar is the outlet or its section, however it is spelled.
+  const isBar = plain.charAt(plain.length - tail.length - 2) === "|" && tail.split(" ").length <= longestName;
+  if (head.split(" ").length < 3 || !(isBar || isLabel(tail) || isOutletName(tail, outlet))) return plain;
   return cleanHeadline(head, outlet);
+}
+
+function isLabel(tail: string): boolean {
+  return /^(?:live|live updates|live blog|video|watch|in pictures|as it happened|analysis|opinion|exclusive)$/i.test(
+    tail,
+  );
 }
 
 function isOutletName(tail: string, outlet: string): boolean {

@@ -1,5 +1,5 @@
 import { honorifics, isNameWord, type NameRun, nameEndingAt, nameStartingAt, spanOf } from "./names.ts";
-import { roleAfter } from "./roles.ts";
+import { isPersonNoun, roleAfter } from "./roles.ts";
 import type { Span } from "./span.ts";
 import { determiners, isAdverb, looksLikeVerb, prepositions, pronouns, subordinators, type Word } from "./words.ts";
 
@@ -63,17 +63,25 @@ function apposedName(words: readonly Word[], end: number, to: number, descriptio
   let comma = end;
   while (comma < to && words[comma]?.isWord && !looksLikeVerb(words[comma] as Word)) comma += 1;
   if (words[comma]?.text !== "," || comma - end > 12) return undefined;
-  const run = nameStartingAt(words, comma + 1, to);
+  const run = nameStartingAt(words, behindDescription(words, comma + 1, to), to);
   if (run === undefined || (words[run.to]?.isWord ?? false)) return undefined;
   const role = { start: description.start, end: words[comma - 1]?.end ?? description.end };
   return { kind: "name", mention: spanOf(words, run), role };
+}
+
+/** "the head of the union, baker Ann Lee": where the name begins. */
+function behindDescription(words: readonly Word[], from: number, to: number): number {
+  let at = from;
+  while (at < Math.min(to, from + 3) && isNominal(words[at]) && !words[at]?.isCapital) at += 1;
+  const last = words[at - 1];
+  return at > from && last !== undefined && isPersonNoun(last) ? at : from;
 }
 
 /** The noun phrase that ends right before a verb: "the head of the union", "campaign manager Ann Lee". */
 export function phraseEndingAt(words: readonly Word[], end: number, from: number): Subject | undefined {
   const last = words[end - 1];
   if (last === undefined) return undefined;
-  if (pronouns.has(last.folded)) return { kind: "pronoun", mention: last };
+  if (pronouns.has(last.folded)) return { kind: "pronoun", mention: eitherPronoun(words, end) ?? last };
   let start = end - 1;
   while (start > from && belongsToPhrase(words, start - 1)) start -= 1;
   const run = nameEndingAt(words, end, start);
@@ -83,6 +91,13 @@ export function phraseEndingAt(words: readonly Word[], end: number, from: number
     return apposedBefore(words, run, from) ?? { kind: "name", mention: spanOf(words, run) };
   }
   return headOf(words, skipIntroduction(words, start, end), end);
+}
+
+/** "she or he", which is how word-spinners write "she". */
+function eitherPronoun(words: readonly Word[], end: number): Span | undefined {
+  const [first, or, last] = words.slice(Math.max(0, end - 3), end);
+  if (first === undefined || last === undefined || or?.folded !== "or" || !pronouns.has(first.folded)) return undefined;
+  return { start: first.start, end: last.end };
 }
 
 /** "…, Ann Lee said", the description standing before the comma. */

@@ -26,7 +26,7 @@ export function candidatesOf({ title, text, language }: Article, article: number
   for (const span of sentences) {
     while ((quotations[next]?.outer.end ?? Number.POSITIVE_INFINITY) <= span.start) next += 1;
     const touching = touchingFrom(quotations, next, span);
-    const plain = withoutDateline(text, span);
+    const plain = withoutLeadIn(text, span);
     if (isReadable(text, plain, title, touching)) {
       prose.push({ kind: "sentence", span: plain, article, position, text: slice(text, plain) });
     }
@@ -46,14 +46,19 @@ function touchingFrom(quotations: readonly SpokenQuotation[], from: number, span
   return touching;
 }
 
-/** "LONDON (Reuters) - The bank": the sentence begins behind the place. */
-function withoutDateline(text: string, span: Span): Span {
-  const head = text.slice(span.start, Math.min(span.start + 80, span.end));
-  const dateline =
-    /^(?:\p{Lu}[\p{Lu} .,'’-]{2,40}(?:\([^)]{2,20}\))? ?[-–—]{1,2} |\p{L}[\p{L} .,]{2,30}\([^)]{2,20}\) ?[-–—]{1,2} |\p{L}{3,20}[-–—] )(?=\p{Lu})/u.exec(
-      head,
-    );
-  return dateline ? { start: span.start + dateline[0].length, end: span.end } : span;
+/** Where and when something was written, and a list's sign: "LONDON, March 3 (Reuters) - The bank", "• The road". */
+const leadIns = [
+  /^\p{Lu}[\p{Lu} .,'’-]{2,40}(?:\([^)]{2,20}\))? ?[-–—]{1,2} (?=\p{Lu})/u,
+  /^\p{Lu}{3,}(?:, [\p{L} .]{2,20})?(?:, \p{Lu}\p{Ll}{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,20}\)|\/[^/]{2,20}\/)? ?[-–—]{1,2} (?=\p{Lu})/u,
+  /^\p{L}[\p{L} .,]{2,30}\([^)]{2,20}\) ?[-–—]{1,2} (?=\p{Lu})/u,
+  /^\p{L}{3,20}[-–—] (?=\p{Lu})/u,
+  /^[•·▪◦‣*–—-] +(?=[\p{L}\p{N}“"‘])/u,
+];
+
+function withoutLeadIn(text: string, span: Span): Span {
+  const head = text.slice(span.start, Math.min(span.start + 100, span.end));
+  const longest = Math.max(0, ...leadIns.map((leadIn) => leadIn.exec(head)?.[0].length ?? 0));
+  return { start: span.start + longest, end: span.end };
 }
 
 /** A whole sentence that tells something by itself: no question, no scrap, no half of a quotation. */

@@ -12,7 +12,8 @@ const reach = 1500;
  * named as what a sentence is about and before any other "he" or "she".
  */
 export function resolvePronoun(text: string, pronoun: Span, paragraph: Span, names: FullNames): string | undefined {
-  if (!/^s?he$/i.test(slice(text, pronoun)) || pronoun.start - paragraph.start > reach) return undefined;
+  const wanted = slice(text, pronoun).toLowerCase();
+  if (!/^(?:he|she|she or he|he or she)$/.test(wanted) || pronoun.start - paragraph.start > reach) return undefined;
   const words = unquotedWords(text, { start: paragraph.start, end: pronoun.start });
   const runs = namesIn(words);
   const people = runs.flatMap((run) => {
@@ -22,8 +23,8 @@ export function resolvePronoun(text: string, pronoun: Span, paragraph: Span, nam
   const [first] = people;
   if (first === undefined || people.some(({ name }) => name !== first.name)) return undefined;
   if (words.slice(0, first.run.from).some(({ folded }) => folded === "he" || folded === "she")) return undefined;
-  const wanted = slice(text, pronoun).toLowerCase();
-  if (words.some(({ folded }) => folded === (wanted === "he" ? "she" : "he"))) return undefined;
+  const other = { he: "she", she: "he" }[wanted];
+  if (words.some(({ folded }) => folded === other)) return undefined;
   return isSubject(words, first.run) ? first.name : undefined;
 }
 

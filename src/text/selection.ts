@@ -4,6 +4,8 @@ import { overlaps } from "./span.ts";
 
 /** Two bullets as like as this say the same; what a later article adds must be newer than that. */
 const [sameThing, addsNothing] = [0.5, 0.35];
+/** From here on two sentences are about the same matter, if not saying the same. */
+const sameMatter = 0.2;
 /** A later article's passages count this much less than the first one's. */
 const laterShare = 0.7;
 /** From this many bullets on, one is kept for somebody's own words; with fewer, the facts need the room. */
@@ -31,7 +33,9 @@ export function chosen(candidates: readonly RankedCandidate[], most: number): Ra
   };
   take(kept, Math.min(kept.length, count - 1));
   take(inFirst(sentences), count - 1);
-  take(inLater(sentences), Math.min(count, picked.length + 1));
+  const later = inLater(sentences);
+  const disputing = later.filter((candidate) => picked.some((other) => disputes(candidate, other)));
+  take([...disputing, ...later], Math.min(count, picked.length + 1));
   take(sentences, count);
   take(speeches, count);
   return picked.sort((a, b) => a.article - b.article || a.span.start - b.span.start);
@@ -77,9 +81,26 @@ function nameOf({ quotation }: RankedSpeech): string | undefined {
 function isNew(candidate: RankedCandidate, picked: readonly RankedCandidate[]): boolean {
   return picked.every((other) => {
     if (other.article === candidate.article && overlaps(other.span, candidate.span)) return false;
+    if (disputes(candidate, other)) return true;
     const likeness = cosine(candidate.terms, other.terms);
     return likeness < (candidate.article === other.article ? sameThing : addsNothing);
   });
+}
+
+/** Two outlets on the same thing, each with figures of its own: a reader should see both. */
+function disputes(one: RankedCandidate, other: RankedCandidate): boolean {
+  if (one.article === other.article || one.kind !== "sentence" || other.kind !== "sentence") return false;
+  const [mine, theirs] = [figuresIn(one.text), figuresIn(other.text)];
+  const differ = mine.size > 0 && theirs.size > 0 && ![...mine].some((figure) => theirs.has(figure));
+  return differ && cosine(one.terms, other.terms) >= sameMatter;
+}
+
+/** Numbers, but neither years nor times of day. */
+function figuresIn(text: string): ReadonlySet<string> {
+  const found = text.match(/(?<![\d.:])\d[\d,.]*(?!:)/g) ?? [];
+  return new Set(
+    found.map((figure) => figure.replace(/[,.]+$|,/g, "")).filter((figure) => !/^(?:19|20)\d\d$/.test(figure)),
+  );
 }
 
 function sentenceScore({ score, article }: RankedCandidate): number {

@@ -78,7 +78,7 @@ export const beings: ReadonlySet<string> = new Set(
 export function isAdverb({ folded }: Word): boolean {
   return (
     auxiliaries.has(folded) ||
-    /^(?:also|then|later|once|often|even|still|now|just|never|not|further|soon|always|again|only|long|himself|herself|themselves|itself|today|earlier|recently|repeatedly|famously|already|simply|instead|both|have|previously)$/.test(
+    /^(?:also|then|later|however|though|meanwhile|once|often|even|still|now|just|never|not|further|soon|always|again|only|long|himself|herself|themselves|itself|today|earlier|recently|repeatedly|famously|already|simply|instead|both|have|previously)$/.test(
       folded,
     ) ||
     /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(folded) ||

@@ -35,6 +35,13 @@ test.each([
   ["behind a description", "The expert on northern affairs, Ann Lee, believes that “they will pay.”", "Ann Lee"],
   ["in a subordinate clause", "The plan was dropped since Ann Lee said: “We will never pay.”", "Ann Lee"],
   ["with an office", "“We will pay,” said Senator Ann Lee (D-Ohio).", "Ann Lee"],
+  [
+    "behind a description of its own",
+    "The head of the union, baker Ann Lee, told the Bay Herald: “We will pay.”",
+    "Ann Lee",
+  ],
+  ["past a however", "The mayor, Ann Lee, went home, however said: “We will pay.”", "Ann Lee"],
+  ["as she or he", "Ann Lee, the mayor, opened the bridge. “We will pay for it,” she or he said.", "Ann Lee"],
   ["with particles", "“We will pay,” said Ludo van der Berg.", "Ludo van der Berg"],
   ["adding", "Ann Lee said the bank was closed, adding: “We will pay.”", undefined],
 ] as const)("a speaker is found: %s", (_, text, name) => {
@@ -81,8 +88,15 @@ test("a role is what the text says somebody is, and nothing else", () => {
     "the engineer in charge of the tunnel",
   );
   expect(role("The expert on northern affairs, Ann Lee, believes that “they will pay.”")).toBe(
-    "The expert on northern affairs",
+    "the expert on northern affairs",
   );
+  expect(role("“We will pay,” said chief executive Ann Lee.")).toBe("chief executive");
+  expect(role("“We will pay,” said former Port Ellis mayor Ann Lee.")).toBe("former Port Ellis mayor");
+  expect(role("“We will pay,” Captain Ann Lee said.")).toBe("Captain");
+  expect(role("“We will pay,” said Dr Ann Lee.")).toBeUndefined();
+  expect(role("“We will pay,” said Ann Lee of the offer Ann Lee made.")).toBeUndefined();
+  expect(role("“We will pay,” said Ann Lee, who leads the bakers’ union.")).toBe("who leads the bakers’ union");
+  expect(role("“We will pay,” said Ann Lee, who leads the union and left early.")).toBe("who leads the union");
   expect(role("“We will pay,” said Ann Lee, who left early.")).toBeUndefined();
   expect(role("“We will pay,” said Ann Lee, adding that it was late.")).toBeUndefined();
   expect(role("“We will pay,” said Ann Lee, in a hall full of people.")).toBeUndefined();
