@@ -1,3 +1,5 @@
+import { readUrl } from "../domain/read-url.ts";
+import type { Followed, Subscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
 import { describe, followedFrom } from "./follow.ts";
@@ -13,8 +15,29 @@ export const unfollow: Command = {
 
 async function unfollowIt(request: CommandRequest, { store, catalogue }: Ports) {
   const what = followedFrom(request.options.what ?? "", catalogue);
-  if (await store.subscriptions.unfollow(request.destination, what)) {
-    return notice("done", `This channel no longer follows ${describe(what)}.`);
+  if (await store.subscriptions.unfollow(request.destination, what)) return ended(what);
+  const alike = feedsOfSite(what, await store.subscriptions.of(request.destination));
+  const [only, ...more] = alike;
+  if (only !== undefined && more.length === 0 && (await store.subscriptions.unfollow(request.destination, only))) {
+    return ended(only);
   }
-  return notice("problem", `This channel does not follow ${describe(what)}.`, "/news following lists what it follows.");
+  const hint =
+    alike.length === 0 ? "/news following lists what it follows." : `It does follow ${alike.map(describe).join(", ")}.`;
+  return notice("problem", `This channel does not follow ${describe(what)}.`, hint);
+}
+
+function ended(what: Followed) {
+  return notice("done", `This channel no longer follows ${describe(what)}.`);
+}
+
+/** Who followed a site by the address of a page was given its feed, and may ask for either. */
+function feedsOfSite(asked: Followed, subscriptions: readonly Subscription[]): Followed[] {
+  if (asked.kind !== "feed") return [];
+  return subscriptions.flatMap(({ what }) =>
+    what.kind === "feed" && siteOf(what.value) === siteOf(asked.value) ? [what] : [],
+  );
+}
+
+function siteOf(address: string): string {
+  return readUrl(address)?.hostname.replace(/^www\./, "") ?? address;
 }
