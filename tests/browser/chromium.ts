@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { WebSocket } from "ws";
+
+/** Where a browser is, if this machine has one; CHROMIUM names another. */
+export const chromium = [process.env.CHROMIUM ?? "", "/usr/bin/chromium", "/usr/bin/google-chrome"].find(
+  (path) => path !== "" && existsSync(path),
+);
+
+export type Page = {
+  /** Goes there as a person would by an address of a message, and waits until it is loaded. */
+  open(url: string): Promise<void>;
+  evaluate<T>(expression: string): Promise<T>;
+  close(): Promise<void>;
+};
+
+const flags =
+  "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --remote-debugging-port=0 --window-size=800,600";
+
+/** A headless browser's only page, over its debugging protocol. */
+export async function openBrowser(path: string): Promise<Page> {
+  const profile = mkdtempSync(join(tmpdir(), "pullquote-chromium-"));
+  const browser = spawn(path, [...flags.split(" "), `--user-data-dir=${profile}`, "about:blank"], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const socket = new WebSocket(await pageAddress(await debuggerPort(browser)));
+  await once(socket, "open");
+  const call = caller(socket);
+  await call("Page.enable", {});
+  return {
+    open: async (url) => {
+      // Elsewhere first: to another place of the same page would be no load.
+      for (const address of ["about:blank", url]) {
+        const loaded = event(socket, "Page.loadEventFired");
+        await call("Page.navigate", { url: address });
+        await loaded;
+      }
+    },
+    evaluate: async <T>(expression: string) => {
+      const { result } = await call("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+      return (result as { value: T }).value;
+    },
+    close: async () => {
+      socket.close();
+      const ended = once(browser, "exit");
+      browser.kill();
+      await ended;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function debuggerPort({ stderr }: ChildProcess): Promise<string> {
+  if (stderr === null) throw new Error("no output to read");
+  for await (const line of createInterface({ input: stderr })) {
+    const port = /DevTools listening on ws:\/\/[^:]+:(\d+)\//.exec(line)?.[1];
+    if (port !== undefined) return port;
+  }
+  throw new Error("the browser ended before it listened");
+}
+
+async function pageAddress(port: string): Promise<string> {
+  const targets = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as {
+    type: string;
+    webSocketDebuggerUrl: string;
+  }[];
+  const page = targets.find(({ type }) => type === "page");
+  if (page === undefined) throw new Error("the browser has no page");
+  return page.webSocketDebuggerUrl;
+}
+
+type Said = { readonly id?: number; readonly method?: string; readonly result?: Record<string, unknown> };
+
+function caller(socket: WebSocket) {
+  let last = 0;
+  return (method: string, params: Record<string, unknown>): Promise<Record<string, unknown>> => {
+    last += 1;
+    const id = last;
+    socket.send(JSON.stringify({ id, method, params }));
+    return heard(socket, (said) => said.id === id).then(({ result = {} }) => result);
+  };
+}
+
+async function event(socket: WebSocket, name: string): Promise<void> {
+  await heard(socket, ({ method }) => method === name);
+}
+
+function heard(socket: WebSocket, isIt: (said: Said) => boolean): Promise<Said> {
+  return new Promise((resolve) => {
+    const listen = (data: WebSocket.RawData) => {
+      const said = JSON.parse(String(data)) as Said;
+      if (!isIt(said)) return;
+      socket.off("message", listen);
+      resolve(said);
+    };
+    socket.on("message", listen);
+  });
+}
