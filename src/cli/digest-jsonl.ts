@@ -18,23 +18,15 @@ const line = z.object({
  * A text that holds nothing to digest gives `"bullets":[]`. Positions count in the line's own `text`.
  * Throws UserError at the first line that is none.
  */
-export async function readDigestJsonl(input: Chunks, terminal: Terminal): Promise<void> {
+export async function readDigestJsonl(input: Chunks, terminal: Terminal, most?: number): Promise<void> {
   for await (const read of readLines(input, line)) {
     if ("problem" in read) throw new UserError(`${read.problem} Expected {"id","title","text","url"?} on each line.`);
-    terminal.print(JSON.stringify(digestLine(read.value)));
+    terminal.print(JSON.stringify(digestLine(read.value, most)));
   }
 }
 
-function digestLine({ id, title, text, url }: z.infer<typeof line>) {
-  const digest = digestOf(
-    storyOf(
-      articleFromText({
-        id,
-        title,
-        text,
-        url: url ?? `urn:pullquote:${encodeURIComponent(id.replace(/\p{Surrogate}/gu, "?"))}`,
-      }),
-    ),
-  );
+function digestLine({ id, title, text, url }: z.infer<typeof line>, most: number | undefined) {
+  const own = `urn:pullquote:${encodeURIComponent(id.replace(/\p{Surrogate}/gu, "?"))}`;
+  const digest = digestOf(storyOf(articleFromText({ id, title, text, url: url ?? own })), most);
   return digest === undefined ? { id, headline: title, bullets: [] } : { id, ...digestJson(digest) };
 }

@@ -22,6 +22,7 @@ export async function digestCommand(args: readonly string[], terminal: Terminal)
       jsonl: { type: "boolean", default: false },
       url: { type: "string" },
       title: { type: "string" },
+      bullets: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -30,15 +31,21 @@ export async function digestCommand(args: readonly string[], terminal: Terminal)
   if (place === undefined || more.length > 0) throw new UserError(`Give one FILE, URL or - to digest.\n${digestHelp}`);
   if (values.url !== undefined && readUrl(values.url) === undefined)
     throw new UserError(`--url: “${values.url}” is no address.`);
-  if (values.jsonl) return readDigestJsonl(await openLines(place, terminal), terminal);
+  const most = bulletCount(values.bullets);
+  if (values.jsonl) return readDigestJsonl(await openLines(place, terminal), terminal, most);
   const input = /^https?:\/\//i.test(place) ? { address: place } : { bytes: await readInput(place, terminal) };
   const articles = await articlesFrom({ ...input, place, url: values.url, title: values.title });
-  const digests = articles.flatMap((article) => digestOf(storyOf(article)) ?? []);
+  const digests = articles.flatMap((article) => digestOf(storyOf(article), most) ?? []);
   if (digests.length === 0) throw new UserError(`${place}: there is no article in it to digest.`);
   for (const digest of digests) {
     if (values.json) terminal.print(JSON.stringify(digestJson(digest)));
     else terminal.show({ kind: "digest", digest });
   }
+}
+
+function bulletCount(given: string | undefined): number | undefined {
+  if (given === undefined || /^([1-9]|10)$/.test(given)) return given === undefined ? undefined : Number(given);
+  throw new UserError(`--bullets: “${given}” is not a number from 1 to 10.`);
 }
 
 async function readInput(place: string, terminal: Terminal): Promise<Buffer> {

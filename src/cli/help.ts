@@ -20,7 +20,8 @@ export const digestHelp = `pullquote digest FILE|URL|-   One digest of an articl
   --json         the digest as JSON instead of text
   --jsonl        lines of {"id","title","text","url"?} in, one digest a line out
   --url ADDRESS  where the article stands, for links to its passages
-  --title TEXT   its headline, where the text does not say`;
+  --title TEXT   its headline, where the text does not say
+  --bullets N    at most so many, 1 to 10, instead of 5`;
 
 export const quotesHelp = `pullquote quotes FILE|URL|-   Who says what in an article.
   --json         one JSON object: quotes of text, start, end, speaker, fullName, role, confidence

@@ -111,6 +111,8 @@ test("lines in, digests out, in order, every quote at its position in the line's
     for (const { quote } of digests[index].bullets) expect(text.slice(quote.start, quote.end)).toBe(quote.text);
   }
   expect(digests.at(-1).bullets).toEqual([]);
+  const shorter = await cli(["digest", input, "--jsonl", "--bullets", "2"]);
+  for (const line of shorter.out.trim().split("\n").slice(0, -1)) expect(JSON.parse(line).bullets).toHaveLength(2);
 });
 
 test.each([
@@ -120,6 +122,7 @@ test.each([
   ["two inputs", ["digest", "a", "b"], "Give one FILE"],
   ["an unknown option", ["digest", "-", "--loud"], "--loud"],
   ["an address that is none", ["digest", "-", "--url", "nonsense"], "no address"],
+  ["no number of bullets", ["digest", "-", "--bullets", "0"], "from 1 to 10"],
   ["an unknown command", ["digets"], "no command “digets”"],
   ["a server that is not there", ["digest", "http://127.0.0.1:9/"], "127.0.0.1"],
   ["an option start does not know", ["start", "--fast"], "--fast"],
