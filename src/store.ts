@@ -29,6 +29,8 @@ export type ListedArticle = Article & {
   readonly storyId?: StoryId;
   /** How often its page was tried in vain. */
   readonly attempts: number;
+  /** Listed by the feed of another site: what that says the article says, it may have made up. */
+  readonly isForeign: boolean;
 };
 
 export type ArticleStore = {
@@ -36,7 +38,7 @@ export type ArticleStore = {
   /** Completes a listed article with what its page says, or with nothing where the feed carried it whole. */
   recordRead(
     id: ArticleId,
-    read: Partial<Pick<Article, "url" | "title" | "text" | "author" | "language">>,
+    read: Partial<Pick<Article, "url" | "title" | "text" | "author" | "language"> & { sourceName: string }>,
     at: Date,
   ): Promise<void>;
   recordUnreadable(id: ArticleId, reason: string, at: Date): Promise<void>;

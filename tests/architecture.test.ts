@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Which rooms each room may import, and which packages (Node's own modules are free except where "pure"). */
 const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }> = {
-  domain: { rooms: [], packages: ["luxon"], pure: true },
+  domain: { rooms: [], packages: ["luxon", "tldts"], pure: true },
   message: { rooms: ["domain"], packages: ["luxon"], pure: true },
   text: { rooms: ["domain"], packages: ["stemmer"], pure: true },
   ports: { rooms: ["domain", "message"], packages: [], pure: true },

@@ -1,4 +1,4 @@
-import { readUrl } from "../domain/read-url.ts";
+import { isSameSite } from "../domain/same-site.ts";
 import type { Followed, Subscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
@@ -34,10 +34,6 @@ function ended(what: Followed) {
 function feedsOfSite(asked: Followed, subscriptions: readonly Subscription[]): Followed[] {
   if (asked.kind !== "feed") return [];
   return subscriptions.flatMap(({ what }) =>
-    what.kind === "feed" && siteOf(what.value) === siteOf(asked.value) ? [what] : [],
+    what.kind === "feed" && isSameSite(what.value, asked.value) ? [what] : [],
   );
-}
-
-function siteOf(address: string): string {
-  return readUrl(address)?.hostname.replace(/^www\./, "") ?? address;
 }

@@ -1,5 +1,6 @@
 import { OutsideError } from "../domain/errors.ts";
 import type { Feed, FeedContent, FeedItem } from "../domain/feed.ts";
+import { isSameSite } from "../domain/same-site.ts";
 import type { Ports } from "../ports.ts";
 import { allMarks, isTelling, marked } from "./news-of.ts";
 
@@ -16,7 +17,7 @@ export async function withOlderPages(feed: Feed, content: FeedContent, ports: Po
   const items = new Map(content.items.map((item) => [item.key, item]));
   let page = content;
   for (let read = 0; read < mostPages && (await isAllNew(feed, page.items, since, ports)); read += 1) {
-    const older = page.olderPage === undefined ? undefined : await olderPage(feed, page.olderPage, ports);
+    const older = await olderPage(feed, page.olderPage, ports);
     if (older === undefined) break;
     // Without a date an entry may be of any age.
     const missed = older.items.filter((item) => isSince(item, since) && !items.has(item.key));
@@ -37,8 +38,9 @@ function isSince({ publishedAt }: FeedItem, since: Date): boolean {
   return publishedAt !== undefined && publishedAt > since;
 }
 
-/** One that cannot be read is no reason to keep what the first page brought. */
-async function olderPage(feed: Feed, url: string, { feeds, log }: Ports): Promise<FeedContent | undefined> {
+/** One that cannot be read is no reason to lose what the first page brought; another site's is none of the feed's. */
+async function olderPage(feed: Feed, url: string | undefined, { feeds, log }: Ports) {
+  if (url === undefined || !isSameSite(url, feed.address)) return undefined;
   try {
     const reading = await feeds.readFeed({ url, validators: {} });
     log.info("older-page-read", { feed: feed.url, page: url });

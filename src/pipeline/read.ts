@@ -1,5 +1,6 @@
 import { OutsideError } from "../domain/errors.ts";
 import type { ArticleId } from "../domain/ids.ts";
+import { readUrl } from "../domain/read-url.ts";
 import type { PageReading, Ports } from "../ports.ts";
 import type { ListedArticle } from "../store.ts";
 
@@ -18,7 +19,7 @@ export async function readArticle(id: ArticleId, ports: Ports): Promise<void> {
   if (article === undefined || article.stage !== "listed") return;
   const page = await pageOf(article, ports);
   if (page === "later") return;
-  const text = page.text ?? article.text;
+  const text = page.text ?? (article.isForeign ? "" : article.text);
   if (text.length < leastText) {
     const why = page.reason ?? "the feed does not carry it either";
     return store.articles.recordUnreadable(id, `There is no text to digest: ${why}`, clock());
@@ -29,12 +30,18 @@ export async function readArticle(id: ArticleId, ports: Ports): Promise<void> {
 
 /** What the page adds, or why it adds nothing. */
 type Page = { readonly text?: string; readonly read?: Read; readonly reason?: string };
-type Read = { readonly url?: string; readonly text: string; readonly author?: string; readonly language?: string };
+type Read = Parameters<Ports["store"]["articles"]["recordRead"]>[1];
 
+/**
+ * A teaser is completed from the article's page. What a feed of another site lists is read there in any case, and
+ * everything is taken from there: words, title and outlet. Whoever likes can write a feed of other people's articles.
+ */
 async function pageOf(article: ListedArticle, ports: Ports): Promise<Page | "later"> {
-  if (article.text.length >= teaserLength) return {};
+  const { isForeign } = article;
+  if (!isForeign && article.text.length >= teaserLength) return {};
   try {
     const page = await ports.pages.readPage(article.url);
+    if (page.kind === "article" && isForeign) return foreignFrom(page);
     if (page.kind === "article") return page.text.length > article.text.length ? readFrom(page) : {};
     ports.log.info("page-not-an-article", { url: article.url, reason: page.reason });
     return { reason: page.reason };
@@ -52,7 +59,18 @@ async function failed(article: ListedArticle, error: OutsideError, { store, cloc
   return "later";
 }
 
-function readFrom({ url, text, author, language }: PageReading & { kind: "article" }): Page {
-  const read = { url, text, ...(author !== undefined && { author }), ...(language !== undefined && { language }) };
+function foreignFrom(page: PageReading & { kind: "article" }): Page {
+  const { title, url, siteName } = page;
+  const { text, read } = readFrom(page);
+  return { text, read: { ...read, title, sourceName: siteName ?? readUrl(url)?.hostname.replace(/^www\./, "") ?? "" } };
+}
+
+function readFrom({ url, text, author, language }: PageReading & { kind: "article" }) {
+  const read: Read = {
+    url,
+    text,
+    ...(author !== undefined && { author }),
+    ...(language !== undefined && { language }),
+  };
   return { text, read };
 }

@@ -224,6 +224,35 @@ test("stored articles are found by words, with the sentence that speaks of them"
   expect((await lookUp("'; drop table articles; --", world.ports)).items).toEqual([]);
 });
 
+test("what a feed says of another site's article is taken from that site's page, or not at all", async () => {
+  await follow(discord);
+  const [bridge, theatre] = ["bridge", "theatre"].map((about) => {
+    const made = item({ about });
+    return { ...made, url: made.url.replace("a.example", "courier.example") };
+  }) as [ReturnType<typeof item>, ReturnType<typeof item>];
+  const page = { kind: "article", url: bridge.url, title: "The bridge is open", text: bridge.text } as const;
+  world.pages.set(bridge.url, { ...page, siteName: "Harbour Courier" });
+  const invented = (text: string) => text.replaceAll("worth every day", "a waste of money");
+  await breakNews(
+    { ...bridge, title: "Mayor slams bridge", text: invented(bridge.text) },
+    { ...theatre, text: invented(theatre.text) },
+  );
+  world.advance(24 * hour);
+  for (let tick = 0; tick < 5; tick++) {
+    world.advance(hour);
+    await resume(world.ports);
+    await world.drain();
+  }
+  expect([...world.discord.posted.values()]).toMatchObject([
+    {
+      message: {
+        digest: { headline: "The bridge is open", sources: [{ name: "Harbour Courier", url: bridge.url }] },
+      },
+    },
+  ]);
+  expect(JSON.stringify([...world.discord.posted.values()])).not.toContain("waste of money");
+});
+
 test("a briefing comes once per local day, through restarts and a late start", async () => {
   await follow(discord);
   await breakNews(item({ about: "bridge" }));
@@ -234,14 +263,15 @@ test("a briefing comes once per local day, through restarts and a late start", a
     timeZone: "Europe/Berlin",
     days: [1, 2, 3, 4, 5, 6, 7] as const,
   };
-  await world.store.briefings.set(schedule, { localDay: "2026-11-24", at: new Date(now.getTime() + 1000) });
+  const localDay = new Intl.DateTimeFormat("sv", { timeZone: schedule.timeZone }).format(now);
+  await world.store.briefings.set(schedule, { localDay, at: new Date(now.getTime() + 1000) });
   world.advance(2000);
   await Promise.all([startBriefings(world.ports), startBriefings(world.ports)]);
   await world.drain();
   await startBriefings(world.ports);
   await world.drain();
   const briefings = [...world.discord.posted.values()].filter(({ message }) => message.kind === "briefing");
-  expect(briefings).toMatchObject([{ copies: 1, message: { localDay: "2026-11-24" } }]);
+  expect(briefings).toMatchObject([{ copies: 1, message: { localDay } }]);
   expect(await world.store.briefings.due(world.ports.clock(), 10)).toEqual([]);
 });
 

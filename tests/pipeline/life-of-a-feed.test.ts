@@ -49,7 +49,7 @@ type Entry = FeedItem & { readonly publishedAt: Date };
 /** An article that breaks now. */
 function news(about: string): Entry {
   const made = item({ about });
-  return { ...made, publishedAt: world.ports.clock() };
+  return { ...made, url: at(new URL(made.url).pathname), publishedAt: world.ports.clock() };
 }
 
 function rss(entries: readonly Entry[], older?: string): string {

@@ -1,13 +1,14 @@
 import { type Kysely, type Selectable, sql, type Transaction, type UpdateObject } from "kysely";
 import type { Article } from "../../domain/article.ts";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
+import { isSameSite } from "../../domain/same-site.ts";
 import type { ArticleStage, ArticleStore, ListedArticle } from "../../store.ts";
 import { present } from "./present.ts";
 import { anyWord } from "./search-words.ts";
 import { storable } from "./storable.ts";
 import type { ArticleRow, Tables } from "./tables.ts";
 
-type StoredArticle = Omit<Selectable<ArticleRow>, "terms"> & { feed_url: string };
+type StoredArticle = Omit<Selectable<ArticleRow>, "terms"> & { feed_url: string; feed_address: string };
 
 export function articleStore(db: Kysely<Tables>): ArticleStore {
   return {
@@ -30,7 +31,7 @@ export function articleRows(db: Kysely<Tables>) {
     .selectFrom("articles")
     .innerJoin("feeds", "feeds.id", "articles.feed_id")
     .selectAll("articles")
-    .select("feeds.url as feed_url");
+    .select(["feeds.url as feed_url", "feeds.address as feed_address"]);
 }
 
 export function articleFrom(row: StoredArticle): Article {
@@ -51,6 +52,7 @@ function listedFrom(row: StoredArticle): ListedArticle {
     ...articleFrom(row),
     stage: row.stage as ArticleStage,
     attempts: row.attempts,
+    isForeign: !isSameSite(row.url, row.feed_url) && !isSameSite(row.url, row.feed_address),
     ...(row.story_id !== null && { storyId: row.story_id as StoryId }),
   };
 }
@@ -74,6 +76,7 @@ async function recordRead(tx: Transaction<Tables>, id: ArticleId, read: Read, at
       ...(read.title !== undefined && { title: storable(read.title) }),
       ...(read.text !== undefined && { text: storable(read.text) }),
       ...(read.author !== undefined && { author: storable(read.author) }),
+      ...(read.sourceName !== undefined && { source_name: storable(read.sourceName) }),
       ...(read.language !== undefined && { language: read.language }),
       stage: "read",
       stage_since: at,
@@ -146,7 +149,7 @@ async function search(db: Kysely<Tables>, words: string, limit: number): Promise
     .innerJoin("articles", "articles.id", "matching.id")
     .innerJoin("feeds", "feeds.id", "articles.feed_id")
     .selectAll("articles")
-    .select("feeds.url as feed_url")
+    .select(["feeds.url as feed_url", "feeds.address as feed_address"])
     .orderBy(sql`ts_rank(matching.search, ${query}, 1)`, "desc")
     .orderBy("articles.published_at", "desc")
     .limit(limit)

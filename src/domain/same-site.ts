@@ -1,0 +1,19 @@
+import { getDomain } from "tldts";
+import { readUrl } from "./read-url.ts";
+
+/** Houses in which whoever likes gets a name, though the Public Suffix List does not say so: neighbours are strangers. */
+const houses = new Set(
+  `wordpress.com substack.com medium.com tumblr.com ghost.io beehiiv.com weebly.com squarespace.com livejournal.com
+  typepad.com`.split(/\s+/),
+);
+
+/** Whether two addresses are of one publisher, as far as names tell (Public Suffix List): feeds.bbc.co.uk is of bbc.co.uk. */
+export function isSameSite(one: string, other: string): boolean {
+  return siteOf(one) === siteOf(other);
+}
+
+function siteOf(address: string): string {
+  const host = readUrl(address)?.hostname.replace(/^www\d?\.|\.$/g, "") ?? address;
+  const domain = getDomain(host, { allowPrivateDomains: true }) ?? host;
+  return houses.has(domain) ? host : domain;
+}
