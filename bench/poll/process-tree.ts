@@ -41,14 +41,9 @@ function processTable(): Entry[] {
     if (!/^\d+$/.test(name)) return [];
     try {
       const fields = readFileSync(`/proc/${name}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-      // proc(5): after the name come state, ppid … utime and stime are the 14th and 15th field.
-      return [
-        {
-          pid: Number(name),
-          parent: Number(fields[1]),
-          cpu: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond,
-        },
-      ];
+      // proc(5): after the name come state, ppid … utime, stime and, of children that have ended, cutime and cstime.
+      const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+      return [{ pid: Number(name), parent: Number(fields[1]), cpu: ticks / ticksPerSecond }];
     } catch {
       return [];
     }
