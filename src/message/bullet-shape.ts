@@ -12,9 +12,15 @@ export type BulletShape =
 /** Never the same words twice: where the bullet is its own quote, or holds it, it is shown once. */
 export function bulletShape({ text, quote }: Bullet): BulletShape {
   const [point, source] = [folded(text), folded(quote.text)];
+  if (quote.kind === "passage" && point === source) return { kind: "point", text: asSentence(text), quote };
   if (quote.kind === "passage" && point.includes(source)) return { kind: "point", text, quote };
   if (point.includes(source) || source.includes(point)) return { kind: "quotation", quote };
   return { kind: "point-and-quotation", text, quote };
+}
+
+/** A sentence that goes on in the source is shown to do so. */
+function asSentence(passage: string): string {
+  return /[.!?…。！？]["”’'»›)\]]*$/u.test(passage.trimEnd()) ? passage : `${passage.trimEnd()} …`;
 }
 
 /** The words between one pair of quotation marks, whether or not they brought their own. */

@@ -1,4 +1,5 @@
 import type { Article } from "../domain/article.ts";
+import { mainClause } from "./clause.ts";
 import { isFurniture, proseOf } from "./furniture.ts";
 import type { Passage } from "./ranking.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -28,7 +29,8 @@ export function candidatesOf({ title, text, language }: Article, article: number
     const touching = touchingFrom(quotations, next, span);
     const plain = withoutLeadIn(text, span);
     if (isReadable(text, plain, title, touching)) {
-      prose.push({ kind: "sentence", span: plain, article, position, text: slice(text, plain) });
+      const main = mainClause(text, plain);
+      prose.push({ kind: "sentence", span: main, article, position, text: slice(text, main) });
     }
     position += 1;
   }

@@ -8,6 +8,8 @@ const [sameThing, addsNothing] = [0.5, 0.35];
 const sameMatter = 0.2;
 /** A later article's passages count this much less than the first one's. */
 const laterShare = 0.7;
+/** A digest has at most this many words for each bullet asked for, unless two bullets alone are longer. */
+const [fewestBullets, wordsForEach] = [2, 32];
 /** From this many bullets on, one is kept for somebody's own words; with fewer, the facts need the room. */
 const roomForSpeech = 4;
 
@@ -31,14 +33,28 @@ export function chosen(candidates: readonly RankedCandidate[], most: number): Ra
   const take = (from: readonly RankedCandidate[], until: number) => {
     for (const candidate of from) if (picked.length < until && isNew(candidate, picked)) picked.push(candidate);
   };
-  take(kept, Math.min(kept.length, count - 1));
-  take(inFirst(sentences), count - 1);
+  take(kept, Math.min(1, count - 1));
+  take(inFirst(sentences), count - Math.max(1, kept.length));
   const later = inLater(sentences);
   const disputing = later.filter((candidate) => picked.some((other) => disputes(candidate, other)));
   take([...disputing, ...later], Math.min(count, picked.length + 1));
+  take(kept, count);
   take(sentences, count);
   take(speeches, count);
-  return picked.sort((a, b) => a.article - b.article || a.span.start - b.span.start);
+  return withinReach(picked, count).sort(inReadingOrder);
+}
+
+/** The facts in the order of the story, then the voices. */
+function inReadingOrder(a: RankedCandidate, b: RankedCandidate): number {
+  return Number(isSpeech(a)) - Number(isSpeech(b)) || a.article - b.article || a.span.start - b.span.start;
+}
+
+/** A digest is read at a glance: where its bullets are long, the last chosen ones go. */
+function withinReach(picked: readonly RankedCandidate[], count: number): RankedCandidate[] {
+  const kept = [...picked];
+  const wordsOf = () => kept.reduce((sum, { wordCount }) => sum + wordCount, 0);
+  while (kept.length > fewestBullets && wordsOf() > wordsForEach * count) kept.pop();
+  return kept;
 }
 
 function inFirst(candidates: readonly RankedCandidate[]): RankedCandidate[] {
