@@ -24,7 +24,8 @@ const [fewestWords, easyWords, mostWords] = [8, 20, 45];
 export const leaning =
   /^(?:he|she|it|they|this|that|these|those|his|her|their|its|but|and|so|or|yet|also|then|there|however|meanwhile|instead|such|both|nor|still|thus|therefore|moreover|another|others|neither|as for|in turn|in response|by contrast|for example|for instance|in addition|on the other hand|that’s|it’s|he’s|she’s|they’re)\b/i;
 
-const firstPerson = /^(?:i|we|my|our)\b/i;
+/** Whoever writes speaks of himself. */
+const firstPerson = /^(?:my|our)\b|^[^“"‘]*\b(?:i|we)\b/i;
 
 /**
  * Scores passages by where they stand, how much they share with the rest of the story and with its title, and

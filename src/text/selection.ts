@@ -13,6 +13,9 @@ const [fewestBullets, wordsForEach] = [2, 32];
 /** From this many bullets on, one is kept for somebody's own words; with fewer, the facts need the room. */
 const roomForSpeech = 4;
 
+/** Openings of an answer, whose question the reader will not see. */
+const answering = /^(?:because|yes|no|well|of course|absolutely|exactly|not)\b/i;
+
 type RankedCandidate = Ranked<Candidate>;
 type RankedSpeech = RankedCandidate & { readonly kind: "speech" };
 
@@ -126,7 +129,8 @@ function sentenceScore({ score, article }: RankedCandidate): number {
 /** Speech is judged by what it says, whether one knows whose it is, and what it needs to be understood; less by its place. */
 function speechScore(speech: RankedSpeech): number {
   const place = 0.3 / Math.sqrt(speech.position + 1);
-  const context = (leaning.test(speech.text) ? 0.12 : 0) + (speech.quotation.pattern === "goes-on" ? 0.08 : 0);
+  const leans = answering.test(speech.text) ? 0.25 : leaning.test(speech.text) ? 0.12 : 0;
+  const context = leans + (speech.quotation.pattern === "goes-on" ? 0.08 : 0);
   return (speech.score - place - context + (isKnown(speech) ? 0.2 : 0)) * (speech.article === 0 ? 1 : laterShare);
 }
 
