@@ -1,5 +1,6 @@
 import { Readability } from "@mozilla/readability";
 import type { PageReading } from "../../../ports.ts";
+import { clipped } from "../clipped.ts";
 import { type PageDocument, type PageElement, parsePage } from "./dom.ts";
 import { isTooComplex } from "./page-bounds.ts";
 import { factsOf, type PageFacts } from "./page-facts.ts";
@@ -46,7 +47,7 @@ function readingOf(html: string, url: string, now: Date): PageReading {
   return {
     kind: "article",
     url: facts.url,
-    title: title === "" ? (paragraphs[0] ?? "").slice(0, 100) : title,
+    title: title === "" ? clipped(paragraphs[0] ?? "", 100) : title,
     text: paragraphs.join("\n\n"),
     ...(author !== undefined && { author }),
     ...(publishedAt !== undefined && { publishedAt }),
@@ -105,7 +106,7 @@ function contentBy(reader: Readability<PageElement>): PageElement | undefined {
 function bounded(paragraphs: readonly string[]): string[] {
   let left = mostText;
   return paragraphs.flatMap((text) => {
-    const kept = text.slice(0, Math.max(0, left)).replace(/[\ud800-\udbff]$/, "");
+    const kept = clipped(text, Math.max(0, left));
     left -= text.length;
     return kept === "" ? [] : [kept];
   });

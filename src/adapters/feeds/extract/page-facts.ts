@@ -1,4 +1,5 @@
 import { cleanLine } from "../blocks.ts";
+import { clipped } from "../clipped.ts";
 import { languageTag } from "../language-tag.ts";
 import { readDate } from "../read-date.ts";
 import { webLink } from "../web-link.ts";
@@ -58,7 +59,7 @@ export function factsOf(document: PageDocument, url: string, now: Date): PageFac
     ...(data?.articleBody !== undefined && { body: data.articleBody }),
     ...(data?.wordCount !== undefined && { wordCount: data.wordCount }),
     ...(language !== undefined && { language }),
-    ...(siteName !== undefined && { siteName: siteName.slice(0, 100) }),
+    ...(siteName !== undefined && { siteName: clipped(siteName, 100) }),
     descriptions: descriptionsOf(document),
     saysItIsArticle:
       data !== undefined || meta("og:type") === "article" || meta("article:published_time") !== undefined,
@@ -102,7 +103,7 @@ function titlesOf(
   const onlyHeading = headings.length === 1 ? headings[0] : undefined;
   const page = cleanLine(document.querySelector("title")?.textContent ?? "");
   const candidates = [meta("og:title"), headline, onlyHeading, meta("twitter:title"), page, ...headings];
-  const titles = candidates.map((title) => withoutSite((title ?? "").slice(0, 500), siteName).slice(0, 400));
+  const titles = candidates.map((title) => clipped(withoutSite(clipped(title ?? "", 500), siteName), 400));
   return [...new Set(titles)].filter((title) => title !== "" && title !== siteName);
 }
 

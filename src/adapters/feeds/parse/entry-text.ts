@@ -1,4 +1,5 @@
 import type { FeedItem } from "../../../domain/feed.ts";
+import { clipped } from "../clipped.ts";
 import { htmlToText, plainToText } from "../html-text.ts";
 
 /**
@@ -15,12 +16,7 @@ const mostUnread = 300_000;
 
 export function readText({ kind, source }: EntryText): string {
   if (kind === "done") return source;
-  // Cut without tearing a character in two.
   return clipped(kind === "html" ? htmlToText(source) : plainToText(source), longestText);
-}
-
-export function clipped(text: string, most: number): string {
-  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
 }
 
 /** Reads the texts now where there is much to read. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FeedItem } from "../../../domain/feed.ts";
-import { clipped, type EntryText, type ParsedItem, readText } from "./entry-text.ts";
+import { clipped } from "../clipped.ts";
+import { type EntryText, type ParsedItem, readText } from "./entry-text.ts";
 
 /** One entry as any format tells it: addresses absolute, not yet identified. */
 export type FeedEntry = {
@@ -94,7 +95,7 @@ function compare(a: number, b: number): number {
 
 function openingOf(text: string): string {
   const line = text.split("\n", 1)[0] ?? "";
-  return line.length <= 100 ? line : `${line.slice(0, 100).replace(/\s+\S*$/, "")}…`;
+  return line.length <= 100 ? line : `${clipped(line, 100).replace(/\s+\S*$/, "")}…`;
 }
 
 function hash(text: string): string {

@@ -202,6 +202,14 @@ describe("a feed built to do harm", () => {
     expect(feed.items[0]).toMatchObject({ title: "abc ’", text: "xy" });
   });
 
+  test.each([99, 100, 399, 400])("with a character of two units at %i is never cut through it", async (at) => {
+    const words = `${"x".repeat(at)}😀${"y".repeat(400)}`;
+    const items = `<item><title>${words}</title></item><item><description>${words}</description></item>`;
+    const feed = await parseFeed(rss(items), base);
+    expect(feed.items).toHaveLength(2);
+    for (const { title } of feed.items) expect(title).not.toMatch(/\p{Cs}/u);
+  });
+
   test("with names that JavaScript knows is read like any other", async () => {
     const feed = await parseFeed(
       rss("<item><__proto__><title>x</title></__proto__><constructor/><title>y</title></item>"),
