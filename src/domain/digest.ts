@@ -16,5 +16,7 @@ export type Digest = {
   readonly bullets: NonEmpty<Bullet>;
   readonly sources: NonEmpty<SourceLink>;
   readonly publishedAt: Date;
+  /** How long the linked article takes to read, in minutes; absent in digests that were kept without it. */
+  readonly readingMinutes?: number;
   readonly topics: readonly string[];
 };

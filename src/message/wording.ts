@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import type { Bullet } from "../domain/digest.ts";
+import type { Bullet, Digest } from "../domain/digest.ts";
 import type { BriefingMessage } from "./message.ts";
 import { oneLine } from "./one-line.ts";
 
@@ -12,6 +12,11 @@ export function counted(count: number, one: string, many: string): string {
 export function longDate(localDay: string): string {
   const day = DateTime.fromISO(localDay, { zone: "utc", locale: "en" });
   return day.isValid ? day.toFormat("cccc, d MMMM yyyy") : oneLine(localDay);
+}
+
+/** "3 min read"; nothing where nobody counted. */
+export function readingTime({ readingMinutes }: Pick<Digest, "readingMinutes">): readonly string[] {
+  return readingMinutes === undefined ? [] : [`${readingMinutes} min read`];
 }
 
 /** A moment as it reads in UTC, for previews that cannot know the reader's time zone. Seconds since 1970. */

@@ -6,6 +6,7 @@ import type { Story } from "../domain/story.ts";
 import { bestHeadline, cleanHeadline } from "../text/headline.ts";
 import { type Candidate, candidatesOf } from "../text/passages.ts";
 import { ranked } from "../text/ranking.ts";
+import { readingMinutes } from "../text/reading-time.ts";
 import { chosen } from "../text/selection.ts";
 
 /** Articles of one story that are read; the others add sources, hardly words. */
@@ -32,6 +33,7 @@ export function digestOf(story: Story, most = 5): Digest | undefined {
     bullets,
     sources: sourcesOf(story.articles),
     publishedAt: first.publishedAt,
+    readingMinutes: readingMinutes(first.text),
     topics: story.topics,
   };
 }

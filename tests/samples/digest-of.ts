@@ -60,6 +60,7 @@ export function digest(
     bullets: points,
     sources: links,
     publishedAt: lead.publishedAt,
+    readingMinutes: 4,
     topics,
   };
 }

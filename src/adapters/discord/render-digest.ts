@@ -3,6 +3,7 @@ import type { Quote } from "../../domain/quote.ts";
 import { bulletShape, outlets, spokenWords } from "../../message/bullet-shape.ts";
 import { clip } from "../../message/clip.ts";
 import { oneLine } from "../../message/one-line.ts";
+import { readingTime } from "../../message/wording.ts";
 import { layout } from "./limits.ts";
 import { escaped, link, passageLinkTo, relativeTime } from "./markdown.ts";
 import { accents, type Draft, firstFitting } from "./post.ts";
@@ -81,11 +82,11 @@ function speakerOf({ speaker }: Quote): string {
   return role === "" ? `**${name}**` : `**${name}**, ${role}`;
 }
 
-/** "3 sources: Harbour Post, Capital Daily, The Example · 2 hours ago · climate". */
+/** "3 sources: Harbour Post, Capital Daily, The Example · 3 min read · 2 hours ago · climate". */
 export function sourceLine(digest: Digest): string {
   const topics = digest.topics.slice(0, layout.topics).map((topic) => escaped(clip(oneLine(topic), layout.topic)));
   const shownTopics = topics.length > 0 ? [topics.join(", ")] : [];
-  return [sourceNames(digest), relativeTime(digest.publishedAt), ...shownTopics].join(" · ");
+  return [sourceNames(digest), ...readingTime(digest), relativeTime(digest.publishedAt), ...shownTopics].join(" · ");
 }
 
 export function outletName(name: string): string {

@@ -28,6 +28,7 @@ const storedDigest = z.object({
   ),
   sources: z.array(z.object({ name: z.string(), url: z.string() })),
   publishedAt: z.coerce.date(),
+  readingMinutes: z.number().int().positive().optional(),
   topics: z.array(z.string()),
 });
 
@@ -64,7 +65,14 @@ export function digestFrom(storyId: string, row: unknown, articles: ReadonlyMap<
   const bullets = nonEmpty(stored.data.bullets.flatMap((bullet) => bulletFrom(bullet, articles)));
   const sources = nonEmpty(stored.data.sources);
   if (bullets === undefined || sources === undefined) return undefined;
-  return { ...stored.data, storyId: storyId as StoryId, bullets, sources };
+  const { readingMinutes, ...kept } = stored.data;
+  return {
+    ...kept,
+    ...(readingMinutes !== undefined && { readingMinutes }),
+    storyId: storyId as StoryId,
+    bullets,
+    sources,
+  };
 }
 
 function bulletFrom(stored: StoredDigest["bullets"][number], articles: ReadonlyMap<string, Article>): Bullet[] {

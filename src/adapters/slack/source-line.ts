@@ -2,13 +2,16 @@ import type { Digest } from "../../domain/digest.ts";
 import { outlets } from "../../message/bullet-shape.ts";
 import { clip } from "../../message/clip.ts";
 import { oneLine } from "../../message/one-line.ts";
+import { readingTime } from "../../message/wording.ts";
 import { escapeMrkdwn, escapeText } from "./escape.ts";
 import { layout } from "./limits.ts";
 import { webLink } from "./web-link.ts";
 
-/** "3 sources: Harbour Post, Capital Daily, The Example · 23 Nov 2026 at 05:30 · climate", as mrkdwn. */
+/** "3 sources: Harbour Post, Capital Daily, The Example · 3 min read · 23 Nov 2026 at 05:30 · climate", as mrkdwn. */
 export function sourceLine(digest: Digest): string {
-  return [sourceNames(digest), slackDate(digest.publishedAt), ...topicNames(digest)].join(" · ");
+  return [sourceNames(digest), ...readingTime(digest), slackDate(digest.publishedAt), ...topicNames(digest)].join(
+    " · ",
+  );
 }
 
 /** "3 sources: Harbour Post, Capital Daily and 1 more", plain. */

@@ -19,7 +19,7 @@ describe("the preview of a Slack post", () => {
       ],
     });
     expect(shown(blocks[5])).toBe(
-      "2 sources: Harbour Post, Capital Daily · 23 Nov 2026 at 05:30 UTC · climate, transport",
+      "2 sources: Harbour Post, Capital Daily · 4 min read · 23 Nov 2026 at 05:30 UTC · climate, transport",
     );
   });
 
