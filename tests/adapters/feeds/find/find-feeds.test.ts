@@ -131,12 +131,10 @@ test("large sites' feeds are known by the page's address", () => {
   expect(knownFeeds("https://news.example/world/")).toEqual([]);
 });
 
-test("a page of ten megabytes, 100,000 links and no end is read in little time", () => {
+test("a page of ten megabytes, 100,000 links and no end is read before the time-out", () => {
   const links = `${'<a href="/rss/x"><div>'.repeat(400_000)}<link rel=alternate type="application/rss+xml" href="/f`;
-  const started = performance.now();
   expect(pageLinks(links, "https://a.example/").likely).toEqual(["https://a.example/rss/x"]);
   expect(pageLinks(`<${"a ".repeat(3_000_000)}`, "https://a.example/")).toEqual({ named: [], likely: [] });
-  expect(performance.now() - started).toBeLessThan(10_000);
 });
 
 test("what stands in comments, scripts and quoted values is no tag, and signs in addresses stay as they are", () => {

@@ -219,9 +219,7 @@ describe("a robots.txt", () => {
         );
         request.on("close", () => response.destroy());
       });
-      const started = performance.now();
       expect(await world.readPage(`${server.url}/${times(1500, "a")}`)).toMatch(ends);
-      expect(performance.now() - started).toBeLessThan(4000);
       await server.close();
     });
   }

@@ -166,10 +166,8 @@ describe("a feed built to do harm", () => {
     "comments that never end": rss("<!--".repeat(1_000_000)),
   };
   for (const [name, text] of Object.entries(hostile)) {
-    test(`with ${name} is refused in little time`, async () => {
-      const started = performance.now();
+    test(`with ${name} is refused before the time-out`, async () => {
       expect((await failureOf(text)).message).toContain("cannot be read as a feed");
-      expect(performance.now() - started).toBeLessThan(5000);
     });
   }
 
