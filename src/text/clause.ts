@@ -7,7 +7,7 @@ const [readAtAGlance, fewestLeft] = [20, 10];
 
 /** Words that tie a sentence to the one before it, which a digest does not show; a name or a number begins anew. */
 const tie =
-  /^(?:however|meanwhile|moreover|furthermore|in addition|additionally|also|besides|likewise|similarly|but|and|so|yet)(?:,| (?=[\p{Lu}\p{N}]))\s*(?=[\p{Lu}\p{N}“"])/iu;
+  /^(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Besides|Likewise|Similarly|But|And|So|Yet),?\s+(?=[\p{Lu}\p{N}])/u;
 
 /** A clause that only adds something to the noun before it, up to the stop. */
 const addition = /,\s+(?:(?:in|of|from|to|for|with|by|on|at) )?(?:which|who|whose|where)\s[^,;:–—“”"()]+[.!]$/u;
