@@ -12,6 +12,11 @@ export function isSameSite(one: string, other: string): boolean {
   return siteOf(one) === siteOf(other);
 }
 
+/** Whether a feed is none of the article's own site, neither by its name nor by where it is read. */
+export function isForeignTo(article: string, feed: { readonly url: string; readonly address: string }): boolean {
+  return !isSameSite(article, feed.url) && !isSameSite(article, feed.address);
+}
+
 function siteOf(address: string): string {
   const host = readUrl(address)?.hostname.replace(/^www\d?\.|\.$/g, "") ?? address;
   const domain = getDomain(host, { allowPrivateDomains: true }) ?? host;
