@@ -2,7 +2,7 @@ import { OutsideError } from "../domain/errors.ts";
 import type { ArticleId } from "../domain/ids.ts";
 import { readUrl } from "../domain/read-url.ts";
 import { isSameSite } from "../domain/same-site.ts";
-import type { PageReading, Ports } from "../ports.ts";
+import type { PageArticle, Ports } from "../ports.ts";
 import type { ListedArticle } from "../store.ts";
 
 /** A feed's text shorter than this is a teaser; the article stands on its page. Characters. */
@@ -65,14 +65,14 @@ async function failed(article: ListedArticle, error: OutsideError, { store, cloc
   return "later";
 }
 
-function foreignFrom(page: PageReading & { kind: "article" }): Page {
+function foreignFrom(page: PageArticle): Page {
   const { title, url, siteName, author = "" } = page;
   const { text, read } = readFrom(page);
   const sourceName = siteName ?? readUrl(url)?.hostname.replace(/^www\./, "") ?? "";
   return { text, read: { ...read, title, author, sourceName } };
 }
 
-function readFrom({ url, text, author, language }: PageReading & { kind: "article" }) {
+function readFrom({ url, text, author, language }: PageArticle) {
   const read: Read = {
     url,
     text,

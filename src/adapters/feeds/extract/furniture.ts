@@ -156,6 +156,12 @@ const notices: readonly RegExp[] = [
   beginning(
     "(follow|like|find|join|connect with) (us|me|him|her|them|@\\w+|[\\w.]+( [\\w.]+){0,3}) (on|at|via) (@|our )?(twitter|x|facebook|instagram|linkedin|mastodon|bluesky|telegram|whatsapp|youtube|threads|tiktok|google news)\\b",
   ),
+  beginning("enter your e-?mail (address )?to\\b.{0,120}\\b(e-?mail|newsletters?|posts|updates|subscribe)\\b"),
+  beginning("support (our|independent|local|quality) (journalism|reporting|newsroom)\\b.{0,80}$"),
+  beginning(
+    "(if you (enjoyed|liked|loved) this (article|post|story|piece)|thanks for reading)\\b.{0,60}\\b(shar(e|ing)|subscrib(e|ing)|follow (us|me)|claps?)\\b",
+  ),
+  exactly("thank(s| you) for reading", "become a (member|subscriber|patron)( today| now)?"),
   beginning("(download|get|try) (our|the) (free |new |mobile )?([\\w ]{0,25} )?app\\b"),
   beginning(
     "(send|got|have) (us )?(a |any )?(news )?tips?\\b[?:]",
