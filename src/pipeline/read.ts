@@ -45,6 +45,8 @@ type Read = Parameters<Ports["store"]["articles"]["recordRead"]>[1];
 async function pageOf(article: ListedArticle, ports: Ports): Promise<Page | "later"> {
   const { isForeign } = article;
   if (!isForeign && article.text.length >= teaserLength) return {};
+  // It was given its feed's own address, since it has none: there is no page of it.
+  if (isWithin(article.source.feedUrl, article.url)) return {};
   try {
     const page = await ports.pages.readPage(article.url);
     if (page.kind === "article" && (isForeign || !isSameSite(page.url, article.url))) return foreignFrom(page);
@@ -55,6 +57,11 @@ async function pageOf(article: ListedArticle, ports: Ports): Promise<Page | "lat
     if (!(error instanceof OutsideError)) throw error;
     return failed(article, error, ports);
   }
+}
+
+/** Whether an address names but a part of the document at another. */
+function isWithin(document: string | undefined, address: string): boolean {
+  return document !== undefined && address.startsWith(`${document.replace(/#.*$/s, "")}#`);
 }
 
 async function failed(article: ListedArticle, error: OutsideError, { store, clock, log }: Ports) {

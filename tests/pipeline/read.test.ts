@@ -100,3 +100,10 @@ test("an article that its own site's feed lists while its page is asked for is n
   await readArticle(id, { ...world.ports, pages: { readPage } });
   expect(await store.articles.get(id)).toMatchObject({ stage: "read", title: bridge.title, isForeign: false });
 });
+
+test("an entry that has no page of its own is read from its feed, and its feed's address is not asked as a page", async () => {
+  const asked = `${own}#0123456789ab`;
+  world.pages.set(asked, { kind: "article", url: own, title: "A document", text: bridge.text.repeat(3) });
+  await lists(own, { ...bridge, url: asked, text: bridge.text.slice(0, 600) });
+  expect(digests()).toMatchObject([{ headline: bridge.title, sources: [{ url: asked }] }]);
+});

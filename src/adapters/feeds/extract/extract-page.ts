@@ -20,6 +20,7 @@ const tooStrange: PageReading = { kind: "not-an-article", reason: "The page is b
 
 /** The article on a page, or why there is none. `now` only serves to disbelieve dates ahead of it. */
 export function extractPage(html: string, url: string, now: Date = new Date()): PageReading {
+  if (isNoText(html)) return { kind: "not-an-article", reason: "It is not a web page: it is no text at all." };
   if (isTooComplex(html)) return tooStrange;
   try {
     return readingOf(html, url, now);
@@ -28,6 +29,14 @@ export function extractPage(html: string, url: string, now: Date = new Date()): 
     if (error instanceof RangeError) return tooStrange;
     throw error;
   }
+}
+
+/** A picture, a PDF or a program that somebody calls a page. Stray control characters do occur on pages. */
+function isNoText(html: string): boolean {
+  const head = html.slice(0, 4000);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  const strange = head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
+  return /^\s*%PDF-/.test(head) || strange > head.length / 50;
 }
 
 function readingOf(html: string, url: string, now: Date): PageReading {
