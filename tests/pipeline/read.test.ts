@@ -50,6 +50,9 @@ test("a feed of another site cannot complete an article that its own site keeps 
     event: "article-unreadable",
     facts: expect.objectContaining({ url: bridge.url, reason: expect.stringContaining("403") }),
   });
+  const feed = await world.store.feeds.byUrl(own);
+  const unread = await world.store.feeds.unread(new Date(0));
+  expect([...unread]).toEqual([[feed?.id, { count: 1, reason: expect.stringContaining("403") }]]);
 });
 
 test("what another site's feed says of an article gives way to what its own site's feed says", async () => {
