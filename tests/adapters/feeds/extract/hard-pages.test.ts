@@ -79,6 +79,18 @@ test.each([
   "Thanks for reading!",
   "Diesen Artikel teilen",
   "Zur Startseite",
+  "Read or Share this story: https://courier.example/story/1",
+  "FILE - In this Nov. 1, 2019 photo, a ferry leaves the harbour. (AP Photo/Ann Lee)",
+  "A ferry leaves the harbour on Sunday. (Photo by Ann Lee/Getty Images)",
+  "Getty Images",
+  "Tap here for the full story",
+  "View this post on Instagram",
+  "Comments are closed.",
+  "What do you think? Let us know in the comments below.",
+  "Want more stories like this? Sign up for our newsletter.",
+  "Stay up to date with the latest news by subscribing to our newsletter.",
+  "Report a typo",
+  "1 of 12",
 ])("“%s” is no part of an article", (line) => {
   const body = paragraphs(`${first} ${first}`, `${second} ${second}`, third, line);
   expect(textOf(`<article>${body}</article>`)).toMatch(/at midnight\.$/);
@@ -86,6 +98,11 @@ test.each([
 
 test.each([
   "Support our troops, the general told the crowd, and they will support you when the winter comes.",
+  "Want more money? Then sign the paper and go to work, he told the crew before the boat left.",
+  "Stay informed and stay at home, the governor said on Sunday, until the storm has passed the bay.",
+  "What do you think of the boat? He thought of it as a friend, he said, and left without comment then.",
+  "The picture shows the boat at sea (a photo of it hangs in the town hall), and nobody is on it.",
+  "Let us know where you are, the captain wrote in his last message to the boats in the bay.",
   "If you liked this story of the sea, the captain said, you will like the next one better.",
 ])("“%s” stays", (line) => {
   const body = paragraphs(`${first} ${first}`, line, `${second} ${second}`, third);
