@@ -30,7 +30,8 @@ export async function evalExtract(detail?: string): Promise<void> {
   const { user, system } = process.cpuUsage(before);
   const scores = pages.map((page, index): Score => {
     const reading = readings[index];
-    const text = reading?.kind === "article" ? reading.text : "";
+    // As `cli extract --jsonl` hands it out: a page that is no article gives what there is of it, beside the reason.
+    const text = (reading?.kind === "article" ? reading : reading?.beginning)?.text ?? "";
     return {
       ...scoreOf(page, text),
       ...(reading?.kind === "not-an-article" && { reason: reading.reason }),

@@ -12,6 +12,8 @@ export type FeedStore = {
   /** In pages of `limit`, by id: those after `after`. */
   all(limit: number, after?: FeedId): Promise<readonly Feed[]>;
   health(): Promise<FeedsHealth>;
+  /** What could not be read of each feed's articles since then; feeds of which all was read are not in it. */
+  unread(since: Date): Promise<ReadonlyMap<FeedId, UnreadArticles>>;
   /** The lanes that have a feed due. A lane is a share of the hosts, so that one worker at a time asks a host. */
   dueLanes(now: Date): Promise<readonly number[]>;
   /** Takes feeds of a lane that are due, few of each host. Each is due again at `leaseUntil` unless recorded before. */
@@ -39,6 +41,12 @@ export type FeedsHealth = {
   readonly nextPollAt?: Date;
   /** Those that fail, longest first, twenty at most. */
   readonly failing: readonly Feed[];
+};
+
+export type UnreadArticles = {
+  readonly count: number;
+  /** Why the last of them could not be read, in words. */
+  readonly reason: string;
 };
 
 /** What a feed has shown, in a few words: an item's key, its address, its title. */

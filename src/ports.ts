@@ -61,21 +61,23 @@ type Answered = {
 export type PageReader = { readPage(url: string): Promise<PageReading> };
 
 export type PageReading =
-  | {
-      readonly kind: "article";
-      /** The page's canonical address, else the one that answered. */
-      readonly url: string;
-      readonly title: string;
-      /** Paragraphs separated by a blank line. */
-      readonly text: string;
-      readonly author?: string;
-      readonly publishedAt?: Date;
-      readonly modifiedAt?: Date;
-      readonly language?: string;
-      readonly siteName?: string;
-      readonly imageUrl?: string;
-    }
-  | { readonly kind: "not-an-article"; readonly reason: string };
+  | ({ readonly kind: "article" } & PageArticle)
+  /** `beginning`: what stands there all the same, where that is the page's own text; nothing to digest. */
+  | { readonly kind: "not-an-article"; readonly reason: string; readonly beginning?: PageArticle };
+
+export type PageArticle = {
+  /** The page's canonical address, else the one that answered. */
+  readonly url: string;
+  readonly title: string;
+  /** Paragraphs separated by a blank line. */
+  readonly text: string;
+  readonly author?: string;
+  readonly publishedAt?: Date;
+  readonly modifiedAt?: Date;
+  readonly language?: string;
+  readonly siteName?: string;
+  readonly imageUrl?: string;
+};
 
 /** Wakes a job; state decides what there is to do. Waking twice while it waits is waking once. */
 export type Queue = { wake(job: WakeableJob, id: string): Promise<void> };

@@ -35,7 +35,10 @@ export type ListedArticle = Article & {
 
 export type ArticleStore = {
   get(id: ArticleId): Promise<ListedArticle | undefined>;
-  /** Completes a listed article with what its page says, or with nothing where the feed carried it whole. */
+  /**
+   * Completes a listed article with what its page says, or with nothing where the feed carried it whole. An empty
+   * author takes away whom the feed named.
+   */
   recordRead(
     id: ArticleId,
     read: Partial<Pick<Article, "url" | "title" | "text" | "author" | "language"> & { sourceName: string }>,

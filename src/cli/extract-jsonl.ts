@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Chunks, readLines } from "./json-lines.ts";
-import { articleIn, articleJson, isWebAddress, type Pages, readPage } from "./page-article.ts";
+import { articleJson, isWebAddress, type Pages, readingIn, readPage } from "./page-article.ts";
 import type { Terminal } from "./terminal.ts";
 
 const task = z
@@ -31,7 +31,9 @@ async function extractLine(given: z.infer<typeof task>, pages: Pages, base: stri
   try {
     const bytes = body === undefined ? await readPage(path ?? "") : Buffer.from(body);
     const contentType = body === undefined ? "" : "text/html; charset=utf-8";
-    return { id, ...articleJson(await articleIn(bytes, contentType, url, pages)) };
+    const reading = await readingIn(bytes, contentType, url, pages);
+    if (reading.kind === "article") return { id, ...articleJson(reading) };
+    return { id, problem: reading.reason, ...(reading.beginning && articleJson(reading.beginning)) };
   } catch (error) {
     return { id, problem: error instanceof Error ? (error.message.split("\n")[0] ?? error.name) : String(error) };
   }

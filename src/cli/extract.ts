@@ -1,17 +1,10 @@
 import { parseArgs } from "node:util";
 import { openThreads } from "../adapters/feeds/threads/open-threads.ts";
 import { UserError } from "../domain/errors.ts";
+import type { PageArticle } from "../ports.ts";
 import { extractLines } from "./extract-jsonl.ts";
 import { openLines } from "./json-lines.ts";
-import {
-  type Article,
-  articleIn,
-  articleJson,
-  isWebAddress,
-  type Pages,
-  readAtMost,
-  readPage,
-} from "./page-article.ts";
+import { articleIn, articleJson, isWebAddress, type Pages, readAtMost, readPage } from "./page-article.ts";
 import type { Terminal } from "./terminal.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -19,7 +12,8 @@ import { unreadable } from "./unreadable.ts";
 export const extractHelp = `pullquote extract FILE|-   The article that Pullquote finds on a page.
   --url ADDRESS  where the page stands, for what it says of itself
   --json         the article as JSON instead of text
-  --jsonl        lines of {"id","body"|"path","url"?} in, one article or problem a line out`;
+  --jsonl        lines of {"id","body"|"path","url"?} in, one article or problem a line out;
+                 a page that is cut off at a paywall, or is too little, has a problem and what there is of it`;
 
 type Out = Pick<Terminal, "input" | "print">;
 
@@ -59,7 +53,7 @@ async function extractOne(bytes: Buffer, url: string | undefined, isJson: boolea
   return isJson ? JSON.stringify(articleJson(article)) : readable(article);
 }
 
-function readable(article: Article): string {
+function readable(article: PageArticle): string {
   const { title, text, ...facts } = articleJson(article);
   const lines = Object.entries(facts).flatMap(([name, value]) => {
     return value === undefined

@@ -1,13 +1,15 @@
 import type { Feed } from "../domain/feed.ts";
+import type { UnreadArticles } from "../feed-store.ts";
 
 /** How one feed fares, in a few lines for a terminal. */
-export function feedReport(feed: Feed, now: Date): string {
+export function feedReport(feed: Feed, now: Date, unread?: UnreadArticles): string {
   const { url, address, title, retired, hub } = feed;
   const facts: [string, string | undefined][] = [
     ["read at", address === url ? undefined : address],
     ["state", stateOf(feed, now)],
     ["last success", feed.lastSuccessAt && ago(feed.lastSuccessAt, now)],
     ["last change", feed.lastChangeAt && ago(feed.lastChangeAt, now)],
+    ["unread", unread && `${unread.count} of its articles in a week; the last: ${unread.reason}`],
     ["next poll", retired === undefined ? nextPoll(feed, now) : "never; /news follow tries it again"],
     ["interval", retired === undefined ? intervalOf(feed) : undefined],
     [

@@ -12,6 +12,8 @@ import { feedsHelp } from "./help.ts";
 import type { Terminal } from "./terminal.ts";
 
 const page = 500;
+/** Milliseconds. */
+const week = 7 * 86_400_000;
 
 /** `pullquote feeds`: how each feed fares, beside the running bot or without one. */
 export async function feedsCommand(
@@ -31,11 +33,14 @@ export async function feedsCommand(
   const closers = openClosers(quiet);
   try {
     const store = closers.add(await openData(environment, closers.add));
+    const now = new Date();
+    const unread = await store.feeds.unread(new Date(now.getTime() - week));
     let shown = 0;
     for await (const feed of allFeeds(store)) {
       if (values.failing && feed.failures === 0 && feed.retired === undefined) continue;
       shown += 1;
-      terminal.print(values.json ? JSON.stringify(feed) : feedReport(feed, new Date()));
+      const lost = unread.get(feed.id);
+      terminal.print(values.json ? JSON.stringify({ ...feed, unread: lost }) : feedReport(feed, now, lost));
     }
     if (shown === 0 && !values.json) terminal.print(values.failing ? "No feed fails." : noFeeds);
   } finally {

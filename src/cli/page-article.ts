@@ -2,11 +2,10 @@ import { createReadStream } from "node:fs";
 import type { ReadingThreads } from "../adapters/feeds/threads/open-threads.ts";
 import { OutsideError } from "../domain/errors.ts";
 import { readUrl } from "../domain/read-url.ts";
-import type { PageReading } from "../ports.ts";
+import type { PageArticle, PageReading } from "../ports.ts";
 import { unreadable } from "./unreadable.ts";
 
 export type Pages = Pick<ReadingThreads, "extractPage">;
-export type Article = Extract<PageReading, { kind: "article" }>;
 
 /** Bytes. The page reader takes no more either. */
 export const mostPage = 5_000_000;
@@ -14,16 +13,20 @@ const tooLarge = () => new OutsideError(`The page has more than ${mostPage / 1_0
 const nowhere = "urn:pullquote:page";
 
 /** Throws OutsideError with the reason where there is none. */
-export async function articleIn(
+export async function articleIn(...given: Parameters<typeof readingIn>): Promise<PageArticle> {
+  const reading = await readingIn(...given);
+  if (reading.kind === "not-an-article") throw new OutsideError(reading.reason, { retry: false });
+  return reading;
+}
+
+export async function readingIn(
   bytes: Buffer,
   contentType: string,
   url: string | undefined,
   pages: Pages,
-): Promise<Article> {
+): Promise<PageReading> {
   if (bytes.length > mostPage) throw tooLarge();
-  const reading = await pages.extractPage({ bytes, contentType, url: url ?? nowhere, now: new Date() });
-  if (reading.kind === "not-an-article") throw new OutsideError(reading.reason, { retry: false });
-  return reading;
+  return pages.extractPage({ bytes, contentType, url: url ?? nowhere, now: new Date() });
 }
 
 export function articleJson({
@@ -36,7 +39,7 @@ export function articleJson({
   url,
   imageUrl,
   text,
-}: Article) {
+}: PageArticle) {
   const canonicalUrl = url === nowhere ? undefined : url;
   return { title, byline: author, siteName, publishedAt, modifiedAt, language, canonicalUrl, imageUrl, text };
 }

@@ -1,5 +1,6 @@
 import type { Feed, FeedItem } from "../domain/feed.ts";
 import { plainAddress } from "../domain/plain-address.ts";
+import { readUrl } from "../domain/read-url.ts";
 import type { Mark, PolledItem } from "../feed-store.ts";
 
 const day = 86_400_000;
@@ -36,7 +37,7 @@ export function marked(some: readonly FeedItem[], all: readonly FeedItem[]): Mar
       item: isAlone ? item : apart(item, all),
       key: keyMark(item),
       others: [
-        ...(isAlone ? [`link ${plainAddress(item.url)}`] : []),
+        ...(isAlone ? [`link ${plainAddress(item.url)}${partOf(item.url)}`] : []),
         ...(item.publishedAt === undefined ? [] : [`${title} at ${item.publishedAt.getTime()}`]),
       ],
       title: ofTitle.get(title) === 1 ? title : undefined,
@@ -47,6 +48,12 @@ export function marked(some: readonly FeedItem[], all: readonly FeedItem[]): Mar
 /** Cut off, it comes whole next time; with neither a title nor a text there is nothing to tell. */
 export function isTelling(item: FeedItem): boolean {
   return item.isPartial !== true && (item.title !== "" || item.text !== "");
+}
+
+/** The part of a page that an address names: a list of changes has all its entries on one. "#xtor=RSS-1" names none. */
+function partOf(address: string): string {
+  const part = readUrl(address)?.hash ?? "";
+  return /^#(xtor|ftag|utm_\w+|at_\w+|ns_\w+|mc_\w+|int\w*|cmp\w*|ref|rss|source|from)=/i.test(part) ? "" : part;
 }
 
 export function allMarks({ key, others, title }: MarkedItem): Mark[] {

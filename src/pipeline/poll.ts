@@ -16,6 +16,8 @@ const hostsAtOnce = 16;
 /** After so many failures in a row a host is left alone for a while, with the rest of its feeds. */
 const hostPatience = 2;
 const hostRest = 10 * minute;
+/** A slow host with many feeds makes room for its lane after this; the rest of its feeds stay due. */
+const hostTurn = minute;
 
 /** Wakes every lane of hosts that has a feed due. */
 export async function pollFeeds({ store, queue, clock }: Ports): Promise<void> {
@@ -71,8 +73,13 @@ function byHost(feeds: readonly Feed[]): Feed[][] {
 /** Returns the polls that brought nothing, which are recorded many at a time. */
 async function pollHost(feeds: readonly Feed[], followers: Followers, ports: Ports): Promise<UnchangedPoll[]> {
   const unchanged: UnchangedPoll[] = [];
+  const until = ports.clock().getTime() + hostTurn;
   let failures = 0;
   for (const [index, feed] of feeds.entries()) {
+    if (ports.clock().getTime() > until) {
+      await stayDue(feeds.slice(index), ports);
+      break;
+    }
     const outcome = await pollFeed(feed, followers.get(feed.url) ?? 0, ports);
     if (outcome instanceof OutsideError) {
       failures += 1;
@@ -85,6 +92,13 @@ async function pollHost(feeds: readonly Feed[], followers: Followers, ports: Por
     if (outcome !== "recorded") unchanged.push(outcome);
   }
   return unchanged;
+}
+
+async function stayDue(feeds: readonly Feed[], { store, clock }: Ports): Promise<void> {
+  await store.feeds.reschedule(
+    feeds.map(({ id }) => id),
+    clock(),
+  );
 }
 
 /** Feeds of a host that is in trouble, or asks to be left alone. */

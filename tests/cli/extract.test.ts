@@ -75,6 +75,8 @@ test("lines become lines in the same order, a bad one a problem, however they ar
     ["é", undefined],
   ]);
   expect(printed[6].text).toBe(printed[0].text);
+  // What there is of a page that is no article stands beside the reason.
+  expect(printed[5].text).toBe("Too short.");
 });
 
 test("a line longer than any page is said to be so, and the next is read", async () => {

@@ -68,6 +68,13 @@ test("a feed that is gone, has moved, is pushed or is nobody's says so", () => {
   ).toContain("pushed by    https://hub.example/ until 2026-11-24T12:00:00.000Z");
 });
 
+test("a feed of which not all articles can be read says how many, and why", () => {
+  const reason = "There is no text to digest: a.example answered 403: it refuses us.";
+  expect(feedReport(feed, now, { count: 3, reason })).toContain(
+    `  unread       3 of its articles in a week; the last: ${reason}\n`,
+  );
+});
+
 async function feedsCommand(environment: Record<string, string>, ...args: string[]) {
   const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", "feeds", ...args], {
     cwd: fileURLToPath(new URL("../..", import.meta.url)),

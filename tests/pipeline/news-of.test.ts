@@ -139,3 +139,19 @@ test("a feed's first poll brings few entries, none of them news, and remembers a
   expect(new Set(found.map(({ standing }) => standing))).toEqual(new Set(["old"]));
   expect(listed(first, first)).toEqual([]);
 });
+
+describe("entries that stand on one page", () => {
+  const at = (n: number, part: string) => entry(n, { url: `https://a.example/changes${part}` });
+
+  test("are news one by one", () => {
+    const before = [at(1, "#v1"), at(2, "#v2")];
+    expect(listed(before, [at(0, "#v3"), ...before])).toEqual(news);
+    expect(listed([at(1, "#!/story?id=1")], [at(0, "#!/story?id=2")])).toEqual(news);
+  });
+
+  test("are none when only their names change, nor for what a publisher hangs on to count visits", () => {
+    const renamed = { key: "another name", title: "Another title", publishedAt: now };
+    expect(listed([at(1, "#v1")], [{ ...at(1, "#v1"), ...renamed }])).toEqual([]);
+    expect(listed([at(1, "#xtor=RSS-1")], [{ ...at(1, "#xtor=RSS-2"), ...renamed }])).toEqual([]);
+  });
+});

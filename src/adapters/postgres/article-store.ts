@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction, type UpdateObject } from "kysely";
 import type { Article } from "../../domain/article.ts";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
-import { isSameSite } from "../../domain/same-site.ts";
+import { isForeignTo } from "../../domain/same-site.ts";
 import type { ArticleStage, ArticleStore, ListedArticle } from "../../store.ts";
 import { present } from "./present.ts";
 import { anyWord } from "./search-words.ts";
@@ -52,7 +52,7 @@ function listedFrom(row: StoredArticle): ListedArticle {
     ...articleFrom(row),
     stage: row.stage as ArticleStage,
     attempts: row.attempts,
-    isForeign: !isSameSite(row.url, row.feed_url) && !isSameSite(row.url, row.feed_address),
+    isForeign: isForeignTo(row.url, { url: row.feed_url, address: row.feed_address }),
     ...(row.story_id !== null && { storyId: row.story_id as StoryId }),
   };
 }
@@ -75,7 +75,7 @@ async function recordRead(tx: Transaction<Tables>, id: ArticleId, read: Read, at
       ...(url !== undefined && Buffer.byteLength(url) <= 2000 && { url }),
       ...(read.title !== undefined && { title: storable(read.title) }),
       ...(read.text !== undefined && { text: storable(read.text) }),
-      ...(read.author !== undefined && { author: storable(read.author) }),
+      ...(read.author !== undefined && { author: storable(read.author) || null }),
       ...(read.sourceName !== undefined && { source_name: storable(read.sourceName) }),
       ...(read.language !== undefined && { language: read.language }),
       stage: "read",

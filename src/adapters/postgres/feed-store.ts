@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Feed, FeedEvent, FeedEventKind } from "../../domain/feed.ts";
 import type { FeedEventId, FeedId } from "../../domain/ids.ts";
-import type { FeedStore, FeedsHealth, Mark } from "../../feed-store.ts";
+import type { FeedStore, FeedsHealth, Mark, UnreadArticles } from "../../feed-store.ts";
 import { claimDue, dueLanes } from "./feed-claims.ts";
 import { recordFailure, recordPoll, recordPush, recordUnchanged, retire } from "./feed-polls.ts";
 import { feedFrom, feedRows, hostOf } from "./feed-row.ts";
@@ -26,6 +26,7 @@ export function feedStore(db: Kysely<Tables>): FeedStore {
     claimDue: (lane, now, leaseUntil, limit) => claimDue(db, { lane, now, leaseUntil, limit }),
     recordUnchanged: (polls) => recordUnchanged(db, polls),
     health: () => health(db),
+    unread: (since) => unread(db, since),
     reschedule: async (ids, at) => {
       if (ids.length === 0) return;
       await sql`update feeds set next_poll_at = ${at}
@@ -73,6 +74,13 @@ async function health(db: Kysely<Tables>): Promise<FeedsHealth> {
     .execute();
   const { total = 0, healthy = 0, next = null } = rows[0] ?? {};
   return { total, healthy, failing: failing.map(feedFrom), ...(next !== null && { nextPollAt: next }) };
+}
+
+async function unread(db: Kysely<Tables>, since: Date): Promise<ReadonlyMap<FeedId, UnreadArticles>> {
+  const { rows } = await sql<{ feed_id: FeedId; count: number; reason: string | null }>`
+    select feed_id, count(*)::int as count, (array_agg(problem order by stage_since desc))[1] as reason
+    from articles where stage = 'unreadable' and stage_since > ${since} group by feed_id`.execute(db);
+  return new Map(rows.map(({ feed_id, count, reason }) => [feed_id, { count, reason: reason ?? "" }]));
 }
 
 async function seen(db: Kysely<Tables>, id: FeedId, marks: readonly Mark[]): Promise<ReadonlySet<Mark>> {

@@ -3,6 +3,7 @@ import type { ArticleId, FeedId } from "../../domain/ids.ts";
 import { readUrl } from "../../domain/read-url.ts";
 import type { PolledItem } from "../../feed-store.ts";
 import { hostOf } from "./feed-row.ts";
+import { relistOwn } from "./relist.ts";
 import { storable } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 
@@ -23,7 +24,15 @@ export async function listArticles(
     .sort((one, other) => (one.url < other.url ? -1 : 1));
   if (keepable.length === 0) return [];
   const byAddress = new Map(keepable.map((item) => [item.url, articleRow(feedId, source, item)]));
-  const listed = await insertAll(tx, [...byAddress.values()]);
+  const rows = [...byAddress.values()];
+  const added = await insertNew(tx, rows);
+  const addresses = new Set(added.map(({ url }) => url));
+  const relisted = await relistOwn(
+    tx,
+    feedId,
+    rows.filter(({ url }) => !addresses.has(url)),
+  );
+  const listed = [...added, ...relisted];
   const fresh = new Set(listed.map(({ url }) => url));
   const known = keepable.filter(({ url }) => !fresh.has(url));
   const news = known.filter(({ standing }) => standing === "new");
@@ -37,24 +46,10 @@ function addressOf({ url }: PolledItem): string {
   return url;
 }
 
-/** Those that are new, and those of which another feed carries whole what their own page would not give. */
-function insertAll(tx: Transaction<Tables>, rows: readonly ReturnType<typeof articleRow>[]) {
-  return tx
-    .insertInto("articles")
-    .values(rows)
-    .onConflict((clash) =>
-      clash
-        .column("url")
-        .doUpdateSet(({ ref }) => ({
-          text: ref("excluded.text"),
-          is_old_news: ref("excluded.is_old_news"),
-          seen_at: ref("excluded.seen_at"),
-          stage: ref("excluded.stage"),
-          stage_since: ref("excluded.stage_since"),
-          attempts: 0,
-        }))
-        .where(sql<boolean>`articles.stage = 'unreadable' and length(excluded.text) > length(articles.text)`),
-    )
+function insertNew(tx: Transaction<Tables>, rows: readonly ReturnType<typeof articleRow>[]) {
+  const insert = tx.insertInto("articles").values(rows);
+  return insert
+    .onConflict((clash) => clash.column("url").doNothing())
     .returning(["id", "url"])
     .execute();
 }

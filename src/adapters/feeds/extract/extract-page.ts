@@ -1,12 +1,14 @@
 import { Readability } from "@mozilla/readability";
-import type { PageReading } from "../../../ports.ts";
+import type { PageArticle, PageReading } from "../../../ports.ts";
 import { clipped } from "../clipped.ts";
 import { type PageDocument, type PageElement, parsePage } from "./dom.ts";
+import { removeOtherArticles } from "./other-articles.ts";
 import { isTooComplex } from "./page-bounds.ts";
 import { factsOf, type PageFacts } from "./page-facts.ts";
-import { protectSentences, removeFurniture } from "./page-furniture.ts";
+import { protectSentences, removeAsides, removeFurniture } from "./page-furniture.ts";
 import { articleParagraphs } from "./page-paragraphs.ts";
 import { blocksOf } from "./page-text.ts";
+import { removeReadersWords } from "./readers-words.ts";
 import { whyNoArticle } from "./why-no-article.ts";
 
 /** A careful reading shorter than this, in characters, may have lost the article: then the page is read as it stands. */
@@ -19,6 +21,7 @@ const tooStrange: PageReading = { kind: "not-an-article", reason: "The page is b
 
 /** The article on a page, or why there is none. `now` only serves to disbelieve dates ahead of it. */
 export function extractPage(html: string, url: string, now: Date = new Date()): PageReading {
+  if (isNoText(html)) return { kind: "not-an-article", reason: "It is not a web page: it is no text at all." };
   if (isTooComplex(html)) return tooStrange;
   try {
     return readingOf(html, url, now);
@@ -27,6 +30,14 @@ export function extractPage(html: string, url: string, now: Date = new Date()): 
     if (error instanceof RangeError) return tooStrange;
     throw error;
   }
+}
+
+/** A picture, a PDF or a program that somebody calls a page. Stray control characters do occur on pages. */
+function isNoText(html: string): boolean {
+  const head = html.slice(0, 4000);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  const strange = head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
+  return /^\s*%PDF-/.test(head) || strange > head.length / 50;
 }
 
 function readingOf(html: string, url: string, now: Date): PageReading {
@@ -41,11 +52,16 @@ function readingOf(html: string, url: string, now: Date): PageReading {
           .map(({ text }) => text)
           .join("\n");
   const { paragraphs, linked } = mainPart(document, html, facts);
-  const reason = whyNoArticle({ paragraphs, linked, facts, pageText, shownText, url });
-  if (reason !== undefined) return { kind: "not-an-article", reason };
+  const refusal = whyNoArticle({ paragraphs, linked, facts, pageText, shownText, url });
+  const found = articleFrom(paragraphs, facts);
+  if (refusal === undefined) return { kind: "article", ...found };
+  const { reason, isOwnText } = refusal;
+  return { kind: "not-an-article", reason, ...(isOwnText && paragraphs.length > 0 && { beginning: found }) };
+}
+
+function articleFrom(paragraphs: readonly string[], facts: PageFacts): PageArticle {
   const { title, author, publishedAt, modifiedAt, language, siteName, imageUrl } = facts;
   return {
-    kind: "article",
     url: facts.url,
     title: title === "" ? clipped(paragraphs[0] ?? "", 100) : title,
     text: paragraphs.join("\n\n"),
@@ -63,13 +79,24 @@ type MainPart = { readonly paragraphs: readonly string[]; readonly linked: numbe
 
 function mainPart(document: PageDocument, html: string, facts: PageFacts): MainPart {
   const { titles, descriptions } = facts;
+  removeOthersWords(document);
   removeFurniture(document, descriptions);
   const careful = readMain(document, titles);
   if (lengthOf(careful) >= leastCareful) return careful;
-  const plain = readMain(parsePage(html), titles);
+  const whole = parsePage(html);
+  removeOthersWords(whole);
+  if (whole.body !== null) removeAsides(whole.body);
+  const plain = readMain(whole, titles);
   const shown = lengthOf(plain) > 2 * lengthOf(careful) ? plain : careful;
   const told = declaredPart(facts);
   return lengthOf(told) > 2 * lengthOf(shown) ? told : shown;
+}
+
+/** Other articles and readers' comments are never the article, however little there is of it. */
+function removeOthersWords({ body }: PageDocument): void {
+  if (body === null) return;
+  removeOtherArticles(body);
+  removeReadersWords(body);
 }
 
 /** The article as the page gives it to machines: for pages that only a script fills. What is sold is not read there. */

@@ -34,7 +34,8 @@ export const abroad: readonly RegExp[] = [
   // Sharing, comments, sign-up.
   exactly(
     "teilen",
-    "(artikel )?(teilen|drucken|merken)",
+    "((diesen |den )?(artikel|beitrag) )?(teilen|drucken|merken)",
+    "(zur|zurück zur) startseite",
     "partager( (sur|cet article).{0,40})?",
     "compart(ir|ilhar|ilhe|e|a)( (no|en|via|esta?|este|isso|artigo|noticia|notícia)){0,4}",
     "condividi( (su|questo|l['’]articolo).{0,40})?",

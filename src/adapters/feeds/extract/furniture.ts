@@ -1,4 +1,5 @@
 import { abroad } from "./furniture-abroad.ts";
+import { notices } from "./furniture-notices.ts";
 import { beginning, exactly } from "./whole-line.ts";
 
 /**
@@ -53,6 +54,20 @@ const links: readonly RegExp[] = [
     "read the (full|whole) (story|article|post).{0,60}",
     "scroll (down )?(to|for).{0,40}",
   ),
+  exactly(
+    "read or share this (story|article).{0,200}",
+    "(click|tap) here (for|to see|to get) (the |more |all )?(full |whole |latest )?(story|news|details|article|stories).{0,30}",
+    "jump to comments",
+    "from our partners",
+    "best of the web",
+    "quick links",
+    "opens? in (a )?new (window|tab)",
+    "(buy|shop|order|apply) now",
+    "view this (post|video|photo) on [a-z]+",
+    "embed from getty images",
+    "via giphy",
+    "sponsored (links|content|stories) (by|from) .{0,40}",
+  ),
   beginning("more (on|from|about|in)? ?[\\w ’'-]{1,40}:? https?://"),
   /^.{0,160}\bclick here (for more( information| details)?|to (learn|find out|read|see|subscribe|sign up|buy|order)\b.{0,60})[.!]?$/i,
 ];
@@ -92,6 +107,13 @@ const labels: readonly RegExp[] = [
     "now playing",
     "transcript",
     "text size",
+    "full ?screen",
+    "show all( \\d+)?",
+    "\\d{1,3} ?(of|/) ?\\d{1,3}",
+    "listen to (this|the) (article|story)",
+    "ad feedback",
+    "report (this|an?) (ad|typo|error|mistake)",
+    "(getty images|shutterstock|istock(photo)?|unsplash)",
   ),
   exactly(
     "newsletters?",
@@ -116,6 +138,8 @@ const labels: readonly RegExp[] = [
   beginning(
     "(photo|photograph|image|picture|video|foto|illustration|graphic|file)( by .{0,60}$|( credit| courtesy| source)?s?:)",
     "(source|via|credit)s?: .{0,80}$",
+    "(photo|image) (via|courtesy|source)\\b.{0,60}$",
+    "\\(?(photo|image) (by|courtesy of) [^()]{1,80}\\)$",
     "\\(?(photo|image|picture|ap photo|file photo|getty images|reuters|afp)(:|/).{0,120}$",
   ),
   beginning(
@@ -126,54 +150,10 @@ const labels: readonly RegExp[] = [
   ),
 ];
 
-const notices: readonly RegExp[] = [
-  beginning(
-    "leave a (comment|reply)\\b",
-    "your e-?mail address will not be published",
-    "required fields are marked",
-    "save my name, e-?mail",
-    "notify me of (follow-up|new)",
-    "(please )?note:? (that )?(we are|all|your) .{0,40}\\bcomments?\\b",
-    "this site uses akismet",
-    "learn how your comment data",
-    "you must be logged in",
-    "cancel reply",
-    "(currently )?you have javascript",
-    "please enable javascript",
-    "this (page|site|video|browser|slideshow) requires javascript",
-  ),
-  beginning("(we|this (web)?site|our (web)?site)( and our partners)? (use|uses|may use)\\b.{0,60}\\bcookies\\b"),
-  beginning(
-    "(by|when) (continuing|clicking|signing|using|subscribing|submitting|entering|providing|registering|pressing)\\b.{0,250}\\b(you (agree|consent|accept|acknowledge|confirm)|cookies|privacy (policy|notice)|terms (of (use|service)|and conditions))\\b",
-  ),
-  beginning(
-    "(sign up|subscribe|register) ((now|here|today|free|for free) )?(to|for)\\b.{0,120}\\b(newsletters?|e-?mails?|inbox|updates|alerts|briefing|digest|mailing list|podcast|channel)\\b",
-    "join our\\b.{0,80}\\b(newsletter|mailing list|channel|community)\\b",
-  ),
-  beginning(
-    "(get|receive)\\b.{0,120}\\b(your inbox|newsletters?|(e-?mailed|delivered|sent) ((directly|straight) )?(to|through) (you|your))\\b",
-  ),
-  beginning(
-    "(follow|like|find|join|connect with) (us|me|him|her|them|@\\w+|[\\w.]+( [\\w.]+){0,3}) (on|at|via) (@|our )?(twitter|x|facebook|instagram|linkedin|mastodon|bluesky|telegram|whatsapp|youtube|threads|tiktok|google news)\\b",
-  ),
-  beginning("(download|get|try) (our|the) (free |new |mobile )?([\\w ]{0,25} )?app\\b"),
-  beginning(
-    "(send|got|have) (us )?(a |any )?(news )?tips?\\b[?:]",
-    "(send|got|have) (us )?(a |any )?(feedback|comments|questions|a story)( or .{0,30})?[?:]",
-  ),
-  beginning(
-    "(©|\\(c\\) |copyright\\s*(©|@|ⓒ|\\(c\\)|\\d{4}|by\\b))",
-    ".{0,120}\\ball rights reserved\\b",
-    ".{0,160}©\\s?\\d{4}\\b",
-  ),
-  beginning(
-    "the post .{1,300} (first )?appeared (first )?on ",
-    "(originally|first) (published|posted) (at|on|in|by) [^,]{1,80}$",
-  ),
-  /\b(may|might|could) (earn|receive) (an? |a small )?(affiliate )commission\b|\bmay earn a (small )?commission\b|\b(contains?|containing) affiliate\b|\baffiliate (and\/or referral )?links\b/i,
-  beginning("\\[/?(button|caption|gallery|embed|video|audio|contact-form|vc_\\w+|et_\\w+)\\b"),
-  /^[[(]?(…|\.{3})[\])]?$/,
-  /^[^\p{L}\p{N}]{1,12}$/u,
+/** A whole paragraph that ends in a photographer's name is what stood under the photograph. */
+const captions: readonly RegExp[] = [
+  /^.{0,300}\((AP Photo|(Photo|Image|Picture)( by|:| courtesy|\/)|Photo ?credit|Getty|Reuters\/|REUTERS\/|AFP\/)[^()]{0,80}\)\.?$/u,
+  /^(FILE|File photo)\s?[-–—:]\s.{0,300}\([^()]{0,80}\b(AP|AFP|Reuters|Getty|Photo)\b[^()]{0,60}\)\.?$/u,
 ];
 
-const furniture: readonly RegExp[] = [...links, ...labels, ...notices, ...abroad];
+const furniture: readonly RegExp[] = [...links, ...labels, ...captions, ...notices, ...abroad];

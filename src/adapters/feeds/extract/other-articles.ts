@@ -2,7 +2,7 @@ import { type PageElement, textUpTo } from "./dom.ts";
 
 const mostArticles = 300;
 /** Characters. With less it is no article that others stand beside. */
-const leastArticle = 200;
+const leastArticle = 100;
 /** A longer one is no teaser. */
 const longestTeaser = 3000;
 

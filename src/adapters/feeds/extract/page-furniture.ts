@@ -1,7 +1,7 @@
 import { cleanLine } from "../blocks.ts";
 import { removeCaptions } from "./captions.ts";
 import { type PageDocument, type PageElement, textUpTo } from "./dom.ts";
-import { removeOtherArticles } from "./other-articles.ts";
+import { endsSentence } from "./page-paragraphs.ts";
 import { removeStandfirst } from "./standfirst.ts";
 
 /** More of the page's text than this in one element, and its name is misleading: it holds the article. */
@@ -10,7 +10,7 @@ const mostOfPage = 0.25;
 const byKind =
   "nav, footer, aside, form, dialog, menu, figcaption, button, noscript, [hidden], [style*='display:none'], [style*='display: none'], [role=navigation], [role=complementary], " +
   "[role=contentinfo], [role=search], [role=dialog], [role=alertdialog], [role=menu], [role=menubar], [role=toolbar], " +
-  "[role=tablist], [aria-modal=true]";
+  "[role=tablist], [aria-modal=true], amp-ad, amp-embed, amp-consent, amp-user-notification, amp-sticky-ad, amp-sidebar, amp-social-share";
 
 /** Words that name furniture wherever they stand in a class or id. */
 const words = new Set(
@@ -20,12 +20,15 @@ const words = new Set(
     "subscription signup optin promo promos promotion advert adverts advertisement advertisements advertising ad ads " +
     "adslot adunit dfp sponsor sponsored sponsors outbrain taboola revcontent zergnet comments comment commentlist " +
     "disqus respond cookie cookies cookiebar consent gdpr onetrust breadcrumb breadcrumbs crumbs caption captions " +
-    "imagecaption credit credits byline bylines bio taglist hashtags pagination pager sidebar widget widgets popup modal " +
-    "lightbox trending popular mostread mostpopular readmore readnext upnext morestories toolbar print skip " +
+    "imagecaption credit credits byline bylines bio taglist hashtags pagination pager sidebar popup modal " +
+    "lightbox trending popular mostread mostpopular readmore readnext upnext morestories toolbar " +
     "skiplink masthead navbar navigation nav menu footer topbar offscreen visuallyhidden donate donation survey poll " +
     "jp-relatedposts yarpp infobox metadata postmeta tooltip tooltips popover hovercard dialog"
   ).split(" "),
 );
+
+/** Words that name furniture, unless there are sentences in it: page builders make articles of "widgets". */
+const mild = new Set("widget widgets print skip".split(" "));
 
 /** Two words that only together name furniture. */
 const pairs = new Set(
@@ -41,14 +44,28 @@ const pairs = new Set(
     .map((pair) => pair.split("-").join(" ")),
 );
 
+/**
+ * Takes out what stands beside the article by its very kind. What holds much of the text stays, unless the page has a
+ * main part with sentences in it that is not there.
+ */
+export function removeAsides(body: PageElement): void {
+  const limit = textLength(body) * mostOfPage;
+  const main = [...body.querySelectorAll("main, article, [role=main]")].slice(0, 20).find(hasSentences);
+  const mainParts = new Set<PageElement>();
+  for (let at = main ?? null; at !== null; at = at.parentElement) mainParts.add(at);
+  for (const element of body.querySelectorAll("nav, aside, footer")) {
+    if (!mainParts.has(element)) removeBelow(element, main === undefined ? limit : Number.POSITIVE_INFINITY);
+  }
+}
+
 /** Takes out of the page what is not the article by kind, role or name. What holds much of the text always stays. */
 export function removeFurniture(document: PageDocument, descriptions: readonly string[]): void {
   const { body } = document;
   if (body === null) return;
   unwrapEmbeddedPosts(body);
-  removeOtherArticles(body);
   removeStandfirst(body, descriptions);
   removeCaptions(body);
+  removeAsides(body);
   const limit = textLength(body) * mostOfPage;
   for (const element of body.querySelectorAll(byKind)) removeBelow(element, limit);
   for (const element of body.querySelectorAll("[class], [id]")) {
@@ -120,12 +137,22 @@ function textLength(element: PageElement): number {
 }
 
 function isNamedFurniture(element: PageElement): boolean {
-  const names = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
-  return names.split(/\s+/).some((name) => {
-    const parts = name
-      .replace(/([a-z])([A-Z])/g, "$1-$2")
-      .toLowerCase()
-      .split(/[-_]+/);
-    return parts.some((part, index) => words.has(part) || pairs.has(`${part} ${parts[index + 1] ?? ""}`));
+  const names = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`.split(/\s+/).map(partsOf);
+  const isNamed = names.some((parts) =>
+    parts.some((part, index) => words.has(part) || pairs.has(`${part} ${parts[index + 1] ?? ""}`)),
+  );
+  return isNamed || (names.flat().some((part) => mild.has(part)) && !hasSentences(element));
+}
+
+/** In Elementor's pages each element is an "elementor-widget-", the heading and the text too. */
+function partsOf(name: string): string[] {
+  const parts = name.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
+  return parts.replace(/^elementor-widget(?!-wp-)/, "").split(/[-_]+/);
+}
+
+function hasSentences(element: PageElement): boolean {
+  return [...element.querySelectorAll("p")].some((paragraph) => {
+    const text = textUpTo(paragraph, 500);
+    return text.length >= 80 && (endsSentence(text) || text.length >= 500);
   });
 }

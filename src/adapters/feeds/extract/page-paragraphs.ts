@@ -22,8 +22,13 @@ function withoutLead(blocks: readonly Block[], titles: readonly string[]): reado
   const isHeadline = (text: string) => headlines.has(letters(text));
   const first = blocks.findIndex(({ text }) => text.length >= 80 && endsSentence(text) && !isHeadline(text));
   if (first === -1) return blocks.filter(({ text }) => !isHeadline(text));
-  return blocks.filter(({ text, tag }, index) => {
+  // A heading that has its like further on heads the first part of the article.
+  const isFirstHeading = ({ tag }: Block, index: number) =>
+    index === first - 1 && /^h[2-4]$/.test(tag) && blocks.slice(first).filter((block) => block.tag === tag).length >= 2;
+  return blocks.filter((block, index) => {
+    const { text, tag } = block;
     if (index >= first) return true;
+    if (isFirstHeading(block, index) && !isHeadline(text) && !isByline(text)) return true;
     if (isHeadline(text) || isByline(text) || tag === "li") return false;
     return endsSentence(text) || text.length >= 60;
   });

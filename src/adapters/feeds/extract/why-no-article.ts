@@ -26,9 +26,19 @@ const longestTeaser = 1200;
 
 const onlySubscribers = "Only subscribers can read the article: the page is behind a paywall.";
 
-/** Why what was found on a page is not an article, in words; `undefined` where it is one. */
-export function whyNoArticle(findings: Findings): string | undefined {
-  const { paragraphs, linked, facts, pageText, shownText, url } = findings;
+/** `isOwnText`: what was found is the page's own text, though no article, and not a wall's. */
+export type Refusal = { readonly reason: string; readonly isOwnText: boolean };
+
+/** Why what was found on a page is not an article; `undefined` where it is one. */
+export function whyNoArticle(findings: Findings): Refusal | undefined {
+  const wall = whatWall(findings);
+  if (wall !== undefined) return { reason: wall, isOwnText: wall === onlySubscribers };
+  const reason = whatLacks(findings);
+  return reason === undefined ? undefined : { reason, isOwnText: true };
+}
+
+function whatWall(findings: Findings): string | undefined {
+  const { paragraphs, pageText, shownText, url } = findings;
   const length = paragraphs.join("").length;
   if (/^consent\.|^(login|accounts?|signin|auth)\./.test(hostOf(url)))
     return "The site asks for consent or a login first.";
@@ -38,7 +48,11 @@ export function whyNoArticle(findings: Findings): string | undefined {
   // With nothing to read, what the page would tell a browser without scripts is what it says.
   const said = (length < leastText ? pageText : shownText).slice(0, 200_000);
   const wall = walls.find(({ below, pattern }) => length < below && pattern.test(said));
-  if (wall !== undefined) return wall.reason;
+  return wall?.reason;
+}
+
+function whatLacks({ paragraphs, linked, facts, url }: Findings): string | undefined {
+  const length = paragraphs.join("").length;
   if (isListing(paragraphs, linked)) return "The page is a list of links or headlines, not an article.";
   if (length < leastText) return "There is too little text on the page to be an article.";
   if (isFront(url) && !facts.saysItIsArticle) return "It is a front page, not an article.";

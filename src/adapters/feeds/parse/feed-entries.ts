@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FeedItem } from "../../../domain/feed.ts";
+import { readWebUrl } from "../../../domain/read-url.ts";
+import { isSameSite } from "../../../domain/same-site.ts";
 import { clipped } from "../clipped.ts";
 import { type EntryText, type ParsedItem, readText } from "./entry-text.ts";
 
@@ -22,9 +24,10 @@ const longestTitle = 400;
 
 /**
  * Gives each entry its identity and leaves out repeats. What comes first stays first;
- * of more than 500 the newest are kept. `home` is where the feed's site is, for entries without an address.
+ * of more than 500 the newest are kept. `site` is where the feed says that its site is, `place` where it came from.
  */
-export function identified(entries: readonly FeedEntry[], home: string): ParsedItem[] {
+export function identified(entries: readonly FeedEntry[], site: string | undefined, place: string): ParsedItem[] {
+  const home = homeOf(site, place);
   const idsMeanNothing = sharedByAll(entries);
   const items = new Map<string, ParsedItem>();
   for (const entry of entries) {
@@ -58,6 +61,12 @@ function itemFrom(entry: FeedEntry, key: string, title: string, home: string): P
     ...(publishedAt !== undefined && { publishedAt }),
     ...(isPartial && { isPartial }),
   };
+}
+
+/** Where entries without an address are given one: never at another site, which did not say what they say. */
+function homeOf(site: string | undefined, place: string): string {
+  const isOwn = site !== undefined && (readWebUrl(place) === undefined || isSameSite(site, place));
+  return isOwn ? site : place;
 }
 
 /** Whether an item's address is one that we gave it, because its feed names none. */

@@ -56,7 +56,7 @@ export function readJsonFeed(json: string, baseUrl: string, now: Date): ParsedFe
     ...(language !== undefined && { language }),
     ...hubsOf(feed.hubs, feed.feed_url, baseUrl),
     ...(olderPage !== undefined && { olderPage }),
-    items: identified(entries, webLink(feed.home_page_url, baseUrl) ?? baseUrl),
+    items: identified(entries, webLink(feed.home_page_url, baseUrl), baseUrl),
   };
 }
 

@@ -51,7 +51,7 @@ export async function readFeed(document: string, baseUrl: string, now: Date): Pr
     ...(hours.length > 0 && { skipHours: hours }),
     ...(days.length > 0 && { skipDays: days }),
     ...channelLinks(xml, baseUrl),
-    items: identified(entries, linkOf(feed, bases) ?? baseUrl),
+    items: identified(entries, linkOf(feed, bases), baseUrl),
   };
 }
 

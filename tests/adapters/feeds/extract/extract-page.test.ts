@@ -161,6 +161,17 @@ describe("what is no article", () => {
   });
 });
 
+test("what is no text, but called a page, is told for what it is", () => {
+  const reason = "It is not a web page: it is no text at all.";
+  const picture = Array.from({ length: 4000 }, (_, at) => String.fromCharCode((at * 7919) % 256)).join("");
+  for (const bytes of [
+    picture,
+    `%PDF-1.7\n${"The minister said on Monday that the talks had gone well. ".repeat(20)}`,
+  ]) {
+    expect(extractPage(bytes, "https://e.org/a", now)).toEqual({ kind: "not-an-article", reason });
+  }
+});
+
 describe("a page built to do harm", () => {
   const words = "<p>The minister said on Monday, in short, that the talks had gone well.</p>";
   const hostile = {

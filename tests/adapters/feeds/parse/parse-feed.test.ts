@@ -118,6 +118,16 @@ describe("an entry's identity", () => {
     expect(key?.length).toBeLessThan(100);
   });
 
+  test("gives entries without an address none at another site", async () => {
+    const entries = "<link>https://other.test/</link><item><guid isPermaLink='false'>1</guid><title>One</title></item>";
+    const { items } = await parseFeed(rss(entries), base, now);
+    const json = { version: "https://jsonfeed.org/version/1.1", home_page_url: "https://other.test/" };
+    const other = await parseFeed(JSON.stringify({ ...json, items: [{ id: "1", title: "One" }] }), base, now);
+    for (const { url } of [...items, ...other.items])
+      expect(url).toMatch(/^https:\/\/host\.example\/feeds\/feed\.xml#\w+$/);
+    expect([items.length, other.items.length]).toEqual([1, 1]);
+  });
+
   test("gives entries without an address addresses of their own", async () => {
     const feed = await parseFeed(rss(item("<title>A</title>") + item("<title>B</title>")), base, now);
     expect(new Set(feed.items.map(({ url }) => url)).size).toBe(2);
