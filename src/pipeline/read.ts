@@ -3,6 +3,7 @@ import type { ArticleId } from "../domain/ids.ts";
 import { readUrl } from "../domain/read-url.ts";
 import type { PageReading, Ports } from "../ports.ts";
 import type { ListedArticle } from "../store.ts";
+import { articleLanguage } from "../text/languages/language-in.ts";
 
 /** A feed's text shorter than this is a teaser; the article stands on its page. Characters. */
 const teaserLength = 1200;
@@ -24,7 +25,9 @@ export async function readArticle(id: ArticleId, ports: Ports): Promise<void> {
     const why = page.reason ?? "the feed does not carry it either";
     return store.articles.recordUnreadable(id, `There is no text to digest: ${why}`, clock());
   }
-  await store.articles.recordRead(id, page.read ?? {}, clock());
+  // Feeds and pages say "en" of everything; the words themselves know better.
+  const language = articleLanguage(text, page.read?.language ?? article.language);
+  await store.articles.recordRead(id, { ...page.read, language }, clock());
   await queue.wake("file-story", id);
 }
 

@@ -1,3 +1,5 @@
+import { english } from "./languages/en/english.ts";
+import type { Language } from "./languages/language.ts";
 import type { Span } from "./span.ts";
 
 /** A quotation mark as it stands, and what it may do there. */
@@ -15,10 +17,13 @@ const doubles = new Set(["``", "''", '"', "“", "”", "„", "‟", "«", "»"
 /** How far to look for a better closing mark than an apostrophe after a plural "s". Characters. */
 const possessiveReach = 400;
 
+const opening = { mayOpen: true, mayClose: false };
+const closing = { mayOpen: false, mayClose: true };
+
 type Place = { readonly before: string; readonly after: string; readonly next: string };
 
 /** The quotation marks of a paragraph, apostrophes left out where they can be told. */
-export function marksIn(text: string, paragraph: Span): Mark[] {
+export function marksIn(text: string, paragraph: Span, { marks: ways }: Language = english): Mark[] {
   const marks: Mark[] = [];
   for (const { 0: sign, index } of text.slice(paragraph.start, paragraph.end).matchAll(anyMark)) {
     const start = paragraph.start + index;
@@ -29,7 +34,9 @@ export function marksIn(text: string, paragraph: Span): Mark[] {
       next: text.slice(end + 1, Math.min(end + 2, paragraph.end)),
     };
     const mark = doubles.has(sign) ? doubleMark(sign, place) : singleMark(text, sign, { start, end }, place, paragraph);
-    if (mark !== undefined) marks.push({ start, end, ...mark });
+    if (mark === undefined) continue;
+    const way = ways?.opening.includes(sign) ? opening : ways?.closing.includes(sign) ? closing : undefined;
+    marks.push({ start, end, ...mark, ...way });
   }
   return marks;
 }
