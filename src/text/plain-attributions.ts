@@ -10,6 +10,8 @@ export type PlainAttribution = {
 
 /** What may stand before a verb that opens its sentence, and between a verb and a colon. Words. */
 const [mostBefore, mostBetween] = [4, 8];
+/** Words between commas. */
+const longestAside = 10;
 
 /** „Q“, sagte X. · « Q », a déclaré X. · «Q», según X. Given the words behind the quotation. */
 export function plainlyBehind(
@@ -33,7 +35,7 @@ export function plainlyBehind(
 export function plainlyBefore(words: readonly Word[], speech: PlainSpeech): PlainAttribution | undefined {
   if (words.at(-1)?.text !== ":") return undefined;
   const first = plainSubject(words, 0, speech);
-  const verb = first && verbAt(words, first.next, speech);
+  const verb = first && verbAt(words, pastAside(words, first.next), speech);
   if (first !== undefined && verb !== undefined) return introduced(words, verb, first, speech);
   for (let at = 0; at < mostBefore && words[at]?.isWord; at++) {
     const end = verbAt(words, at, speech);
@@ -41,6 +43,14 @@ export function plainlyBefore(words: readonly Word[], speech: PlainSpeech): Plai
     if (subject !== undefined) return introduced(words, subject.next, subject, speech);
   }
   return undefined;
+}
+
+/** "Ana Ruiz, portavoz del sindicato, dijo": what stands between commas behind a name is not in the way. */
+function pastAside(words: readonly Word[], at: number): number {
+  if (words[at]?.text !== ",") return at;
+  let next = at + 1;
+  while (words[next]?.isWord && next <= at + longestAside) next += 1;
+  return words[next]?.text === "," ? next + 1 : at + 1;
 }
 
 function introduced(

@@ -12,6 +12,9 @@ import { wordsOf } from "./words.ts";
 /** No plain sentence needs more behind or before a quotation. Characters. */
 const reach = 240;
 
+/** Under each last name, the full names that are plainly somebody's who speaks. */
+type FullNames = ReadonlyMap<string, ReadonlySet<string>>;
+
 type Found = { readonly quotation: Quotation; readonly attribution?: PlainAttribution };
 
 /**
@@ -33,7 +36,7 @@ export function plainlySpoken(
     if (own.length > 0) for (const one of foundIn(text, paragraph, own, language, speech)) found.push(one);
   }
   const fullNames = fullNamesIn(text, found);
-  return found.map((one) => spoken(text, one, fullNames));
+  return found.map((one) => spoken(text, one, fullNames, speech));
 }
 
 function foundIn(
@@ -84,8 +87,7 @@ function endsOpen(text: string, { content, outer }: Quotation): boolean {
   return /[,.?!…–—]/.test(text[content.end - 1] ?? "") || text[outer.end] === ",";
 }
 
-/** Under each last name, the full names that are plainly somebody's who speaks. */
-function fullNamesIn(text: string, found: readonly Found[]): ReadonlyMap<string, ReadonlySet<string>> {
+function fullNamesIn(text: string, found: readonly Found[]): FullNames {
   const names = new Map<string, Set<string>>();
   for (const { attribution } of found) {
     const { name, isFull } = attribution?.subject ?? {};
@@ -100,14 +102,15 @@ function fullNamesIn(text: string, found: readonly Found[]): ReadonlyMap<string,
 function spoken(
   text: string,
   { quotation, attribution }: Found,
-  names: ReadonlyMap<string, ReadonlySet<string>>,
+  names: FullNames,
+  speech: PlainSpeech,
 ): SpokenQuotation {
   if (attribution === undefined) return { ...quotation, isSpeech: isSpeech(text, quotation, undefined) };
   const { pattern, subject } = attribution;
   const { mention } = subject;
   const said = isSpeech(text, quotation, { pattern, subject: { kind: "noun", mention } });
   if (!said) return { ...quotation, isSpeech: false };
-  const speaker = pattern === "hedged" ? undefined : speakerOf(text, attribution, names);
+  const speaker = pattern === "hedged" ? undefined : speakerOf(text, attribution, names, speech);
   const confidence = pattern === "hedged" ? "likely" : "certain";
   return { ...quotation, isSpeech: true, mention, pattern, confidence, ...(speaker && { speaker }) };
 }
@@ -115,14 +118,21 @@ function spoken(
 function speakerOf(
   text: string,
   { subject }: PlainAttribution,
-  names: ReadonlyMap<string, ReadonlySet<string>>,
+  names: FullNames,
+  { articles }: PlainSpeech,
 ): Speaker | undefined {
   if (subject.name === undefined) return undefined;
   const own = oneLine(slice(text, subject.name));
   const [only, ...others] = names.get(own) ?? [];
   const name = subject.isFull ? own : others.length === 0 ? only : undefined;
   if (name === undefined) return undefined;
-  return { name, ...(subject.role && { role: oneLine(slice(text, subject.role)) }) };
+  const role = subject.role && oneLine(slice(text, subject.role));
+  return { name, ...(role && { role: isOpener(role, articles) ? role[0]?.toLowerCase() + role.slice(1) : role }) };
+}
+
+/** "El presidente del puerto" begins its sentence; behind a name it does not. */
+function isOpener(role: string, articles: ReadonlySet<string>): boolean {
+  return articles.has(role.split(" ", 1)[0]?.toLowerCase() ?? "");
 }
 
 function oneLine(words: string): string {

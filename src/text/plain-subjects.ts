@@ -117,7 +117,7 @@ function named(words: readonly Word[], { from, to }: Run, speech: PlainSpeech): 
   while (start < to - 1 && isOffice(words[start], speech)) start += 1;
   const parts = words.slice(start, to).filter((word) => !speech.particles.has(word.folded));
   const last = parts.at(-1);
-  if (last === undefined || parts.length > speech.mostParts || isOffice(last, speech)) return undefined;
+  if (last === undefined || parts.length > speech.mostParts) return undefined;
   const run = words.slice(start, to);
   if (speech.isNoFirst(run[0]?.folded ?? "") || isPlaced(run, speech)) return undefined;
   if (parts.some((word) => /^\p{Lu}{4,}$|\d|['’]s?$/u.test(word.text)) || isShared(words, to, speech)) return undefined;

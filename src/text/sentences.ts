@@ -65,7 +65,9 @@ function isHeldOpen(behind: string, ahead: string, rules: SentenceRules): boolea
   if (/^no$/i.test(folded)) return /^\d/.test(ahead);
   if (rules.leading.has(folded) || rules.leading.has(word)) return true;
   if (rules.neverLast.has(folded)) return true;
-  if (/^\p{Lu}$/u.test(word)) return word !== "I" && /^\p{Lu}/u.test(next) && !rules.openers.has(next.toLowerCase());
+  // "J. Ferrand", "J.-L. Ferrand".
+  if (/^(?:\p{Lu}\.-)*\p{Lu}$/u.test(word))
+    return word !== "I" && /^\p{Lu}/u.test(next) && !rules.openers.has(next.toLowerCase());
   if (rules.isOrdinal?.(behind, next)) return true;
   const isEither = rules.either.has(folded) || /^(?:\p{L}\.)+\p{L}$/u.test(word);
   return isEither && next !== "" && !(rules.openers.has(next.toLowerCase()) && /^\p{Lu}/u.test(next));

@@ -15,8 +15,8 @@ export type Language = {
   /** Stems of words of all news, whatever it is about. */
   readonly anyNews: ReadonlySet<string>;
   readonly sentences: SentenceRules;
-  /** Marks that stand one way only in this language, whatever is around them. */
-  readonly marks?: { readonly opening: string; readonly closing: string };
+  /** Guillemets that stand one way only in this language, whatever is around them. */
+  readonly guillemets?: { readonly opening: string; readonly closing: string };
   /** A passage begins so that leans on one which the reader will not see, or that speaks for its writer. */
   readonly leaning: RegExp;
   readonly firstPerson: RegExp;

@@ -3,7 +3,7 @@ import { wordSet } from "../word-set.ts";
 /** German abbreviations that lead on to what follows. */
 export const leading = wordSet(
   `dr prof dipl ing med phil jur rer nat hr fr frl st nr abs art bd abb ca evtl ggf inkl exkl vgl sog geb gest bzw tel
-  hrsg verf ausg kap anm allg bes bspw max min mio mrd tsd z d h i s v n o u m e co jan feb febr mär apr jun jul aug sep
+  hrsg verf ausg kap anm allg bes bspw max min mio mrd tsd z d h i s c v n o u m e co jan feb febr mär apr jun jul aug sep
   sept okt nov dez stv ehem verh mag hon gen z.b d.h i.d u.a v.a o.g s.o s.u i.a i.v z.t a.d`,
 );
 

@@ -36,7 +36,7 @@ export const german: Language = {
     isSpeechVerb: () => false,
   },
   leaning:
-    /^[«»„“"\s]*(?:er|sie|es|dies(?:e[rsmn]?)?|das(?= (?:ist|war|sei|wäre|hat|habe|kann|wird)\b)|dabei|dafür|dagegen|damit|danach|daran|darauf|davon|dazu|aber|und|oder|doch|denn|auch|zudem|außerdem|allerdings|jedoch|hingegen|deshalb|daher|so|sein|seine[rnms]?|ihre?[rnms]?|dort|dann|beide|trotzdem|zum beispiel|im gegenzug)(?![\p{L}])/iu,
+    /^[«»„“"\s]*(?:er|sie|es|dies(?:e[rsmn]?)?|das(?= (?:ist|war|sei|wäre|hat|habe|kann|wird|teilte|sagte|gab|geht|berichtete|bestätigte)\b)|dabei|dafür|dagegen|damit|danach|daran|darauf|davon|dazu|aber|und|oder|doch|denn|auch|zudem|außerdem|allerdings|jedoch|hingegen|deshalb|daher|so|sein|seine[rnms]?|ihre?[rnms]?|dort|dann|beide|trotzdem|zum beispiel|im gegenzug)(?![\p{L}])/iu,
   firstPerson: /^(?:ich|wir|mein|meine|unser|unsere)(?![\p{L}])/iu,
   furniture: furnitureBesideEnglish(furniture),
   looksLikeVerb: ({ folded }) => verbs.has(folded),

@@ -47,7 +47,7 @@ export const speech: PlainSpeech = {
     "iu",
   ),
   noName:
-    /^(?:(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)(?:s|abend|morgen|nachmittag|vormittag|mittag|nacht)?|januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|morgen|abend|uhr|euro|prozent|deutsche[rns]?|europäische[rns]?|neue[rns]?|alte[rns]?|große[rns]?|bad|sankt|stadt|land|kreis|landkreis|partei|verein|verband|verein|bank|zeitung|agentur|nachrichtenagentur|gericht|amt|bund|bundes\p{L}*|landes\p{L}*(?<!er|in)|universität|hochschule|institut|ministerium|polizei|feuerwehr|familie|firma|straße|platz|\p{L}+(?:ung|heit|keit|schaft|tion|amt|gericht|verband|gesellschaft|zeitung|straße|platz|minute[n]?|gespräch|interview|sender|bericht|anfrage|seite|fernsehen|rundfunk|konferenz|sitzung))$/iu,
+    /^(?:(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)(?:s|abend|morgen|nachmittag|vormittag|mittag|nacht)?|januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|morgen|abend|uhr|euro|prozent|deutsche[rns]?|europäische[rns]?|neue[rns]?|alte[rns]?|große[rns]?|bad|sankt|stadt|land|kreis|landkreis|partei|verein|verband|verein|bank|zeitung|agentur|nachrichtenagentur|gericht|amt|bund|bundestag|bundesrat|bundeswehr|landtag|universität|hochschule|institut|ministerium|polizei|feuerwehr|familie|firma|straße|platz|\p{L}+(?:ung|heit|keit|schaft|tion|amt|gericht|verband|gesellschaft|zeitung|straße|platz|minute[n]?|gespräch|interview|sender|bericht|anfrage|seite|fernsehen|rundfunk|konferenz|sitzung))$/iu,
   isNoFirst: (word) => openers.has(word) || genitive.test(word),
   mostParts: 2,
 };

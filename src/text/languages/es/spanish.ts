@@ -32,7 +32,7 @@ export const spanish: Language = {
     openers,
     isSpeechVerb: () => false,
   },
-  marks: { opening: "«‹", closing: "»›" },
+  guillemets: { opening: "«‹", closing: "»›" },
   leaning:
     /^[«“"\s]*(?:él|ella|ellos|ellas|esto|eso|este|esta|estos|estas|ese|esa|esos|esas|pero|y|o|sino|además|también|así|entonces|luego|sin embargo|no obstante|por ello|por eso|por su parte|en cambio|por ejemplo|su|sus|ambos|ambas|aquel|aquella|allí)(?![\p{L}])/iu,
   firstPerson: /^(?:yo|nosotros|mi|mis|nuestro|nuestra|nuestros|nuestras)(?![\p{L}])/iu,

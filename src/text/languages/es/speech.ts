@@ -4,7 +4,7 @@ import { openers } from "./abbreviations.ts";
 
 export const speech: PlainSpeech = {
   verbs: wordSet(
-    `dijo afirmó declaró explicó aseguró señaló añadió agregó indicó manifestó comentó sostuvo subrayó destacó advirtió
+    `dijo preguntó afirmó declaró explicó aseguró señaló añadió agregó indicó manifestó comentó sostuvo subrayó destacó advirtió
     insistió concluyó lamentó recordó reconoció anunció apuntó precisó respondió contó relató criticó reiteró denunció
     expresó zanjó admitió remarcó puntualizó resumió pidió prometió dice afirma explica asegura señala añade sostiene
     subraya advierte insiste lamenta recuerda reconoce apunta cuenta`,

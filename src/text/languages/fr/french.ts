@@ -33,7 +33,7 @@ export const french: Language = {
     openers,
     isSpeechVerb: () => false,
   },
-  marks: { opening: "«‹", closing: "»›" },
+  guillemets: { opening: "«‹", closing: "»›" },
   leaning:
     /^[«“"\s]*(?:il|elle|ils|elles|ce|cet|cette|ces|cela|ça|c['’]est|mais|et|ou|or|donc|car|aussi|alors|puis|ainsi|pourtant|cependant|toutefois|en revanche|par ailleurs|de plus|en outre|par exemple|son|sa|ses|leur|leurs|celui-ci|celle-ci|d['’]où|y)(?![\p{L}])/iu,
   firstPerson: /^(?:je|j['’]|nous|mon|ma|mes|notre|nos)(?![\p{L}])/iu,

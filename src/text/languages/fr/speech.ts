@@ -12,7 +12,7 @@ export const speech: PlainSpeech = {
   participles: wordSet(
     `dit déclaré expliqué affirmé assuré estimé ajouté souligné précisé indiqué raconté confié regretté dénoncé insisté
     prévenu conclu répondu résumé rappelé lancé noté observé poursuivi martelé témoigné déploré reconnu promis réagi
-    annoncé commenté averti plaidé tonné ironisé félicité réjoui défendu exclamé indigné`,
+    annoncé commenté averti plaidé tonné ironisé félicité réjoui défendu exclamé indigné demandé interrogé félicitée réjouie exclamée indignée défendue`,
   ),
   sources: wordSet("selon"),
   fillers: wordSet(
