@@ -5,8 +5,8 @@ import type { Mark } from "./quotation-marks.ts";
  * guillemets are about, whose ways can be told apart.
  */
 export function outerMarks(marks: readonly Mark[]): readonly Mark[] {
-  const guillemets = marks.filter(({ family }) => family === "guillemet");
-  if (guillemets.length === 0) return marks;
+  if (!marks.some(isGuillemet)) return marks;
+  const guillemets = marks.filter(isGuillemet);
   const inner = innerOf(guillemets);
   const apart = marks.filter((mark) => !inner.has(mark));
   const next = nextOfOtherFamily(apart);
@@ -19,6 +19,10 @@ export function outerMarks(marks: readonly Mark[]): readonly Mark[] {
     else if (mark.mayOpen) open = mark;
   }
   return kept;
+}
+
+function isGuillemet({ family }: Mark): boolean {
+  return family === "guillemet";
 }
 
 /** Guillemets between others, where each surely opens or surely closes and every one has its partner. */

@@ -92,9 +92,15 @@ function isAddress(sentence: string): boolean {
 
 function hasBalancedMarks(sentence: string): boolean {
   const count = (sign: RegExp) => sentence.match(sign)?.length ?? 0;
-  const [low, left, right] = [count(/„/g), count(/“/g), count(/”/g)];
-  const isBalanced = low > 0 ? low === left + right : left === right;
-  return isBalanced && count(/«/g) === count(/»/g) && count(/"/g) % 2 === 0 && count(/\(/g) === count(/\)/g);
+  const [left, right] = [count(/“/g), count(/”/g)];
+  // „German print“ closes with what opens elsewhere.
+  const isBalanced = sentence.includes("„") ? count(/„/g) === left + right : left === right;
+  return (
+    isBalanced &&
+    (!/[«»]/.test(sentence) || count(/«/g) === count(/»/g)) &&
+    count(/"/g) % 2 === 0 &&
+    count(/\(/g) === count(/\)/g)
+  );
 }
 
 /** What people say in the article, in their own words. */

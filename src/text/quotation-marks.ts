@@ -33,7 +33,7 @@ export function marksIn(text: string, paragraph: Span, { guillemets: ways }: Lan
       after: end < paragraph.end ? (text[end] ?? " ") : " ",
       next: text.slice(end + 1, Math.min(end + 2, paragraph.end)),
     };
-    const way = ways?.opening.includes(sign) ? opening : ways?.closing.includes(sign) ? closing : undefined;
+    const way = ways && wayOf(sign, ways);
     const lean = way ? guillemetThatStands(sign, way) : leanOf(text, sign, { start, end }, place, paragraph);
     if (lean !== undefined) marks.push({ start, end, ...lean });
   }
@@ -44,6 +44,11 @@ type Lean = Omit<Mark, "start" | "end">;
 
 function leanOf(text: string, sign: string, span: Span, place: Place, paragraph: Span): Lean | undefined {
   return doubles.has(sign) ? doubleMark(sign, place) : singleMark(text, sign, span, place, paragraph);
+}
+
+function wayOf(sign: string, ways: NonNullable<Language["guillemets"]>) {
+  if (ways.opening.includes(sign)) return opening;
+  return ways.closing.includes(sign) ? closing : undefined;
 }
 
 /** In a language that turns guillemets one way only, spaces on either side of one tell nothing. */

@@ -55,9 +55,8 @@ export function ranked<P extends Passage>(
 
 function bagOf(text: string, language: Language): { terms: ReadonlySet<string>; wordCount: number } {
   const tokens = tokensOf(text);
-  const terms = new Set(
-    tokens.filter(({ word }) => isTelling(word, language)).map(({ word }) => stemOf(word, language)),
-  );
+  const terms = new Set<string>();
+  for (const { word } of tokens) if (isTelling(word, language)) terms.add(stemOf(word, language));
   return { terms, wordCount: tokens.length };
 }
 

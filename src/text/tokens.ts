@@ -31,7 +31,7 @@ export function stemOf(word: string, language: Language = english): string {
 }
 
 function bareWord(word: string, { elision }: Language): string {
-  return elision === undefined ? word : word.replace(elision, "");
+  return elision !== undefined && word.includes("'") ? word.replace(elision, "") : word;
 }
 
 function foldedWord(word: string): string {
