@@ -79,7 +79,9 @@ function goneOn(
   const before = last?.attribution;
   if (last === undefined || before === undefined || !last.quotation.closed) return undefined;
   const gap = text.slice(last.quotation.outer.end, outer.start);
-  if (gap.length > reach || !/^(?:[^.!?:“”„«»]|\p{Lu}\.)*[.,:]?\s*$/u.test(gap)) return undefined;
+  // Behind a stop the same person goes on; behind a comma only where no other clause may have come between.
+  const isSame = /^(?:[^.!?:“”„«»]|\p{Lu}\.)*\.\s*$/u.test(gap) || /^,?[^.!?:,“”„«»]*,\s*$/u.test(gap);
+  if (gap.length > reach || !isSame) return undefined;
   return /^[.!?…]?(?:$|\s*$|\s+[^\s\p{Ll}])/u.test(slice(text, behind)) ? before : undefined;
 }
 

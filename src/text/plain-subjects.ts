@@ -29,11 +29,20 @@ export function plainSubject(words: readonly Word[], at: number, speech: PlainSp
   const whole = run ?? description;
   if (whole.to === at) return undefined;
   const nameless = { mention: spanOf(words, { from: at, to: whole.to }), isFull: false, next: whole.to };
+  // "dijo a la alcaldesa Ana Ruiz", "sagte dem Sprecher Jens Kolb": whoever is spoken to is not who speaks.
+  if (description.to > at && !mayBegin(words, description, speech)) return nameless;
   if (isDescribed(words, description, speech)) return described(words, description, run, speech) ?? nameless;
   if (run === undefined) return nameless;
   // "die Bürgermeisterin Anna Vogt", but not "die Deutsche Bahn".
   if (description.to > at && !isOffice(words[run.from], speech)) return nameless;
   return named(words, run, speech) ?? nameless;
+}
+
+/** Whether a description is a subject's: it begins with an article of one, or with what somebody is. */
+function mayBegin(words: readonly Word[], { from, to }: Run, { articles, role, isOblique }: PlainSpeech): boolean {
+  const first = words[from]?.folded ?? "";
+  if (isOblique?.(first, words[to]?.folded ?? "")) return false;
+  return articles.has(first) || first.startsWith("l'") || role.test(first);
 }
 
 /** "le maire de Saint-Aubin", "l’ancien ministre": article and small words before a name. */
@@ -113,6 +122,8 @@ function isElided(word: Word | undefined): boolean {
 
 /** The name in a run of capitals, offices and forms of address before it left out. */
 function named(words: readonly Word[], { from, to }: Run, speech: PlainSpeech): PlainSubject | undefined {
+  // "Gegenüber Anna Vogt", which ends as an occupation does.
+  if (speech.isNoFirst(words[from]?.folded ?? "")) return undefined;
   let start = from;
   while (start < to - 1 && isOffice(words[start], speech)) start += 1;
   const parts = words.slice(start, to).filter((word) => !speech.particles.has(word.folded));

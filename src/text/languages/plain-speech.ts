@@ -10,6 +10,8 @@ export type PlainSpeech = {
   /** What may stand between the verb and whoever speaks: "mardi", "am Montag", "également". */
   readonly fillers: ReadonlySet<string>;
   readonly articles: ReadonlySet<string>;
+  /** Whether an article before a noun shows another case than a subject's: "der Bürgermeisterin". */
+  readonly isOblique?: (article: string, noun: string) => boolean;
   readonly pronouns: ReadonlySet<string>;
   /** Behind one of these a name only says which one is meant: "le maire de Saint-Aubin". */
   readonly prepositions: ReadonlySet<string>;

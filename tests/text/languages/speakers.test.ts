@@ -50,6 +50,15 @@ describe("German", () => {
     [`${de}, sagte Anna Vogt, habe der Minister gerufen.`],
     [`${de}, soll Anna Vogt gesagt haben.`],
     [`${de}, sagte sie.`],
+    [`${de}, sagte dem Moderator Jens Kolb die Ministerin.`],
+    [`${de}, entgegnete der Bürgermeisterin Anna Vogt ein Zuhörer.`],
+    [`${de}, sagte ihr Anna Vogt.`],
+    [`${de}, sagte sich Anna Vogt.`],
+    [`${de}, sagte Anna Vogt, sei eine Lüge.`],
+    ["Aber Anna Vogt sagte: „Wir haben uns verrechnet.“"],
+    ["Später Vogt sagte: „Wir haben uns verrechnet.“"],
+    ["Gegenüber Vogt sagte Kolb: „Wir haben uns verrechnet.“"],
+    ["Gegenüber Anna Vogt sagte er: „Wir haben uns verrechnet.“"],
     [`${de}, teilte die Polizei am Montag mit.`],
     [`${de}, so der Minister in Bonn am Rhein.`],
     ["Anna Vogt sagte nie: „Wir haben uns verrechnet.“"],
@@ -70,6 +79,8 @@ describe("German", () => {
     const named = (text: string) => spoken("de", text).map(({ speaker }) => speaker?.name);
     expect(named(`${de}, sagte Anna Vogt. „Es wird teuer für alle.“`)).toEqual(["Anna Vogt", "Anna Vogt"]);
     expect(named(`${de}, sagte Anna Vogt, „und es wird teuer für alle“.`)).toEqual(["Anna Vogt", "Anna Vogt"]);
+    expect(named(`${de}, sagte Anna Vogt, Kolb dagegen: „Es wird billig für alle.“`)[1]).toBeUndefined();
+    expect(named(`${de}, sagte Anna Vogt, während Kolb rief, „es wird billig für alle“.`)[1]).toBeUndefined();
     expect(named(`${de}, sagte Anna Vogt. Bernd Kolb widersprach. „Es wird billig für alle.“`)[1]).toBeUndefined();
     expect(named(`${de}, sagte Anna Vogt. „Es wird billig für alle“, widersprach Bernd Kolb.`)[1]).toBeUndefined();
   });
@@ -105,6 +116,9 @@ describe("French", () => {
     [`${fr}, aurait déclaré Claire Dumas.`],
     [`${fr}, n’a jamais déclaré Claire Dumas.`],
     [`${fr}, a déclaré M. Rivet.`],
+    [`${fr}, a répondu à Claire Dumas le ministre.`],
+    [`${fr}, a répondu à la présidente Claire Dumas un habitant.`],
+    [`${fr}, a répondu au maire Paul Rivet un habitant.`],
     [`${fr}, a-t-elle ajouté.`],
     ["Mais Rivet a déclaré : « Nous avons entendu la colère. »"],
   ])("no name is printed: %s", (text) => {
@@ -137,6 +151,8 @@ describe("Spanish", () => {
     [`${es}, dijo Ana Ruiz de Madrid.`],
     [`${es}, habría dicho Ana Ruiz.`],
     [`${es}, dijo el Sr. Cano.`],
+    [`${es}, contó a la alcaldesa Ana Ruiz un vecino.`],
+    [`${es}, contó a Ana Ruiz un vecino.`],
     [`${es}, dijo.`],
     ["Posteriormente Ruiz dijo: «No vamos a esperar más»."],
     ["Ana Ruiz nunca dijo: «No vamos a esperar más»."],

@@ -15,6 +15,7 @@ export const openers = wordSet(
   bis da damit danach dann denn doch dort durch für gegen hier im in ins jetzt laut mit nach nachdem neben noch nun nur ob
   oder ohne seit so sowie trotz über um und unter vom von vor während was weil wenn wer wie wo zu zum zur zudem zuletzt
   zuvor zwar auch aber als alle allerdings außerdem bereits bisher dabei dagegen daher deshalb insgesamt jedoch
+  gegenüber wegen entgegen dank statt anstelle hinter zwischen innerhalb außerhalb einschließlich angesichts anlässlich
   inzwischen kein keine nicht schon später viele beide zwei drei seine ihre sein ihr unser`,
 );
 

@@ -26,7 +26,7 @@ export const speech: PlainSpeech = {
     `sagte sagt erklärte erklärt betonte betont meinte meint berichtete berichtet ergänzte ergänzt fügte kritisierte
     kritisiert warnte warnt forderte fordert rief schrieb schreibt bekräftigte versicherte bemerkte urteilte räumte
     entgegnete erwiderte antwortete fragte klagte lobte mahnte unterstrich resümierte bilanzierte verkündete äußerte
-    versprach scherzte erinnerte stellte teilte`,
+    versprach scherzte stellte teilte`,
   ),
   auxiliaries: new Set(),
   participles: new Set(),
@@ -35,11 +35,12 @@ export const speech: PlainSpeech = {
     `am montag dienstag mittwoch donnerstag freitag samstag sonntag montagabend dienstagabend mittwochabend
     donnerstagabend freitagabend samstagabend sonntagabend gestern heute später dazu auch zudem außerdem dann nun jetzt`,
   ),
-  articles: wordSet("der die das dessen deren sein seine ihr ihre ein eine"),
+  articles: wordSet("der die das dessen deren sein seine ihre ein eine"),
+  isOblique: (article, noun) => article === "der" && /in$/.test(noun),
   pronouns: wordSet("er sie es man ich wir"),
   prepositions: wordSet("von vom in im an am auf aus bei beim für gegen mit nach über um unter vor zu zum zur"),
   conjunctions: wordSet("und oder sowie bzw noch"),
-  denials: wordSet("nicht nie niemals kein keine keineswegs habe hätte haben hätten soll sollen solle"),
+  denials: wordSet("nicht nie niemals kein keine keineswegs habe hätte haben hätten sei seien wäre soll sollen solle"),
   address: wordSet("dr dr. prof prof. herr frau dipl.-ing"),
   particles: wordSet("von van vom zu zum zur de der den ten ter al el bin di da"),
   role: new RegExp(

@@ -14,5 +14,5 @@ export const openers = wordSet(
   `el la los las un una unos unas él ella ellos ellas lo su sus este esta estos estas ese esa esos esas esto eso aquel al
   del de en por para con sin sobre tras desde hasta según entre ante contra y o pero que quien cuando donde como si no ya
   también además así aunque mientras entonces luego después antes ahora hoy ayer muchos algunos todos todas cada dos tres
-  hay fue era es se le les nos yo nosotros usted sin`,
+  hay fue era es se le les nos yo nosotros usted durante mediante frente junto excepto salvo`,
 );

@@ -13,5 +13,5 @@ export const openers = wordSet(
   `le la les un une des du de il elle ils elles on nous vous je ce cet cette ces cela ça c’est c'est mais et ou or donc car
   dans en au aux à par pour sur sous avec sans après avant depuis selon si quand lorsque comme que qui où son sa ses leur
   leurs notre nos votre plus tout tous toutes deux trois aucun aucune chaque plusieurs certains pourtant cependant
-  toutefois ainsi alors enfin puis d’après l’an`,
+  toutefois ainsi alors enfin puis d’après l’an devant contre chez malgré pendant outre sauf entre vers face`,
 );
