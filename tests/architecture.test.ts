@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }> = {
   domain: { rooms: [], packages: ["luxon", "tldts"], pure: true },
   message: { rooms: ["domain"], packages: ["luxon"], pure: true },
-  text: { rooms: ["domain"], packages: ["stemmer"], pure: true },
+  text: { rooms: ["domain"], packages: ["@orama/stemmers", "stemmer"], pure: true },
   ports: { rooms: ["domain", "message"], packages: [], pure: true },
   pipeline: { rooms: ["domain", "message", "text", "ports"], packages: [], pure: true },
   commands: { rooms: ["domain", "message", "text", "ports", "pipeline"], packages: ["luxon"] },

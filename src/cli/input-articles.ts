@@ -7,6 +7,7 @@ import { OutsideError, UserError } from "../domain/errors.ts";
 import type { ArticleId, StoryId } from "../domain/ids.ts";
 import { readWebUrl } from "../domain/read-url.ts";
 import type { Story } from "../domain/story.ts";
+import { articleLanguage } from "../text/languages/language-in.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
 
 export type Input = {
@@ -63,7 +64,7 @@ async function feedArticles(text: string, url: string, { place }: Input): Promis
   try {
     const feed = await parseFeed(text, url);
     return feed.items.slice(0, mostEntries).map(({ url: address, title, text: body, publishedAt }, index) => ({
-      ...articleFromText({ id: String(index + 1), title, text: body, url: address }),
+      ...articleFromText({ id: String(index + 1), title, text: body, url: address, language: feed.language }),
       source: { name: feed.title },
       ...(publishedAt && { publishedAt }),
     }));
@@ -75,7 +76,8 @@ async function feedArticles(text: string, url: string, { place }: Input): Promis
 function pageArticle(html: string, url: string, input: Input): Article {
   const page = extractPage(html, url);
   if (page.kind === "not-an-article") throw new UserError(`${input.place}: ${page.reason}`);
-  const article = articleFromText({ id: "1", title: input.title ?? page.title, text: page.text, url: page.url });
+  const { text, url: address, language } = page;
+  const article = articleFromText({ id: "1", title: input.title ?? page.title, text, url: address, language });
   return {
     ...article,
     source: { name: page.siteName ?? article.source.name },
@@ -84,10 +86,17 @@ function pageArticle(html: string, url: string, input: Input): Article {
 }
 
 /** An article out of bare text; its source is named after the address's host. */
-export function articleFromText(given: { id: string; title: string; text: string; url: string }): Article {
+export function articleFromText(given: {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly url: string;
+  readonly language?: string | undefined;
+}): Article {
   const { id, title, text, url } = given;
+  const language = articleLanguage(text, given.language);
   const name = readWebUrl(url)?.hostname.replace(/^www\./, "") ?? "the text";
-  return { id: id as ArticleId, source: { name }, url, title, text, publishedAt: new Date(), language: "en" };
+  return { id: id as ArticleId, source: { name }, url, title, text, publishedAt: new Date(), language };
 }
 
 export function storyOf(article: Article): Story {

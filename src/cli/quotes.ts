@@ -3,9 +3,12 @@ import { buffer } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { UserError } from "../domain/errors.ts";
+import { articleLanguage } from "../text/languages/language-in.ts";
+import { languageOf } from "../text/languages/language-of.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
+import { quotationsSpoken } from "../text/quotations-spoken.ts";
 import { slice } from "../text/span.ts";
-import { type SpokenQuotation, spokenQuotations } from "../text/speakers.ts";
+import type { SpokenQuotation } from "../text/speakers.ts";
 import { quotesHelp } from "./help.ts";
 import { articlesFrom } from "./input-articles.ts";
 import { openLines, readLines } from "./json-lines.ts";
@@ -47,7 +50,7 @@ export async function quotesCommand(args: readonly string[], terminal: Terminal)
   if (values.jsonl) return quotesOfLines(place, terminal);
   const input = isWebAddress(place) ? { address: place } : { bytes: await bytesAt(place, terminal) };
   const articles = await articlesFrom({ ...input, place, url: values.url, title: undefined });
-  const quotes = articles.flatMap(({ text }) => quotesIn(text));
+  const quotes = articles.flatMap(({ text, language }) => quotesIn(text, language));
   if (values.json) return terminal.print(JSON.stringify({ quotes }));
   if (quotes.length === 0) terminal.print("Nobody is quoted in it.");
   for (const quote of quotes) terminal.print(readable(quote));
@@ -55,7 +58,7 @@ export async function quotesCommand(args: readonly string[], terminal: Terminal)
 
 async function quotesOfLines(place: string, terminal: Terminal): Promise<void> {
   for await (const read of readLines(await openLines(place, terminal), line)) {
-    const answer = "problem" in read ? read : { id: read.value.id, quotes: quotesIn(read.value.text) };
+    const answer = "problem" in read ? read : { id: read.value.id, quotes: quotesOfText(read.value.text) };
     terminal.print(JSON.stringify(answer));
   }
 }
@@ -68,9 +71,13 @@ async function bytesAt(place: string, { input }: Terminal): Promise<Buffer> {
   }
 }
 
+function quotesOfText(text: string): SpokenWords[] {
+  return quotesIn(text, articleLanguage(text, undefined));
+}
+
 /** What people say in a text; titles and words held at arm's length are left out. */
-function quotesIn(text: string): SpokenWords[] {
-  return spokenQuotations(text, paragraphsOf(text))
+function quotesIn(text: string, language: string): SpokenWords[] {
+  return quotationsSpoken(text, paragraphsOf(text), languageOf(language))
     .filter(({ isSpeech }) => isSpeech)
     .map((quotation) => spokenWords(text, quotation));
 }

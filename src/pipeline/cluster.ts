@@ -1,6 +1,7 @@
 import type { ArticleId, StoryId } from "../domain/ids.ts";
 import type { Ports } from "../ports.ts";
 import type { StoryCandidate } from "../store.ts";
+import { languageOf } from "../text/languages/language-of.ts";
 import { isSameStory, similarity, storyTerms } from "../text/story-terms.ts";
 
 /** Articles further apart than this are about different events. Milliseconds. */
@@ -10,7 +11,7 @@ const storyWindow = 72 * 3_600_000;
 export async function fileArticle(id: ArticleId, { store, queue, clock, log }: Ports): Promise<void> {
   const article = await store.articles.get(id);
   if (article === undefined || article.stage !== "read") return;
-  const terms = storyTerms(article.title, article.text);
+  const terms = storyTerms(article.title, article.text, languageOf(article.language));
   const since = new Date(clock().getTime() - storyWindow);
   const storyId = await store.stories.file({ articleId: id, terms, since }, (candidates) => nearest(terms, candidates));
   if (storyId === undefined) return;

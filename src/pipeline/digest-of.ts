@@ -4,6 +4,7 @@ import { type NonEmpty, nonEmpty } from "../domain/non-empty.ts";
 import { type Quote, quoteFrom, type Speaker } from "../domain/quote.ts";
 import type { Story } from "../domain/story.ts";
 import { bestHeadline, cleanHeadline } from "../text/headline.ts";
+import { languageOf } from "../text/languages/language-of.ts";
 import { type Candidate, candidatesOf } from "../text/passages.ts";
 import { ranked } from "../text/ranking.ts";
 import { readingMinutes } from "../text/reading-time.ts";
@@ -21,7 +22,8 @@ const longestHeadline = 120;
 export function digestOf(story: Story, most = 5): Digest | undefined {
   const articles = story.articles.slice(0, mostArticles);
   const candidates = articles.flatMap((article, index) => candidatesOf(article, index));
-  const picked = chosen(ranked(candidates, story.articles[0].title), most);
+  const { title, language } = story.articles[0];
+  const picked = chosen(ranked(candidates, title, languageOf(language)), most);
   const bullets = nonEmpty(picked.flatMap((candidate) => bulletOf(articles[candidate.article], candidate)));
   if (bullets === undefined) return undefined;
   const [first] = story.articles;

@@ -1,6 +1,7 @@
 import type { Article } from "../domain/article.ts";
 import type { StoryList, StoryListItem } from "../message/message.ts";
 import type { Ports } from "../ports.ts";
+import { languageOf } from "../text/languages/language-of.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import { termsOf } from "../text/tokens.ts";
@@ -20,7 +21,7 @@ export async function lookUp(words: string, { store }: Ports): Promise<StoryList
 }
 
 function listItem(article: Article, words: string): StoryListItem {
-  const passage = tellingSentence(article.text, new Set(termsOf(words)));
+  const passage = tellingSentence(article, words);
   return {
     headline: article.title,
     url: article.url,
@@ -30,12 +31,14 @@ function listItem(article: Article, words: string): StoryListItem {
   };
 }
 
-function tellingSentence(text: string, wanted: ReadonlySet<string>): string | undefined {
-  const sentences = paragraphsOf(text).flatMap((paragraph) => sentencesOf(text, paragraph));
+function tellingSentence({ text, language: tag }: Article, words: string): string | undefined {
+  const language = languageOf(tag);
+  const wanted = new Set(termsOf(words, language));
+  const sentences = paragraphsOf(text).flatMap((paragraph) => sentencesOf(text, paragraph, language));
   let best: { sentence: string; hits: number } | undefined;
   for (const { start, end } of sentences.slice(0, 200)) {
     const sentence = text.slice(start, end);
-    const hits = new Set(termsOf(sentence).filter((term) => wanted.has(term))).size;
+    const hits = new Set(termsOf(sentence, language).filter((term) => wanted.has(term))).size;
     if (hits > (best?.hits ?? 0)) best = { sentence, hits };
   }
   return best?.sentence;

@@ -2,6 +2,8 @@ import type { Destination } from "../domain/destination.ts";
 import type { Followed, Subscription } from "../domain/subscription.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Interests, StoredStory } from "../store.ts";
+import type { Language } from "../text/languages/language.ts";
+import { languageOf } from "../text/languages/language-of.ts";
 import { termsOf } from "../text/tokens.ts";
 
 /** The topics of the catalogue that one of these feeds belongs to. */
@@ -27,7 +29,7 @@ export function destinationsFor(
 ): Destination[] {
   const newsAt = story.newsAt;
   if (newsAt === undefined) return [];
-  const words = new Set(story.articles.flatMap((article) => termsOf(`${article.title}\n${article.text}`)));
+  const words = wordsOf(story);
   const matching = subscriptions.filter(
     (subscription) => subscription.since <= newsAt && isAbout(subscription.what, story, words, catalogue),
   );
@@ -35,12 +37,27 @@ export function destinationsFor(
   return [...byChannel.values()];
 }
 
-function isAbout(what: Followed, story: StoredStory, words: ReadonlySet<string>, catalogue: readonly Topic[]): boolean {
-  if (what.kind === "query") {
-    const wanted = termsOf(what.value);
-    return wanted.length > 0 && wanted.every((word) => words.has(word));
+type Words = ReadonlyMap<Language, ReadonlySet<string>>;
+
+/** What a story's articles speak of, in each of their languages. */
+function wordsOf({ articles }: StoredStory): Words {
+  const words = new Map<Language, Set<string>>();
+  for (const { title, text, language: tag } of articles) {
+    const language = languageOf(tag);
+    const own = words.get(language) ?? new Set();
+    for (const term of termsOf(`${title}\n${text}`, language)) own.add(term);
+    words.set(language, own);
   }
+  return words;
+}
+
+function isAbout(what: Followed, story: StoredStory, words: Words, catalogue: readonly Topic[]): boolean {
+  if (what.kind === "query") return [...words].some(([language, own]) => areAll(termsOf(what.value, language), own));
   return interestsOf([what], catalogue).feedUrls.some((feed) => story.feedUrls.includes(feed));
+}
+
+function areAll(wanted: readonly string[], words: ReadonlySet<string>): boolean {
+  return wanted.length > 0 && wanted.every((word) => words.has(word));
 }
 
 function channelKey({ platform, workspaceId, channelId }: Destination): string {

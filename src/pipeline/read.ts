@@ -4,6 +4,7 @@ import { readUrl } from "../domain/read-url.ts";
 import { isSameSite } from "../domain/same-site.ts";
 import type { PageArticle, Ports } from "../ports.ts";
 import type { ListedArticle } from "../store.ts";
+import { articleLanguage } from "../text/languages/language-in.ts";
 
 /** A feed's text shorter than this is a teaser; the article stands on its page. Characters. */
 const teaserLength = 1200;
@@ -29,7 +30,9 @@ export async function readArticle(id: ArticleId, ports: Ports): Promise<void> {
     log.warn("article-unreadable", { url: article.url, reason });
     return store.articles.recordUnreadable(id, reason, clock());
   }
-  await store.articles.recordRead(id, page.read ?? {}, clock());
+  // Feeds and pages say "en" of everything; the words themselves know better.
+  const language = articleLanguage(text, page.read?.language ?? article.language);
+  await store.articles.recordRead(id, { ...page.read, language }, clock());
   await queue.wake("file-story", id);
 }
 

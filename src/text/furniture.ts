@@ -1,8 +1,9 @@
-import { furnitureWording, opensTail } from "./furniture-lines.ts";
+import { english } from "./languages/en/english.ts";
+import type { Language } from "./languages/language.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { type Span, slice } from "./span.ts";
 import { tokensOf } from "./tokens.ts";
-import { looksLikeVerb, wordsOf } from "./words.ts";
+import { wordsOf } from "./words.ts";
 
 /** A line with fewer words than this needs a stop to pass for a sentence. */
 const shortLine = 14;
@@ -15,52 +16,52 @@ const reach = 2000;
  * The paragraphs that are the article's own prose: no menus, share bars, bylines, dates, headings, credits, comment
  * forms. Found by position; the text is left as it is. A real sentence that speaks of cookies or comments stays.
  */
-export function proseOf(text: string, title: string): Span[] {
+export function proseOf(text: string, title: string, language: Language = english): Span[] {
   const lines = paragraphsOf(text).map((span) => {
     const line = slice(text, span);
-    return { span, line, isProse: !isFurniture(line, title) };
+    return { span, line, isProse: !isFurniture(line, title, language) };
   });
-  const tail = tailStart(lines);
+  const tail = tailStart(lines, language);
   return lines.slice(0, tail).flatMap(({ span, isProse }) => (isProse ? [span] : []));
 }
 
 /** Whether a line is something else than prose: by its wording, by its shape, or because it repeats the title. */
-export function isFurniture(line: string, title: string): boolean {
+export function isFurniture(line: string, title: string, language: Language = english): boolean {
   if (isDatelike(line) || isHashtags(line) || isTrail(line) || repeats(line, title)) return true;
-  const wording = furnitureWording(line);
-  if (wording !== undefined) return wording === "surely" || !isPlainSentence(line);
-  return !isSentence(line);
+  const wording = language.furniture.wording(line);
+  if (wording !== undefined) return wording === "surely" || !isPlainSentence(line, language);
+  return !isSentence(line, language);
 }
 
 type Line = { readonly line: string; readonly isProse: boolean };
 
 /** Where the part after the article begins: behind half of the prose, with nothing but scraps following. */
-function tailStart(lines: readonly Line[]): number {
+function tailStart(lines: readonly Line[], { furniture }: Language): number {
   const lengths = lines.map(({ line, isProse }) => (isProse ? line.length : 0));
   const all = lengths.reduce((sum, length) => sum + length, 0);
   let before = 0;
   for (const [index, { line }] of lines.entries()) {
-    if (opensTail(line) && before >= all / 2) return index;
+    if (furniture.opensTail(line) && before >= all / 2) return index;
     before += lengths[index] ?? 0;
   }
   return lines.length;
 }
 
 /** A sentence with a verb and a stop that does not speak to the reader, however it begins. */
-function isPlainSentence(line: string): boolean {
+function isPlainSentence(line: string, language: Language): boolean {
   const head = line.slice(0, reach);
   const isAddressed =
     /\b(?:you|your|us|our|we|this (?:site|article|story)|cookies|click|subscribe|newsletter|©)\b/i.test(head);
   const words = wordCount(head);
-  return words >= longLine || (words >= 8 && endsWithStop(line) && !isAddressed && hasVerb(head));
+  return words >= longLine || (words >= 8 && endsWithStop(line) && !isAddressed && hasVerb(head, language));
 }
 
 /** A sentence has a stop at its end, or is too long to be a heading and has a verb. */
-function isSentence(line: string): boolean {
+function isSentence(line: string, language: Language): boolean {
   const words = wordCount(line.slice(0, reach));
   if (words >= longLine) return true;
-  if (endsWithStop(line)) return words >= 4 || /["“«]/.test(line);
-  return words >= shortLine && hasVerb(line.slice(0, reach));
+  if (endsWithStop(line)) return words >= 4 || /["“«„»]/.test(line);
+  return words >= shortLine && hasVerb(line.slice(0, reach), language);
 }
 
 /** Words between spaces; in scripts that set none, two signs count as a word. */
@@ -70,11 +71,11 @@ function wordCount(line: string): number {
 }
 
 function endsWithStop(line: string): boolean {
-  return /[.!?…。！？:;][\s"”’'»)\]]*$/u.test(line.slice(-12));
+  return /[.!?…。！？:;][\s"”’'»“‘«›‹)\]]*$/u.test(line.slice(-12));
 }
 
-function hasVerb(line: string): boolean {
-  return wordsOf(line, { start: 0, end: line.length }).some(looksLikeVerb);
+function hasVerb(line: string, language: Language): boolean {
+  return wordsOf(line, { start: 0, end: line.length }).some((word) => language.looksLikeVerb(word));
 }
 
 /** Nothing but a date, a time, or both. */

@@ -1,10 +1,12 @@
 import type { Article } from "../domain/article.ts";
-import { mainClause } from "./clause.ts";
 import { isFurniture, proseOf } from "./furniture.ts";
+import type { Language } from "./languages/language.ts";
+import { languageOf } from "./languages/language-of.ts";
+import { quotationsSpoken } from "./quotations-spoken.ts";
 import type { Passage } from "./ranking.ts";
 import { sentencesOf } from "./sentences.ts";
 import { contains, overlaps, type Span, slice, trimmed } from "./span.ts";
-import { type SpokenQuotation, spokenQuotations } from "./speakers.ts";
+import type { SpokenQuotation } from "./speakers.ts";
 import { looksLikeVerb, wordsOf } from "./words.ts";
 
 /** A sentence of the article's own prose, or words spoken in it. */
@@ -17,10 +19,11 @@ const [fewestSpoken, mostSpoken] = [5, 45];
 const mostlyQuoted = 0.6;
 
 /** Everything in an article that could stand in a digest. */
-export function candidatesOf({ title, text, language }: Article, article: number): Candidate[] {
-  const paragraphs = proseOf(text, title);
-  const quotations = spokenQuotations(text, paragraphs);
-  const sentences = paragraphs.flatMap((paragraph) => sentencesOf(text, paragraph));
+export function candidatesOf({ title, text, language: tag }: Article, article: number): Candidate[] {
+  const language = languageOf(tag);
+  const paragraphs = proseOf(text, title, language);
+  const quotations = quotationsSpoken(text, paragraphs, language);
+  const sentences = paragraphs.flatMap((paragraph) => sentencesOf(text, paragraph, language));
   const prose: Candidate[] = [];
   let position = 0;
   let next = 0;
@@ -28,14 +31,14 @@ export function candidatesOf({ title, text, language }: Article, article: number
     while ((quotations[next]?.outer.end ?? Number.POSITIVE_INFINITY) <= span.start) next += 1;
     const touching = touchingFrom(quotations, next, span);
     const plain = withoutLeadIn(text, span);
-    if (isReadable(text, plain, title, touching)) {
-      const main = mainClause(text, plain);
+    if (isReadable(text, plain, title, touching, language)) {
+      const main = language.mainClause?.(text, plain) ?? plain;
       prose.push({ kind: "sentence", span: main, article, position, text: slice(text, main) });
     }
     position += 1;
   }
-  const speeches = speechesOf(text, quotations, sentences, article);
-  return [...prose, ...(language === "en" ? speeches.filter((speech) => hasVerb(speech.text)) : speeches)];
+  const speeches = speechesOf(text, quotations, sentences, article, language);
+  return [...prose, ...(language.knowsVerbs ? speeches.filter((speech) => hasVerb(speech.text)) : speeches)];
 }
 
 function touchingFrom(quotations: readonly SpokenQuotation[], from: number, span: Span): SpokenQuotation[] {
@@ -64,11 +67,17 @@ function withoutLeadIn(text: string, span: Span): Span {
 }
 
 /** A whole sentence that tells something by itself: no question, no scrap, no half of a quotation. */
-function isReadable(text: string, span: Span, title: string, quotations: readonly SpokenQuotation[]): boolean {
+function isReadable(
+  text: string,
+  span: Span,
+  title: string,
+  quotations: readonly SpokenQuotation[],
+  language: Language,
+): boolean {
   const sentence = slice(text, span);
-  if (isFurniture(sentence, title) || !/[.!…][\s"”’'»)\]]*$/u.test(sentence.slice(-10))) return false;
+  if (isFurniture(sentence, title, language) || !/[.!…][\s"”’'»“‘«›‹)\]]*$/u.test(sentence.slice(-10))) return false;
   if (/[.!?] \./.test(sentence)) return false;
-  if (isAddress(sentence) || /\?["”’)]*$/.test(sentence)) return false;
+  if (isAddress(sentence) || /\?["”’)“‘\s»«]*$/.test(sentence)) return false;
   if (/^\p{Ll}/u.test(sentence) && !/^\p{Ll}+\s?[-–—]/u.test(sentence)) return false;
   if (quotations.some(({ outer, closed }) => !closed || !contains(span, outer))) return false;
   const quoted = quotations.reduce((sum, { outer }) => sum + outer.end - outer.start, 0);
@@ -84,7 +93,15 @@ function isAddress(sentence: string): boolean {
 
 function hasBalancedMarks(sentence: string): boolean {
   const count = (sign: RegExp) => sentence.match(sign)?.length ?? 0;
-  return count(/“/g) === count(/”/g) && count(/"/g) % 2 === 0 && count(/\(/g) === count(/\)/g);
+  const [left, right] = [count(/“/g), count(/”/g)];
+  // „German print“ closes with what opens elsewhere.
+  const isBalanced = sentence.includes("„") ? count(/„/g) === left + right : left === right;
+  return (
+    isBalanced &&
+    (!/[«»]/.test(sentence) || count(/«/g) === count(/»/g)) &&
+    count(/"/g) % 2 === 0 &&
+    count(/\(/g) === count(/\)/g)
+  );
 }
 
 /** What people say in the article, in their own words. */
@@ -93,12 +110,13 @@ function speechesOf(
   quotations: readonly SpokenQuotation[],
   sentences: readonly Span[],
   article: number,
+  language: Language,
 ): Candidate[] {
   let position = 0;
   return quotations.flatMap((quotation) => {
     while ((sentences[position]?.end ?? Number.POSITIVE_INFINITY) <= quotation.outer.start) position += 1;
     if (!isShowable(text, quotation)) return [];
-    const span = spokenSpan(text, quotation.content);
+    const span = spokenSpan(text, quotation.content, language);
     return isTelling(text, span)
       ? [{ kind: "speech" as const, span, article, position, text: slice(text, span), quotation }]
       : [];
@@ -117,16 +135,16 @@ function isLoose(text: string, { content, outer }: SpokenQuotation): boolean {
 }
 
 /** The words spoken, without the comma that belongs to the sentence around them; long speech up to a full stop. */
-function spokenSpan(text: string, content: Span): Span {
+function spokenSpan(text: string, content: Span, language: Language): Span {
   const isLong = wordCount(slice(text, content)) > mostSpoken;
-  const whole = isLong ? firstSentences(text, content) : content;
+  const whole = isLong ? firstSentences(text, content, language) : content;
   const last = text[whole.end - 1] ?? "";
   return /[,;–—-]/.test(last) ? trimmed(text, { start: whole.start, end: whole.end - 1 }) : whole;
 }
 
-function firstSentences(text: string, content: Span): Span {
+function firstSentences(text: string, content: Span, language: Language): Span {
   let end = content.start;
-  for (const sentence of sentencesOf(text, content)) {
+  for (const sentence of sentencesOf(text, content, language)) {
     if (end > content.start && wordCount(text.slice(content.start, sentence.end)) > mostSpoken) break;
     end = sentence.end;
   }
@@ -138,7 +156,7 @@ function isTelling(text: string, span: Span): boolean {
   const words = slice(text, span);
   const count = wordCount(words);
   if (count < fewestSpoken || count > mostSpoken * 2) return false;
-  if (!/^[\p{Lu}\p{N}$£€]/u.test(words) || /\?$/.test(words)) return false;
+  if (!/^[\p{Lu}\p{N}$£€¡]/u.test(words) || /\?$/.test(words)) return false;
   if (/[.!?] \p{Ll}|[.!?] \.|^\.|,$/u.test(words)) return false;
   return hasBalancedMarks(words);
 }

@@ -1,3 +1,5 @@
+import { english } from "./languages/en/english.ts";
+import type { Language } from "./languages/language.ts";
 import type { Span } from "./span.ts";
 
 /** A quotation mark as it stands, and what it may do there. */
@@ -15,10 +17,13 @@ const doubles = new Set(["``", "''", '"', "“", "”", "„", "‟", "«", "»"
 /** How far to look for a better closing mark than an apostrophe after a plural "s". Characters. */
 const possessiveReach = 400;
 
+const opening = { mayOpen: true, mayClose: false };
+const closing = { mayOpen: false, mayClose: true };
+
 type Place = { readonly before: string; readonly after: string; readonly next: string };
 
 /** The quotation marks of a paragraph, apostrophes left out where they can be told. */
-export function marksIn(text: string, paragraph: Span): Mark[] {
+export function marksIn(text: string, paragraph: Span, { guillemets: ways }: Language = english): Mark[] {
   const marks: Mark[] = [];
   for (const { 0: sign, index } of text.slice(paragraph.start, paragraph.end).matchAll(anyMark)) {
     const start = paragraph.start + index;
@@ -28,13 +33,30 @@ export function marksIn(text: string, paragraph: Span): Mark[] {
       after: end < paragraph.end ? (text[end] ?? " ") : " ",
       next: text.slice(end + 1, Math.min(end + 2, paragraph.end)),
     };
-    const mark = doubles.has(sign) ? doubleMark(sign, place) : singleMark(text, sign, { start, end }, place, paragraph);
-    if (mark !== undefined) marks.push({ start, end, ...mark });
+    const way = ways && wayOf(sign, ways);
+    const lean = way ? guillemetThatStands(sign, way) : leanOf(text, sign, { start, end }, place, paragraph);
+    if (lean !== undefined) marks.push({ start, end, ...lean });
   }
   return marks;
 }
 
-function doubleMark(sign: string, place: Place): Omit<Mark, "start" | "end"> | undefined {
+type Lean = Omit<Mark, "start" | "end">;
+
+function leanOf(text: string, sign: string, span: Span, place: Place, paragraph: Span): Lean | undefined {
+  return doubles.has(sign) ? doubleMark(sign, place) : singleMark(text, sign, span, place, paragraph);
+}
+
+function wayOf(sign: string, ways: NonNullable<Language["guillemets"]>) {
+  if (ways.opening.includes(sign)) return opening;
+  return ways.closing.includes(sign) ? closing : undefined;
+}
+
+/** In a language that turns guillemets one way only, spaces on either side of one tell nothing. */
+function guillemetThatStands(sign: string, way: typeof opening | typeof closing): Lean {
+  return { weight: doubles.has(sign) ? "double" : "single", family: "guillemet", ...way };
+}
+
+function doubleMark(sign: string, place: Place): Lean | undefined {
   const { opens, shuts } = leanings(place);
   if (sign === "«" || sign === "»") return guillemet(sign, place);
   const lean = { weight: "double", family: "quote" } as const;
@@ -55,7 +77,7 @@ function doubleMark(sign: string, place: Place): Omit<Mark, "start" | "end"> | u
 }
 
 /** French print sets « a space inside »; German print turns them »round«; menus stand » between » spaces. */
-function guillemet(sign: string, place: Place): Omit<Mark, "start" | "end"> | undefined {
+function guillemet(sign: string, place: Place): Lean | undefined {
   const isFree = isSpace(place.before) && isSpace(place.after);
   const lean = { weight: "double", family: "guillemet" } as const;
   if (sign === "«")
@@ -67,13 +89,7 @@ function guillemet(sign: string, place: Place): Omit<Mark, "start" | "end"> | un
   return { ...lean, mayOpen: !isFree && isSpace(place.before) && isWordly(place.after), mayClose: true };
 }
 
-function singleMark(
-  text: string,
-  sign: string,
-  span: Span,
-  place: Place,
-  paragraph: Span,
-): Omit<Mark, "start" | "end"> | undefined {
+function singleMark(text: string, sign: string, span: Span, place: Place, paragraph: Span): Lean | undefined {
   const { opens, shuts } = leanings(place);
   const family = sign === "‹" || sign === "›" ? "guillemet" : "quote";
   if (isWordly(place.before) && isWordly(place.after)) return undefined;

@@ -1,3 +1,6 @@
+import { english } from "./languages/en/english.ts";
+import type { Language } from "./languages/language.ts";
+import { outerMarks } from "./outer-marks.ts";
 import { type Mark, marksIn } from "./quotation-marks.ts";
 import { contains, type Span, trimmed } from "./span.ts";
 
@@ -14,8 +17,8 @@ export type Quotation = {
 };
 
 /** The quotations of a text in order, those inside another one left out. */
-export function quotationsOf(text: string, paragraphs: readonly Span[]): Quotation[] {
-  const found = paragraphs.map((paragraph) => quotationsIn(text, paragraph));
+export function quotationsOf(text: string, paragraphs: readonly Span[], language: Language = english): Quotation[] {
+  const found = paragraphs.map((paragraph) => quotationsIn(text, paragraph, language));
   return found.flatMap((quotations, index) => {
     const next = found[index + 1]?.[0];
     const nextOpens = next !== undefined && next.outer.start === paragraphs[index + 1]?.start;
@@ -27,13 +30,9 @@ export function quotationsOf(text: string, paragraphs: readonly Span[]): Quotati
 }
 
 /** The quotations of one paragraph. Single marks are looked for only outside double ones, but may hold those. */
-export function quotationsIn(text: string, paragraph: Span): Quotation[] {
-  const marks = marksIn(text, paragraph);
-  const doubles = paired(
-    text,
-    paragraph,
-    marks.filter((mark) => mark.weight === "double"),
-  );
+export function quotationsIn(text: string, paragraph: Span, language: Language = english): Quotation[] {
+  const marks = marksIn(text, paragraph, language);
+  const doubles = paired(text, paragraph, outerMarks(marks.filter((mark) => mark.weight === "double")));
   const inDoubles = spanFinder(doubles.filter((quotation) => quotation.closed));
   const singles = paired(
     text,

@@ -1,3 +1,5 @@
+import { english } from "./languages/en/english.ts";
+import type { Language } from "./languages/language.ts";
 import type { Span } from "./span.ts";
 import { isTelling, stemOf, tokensOf } from "./tokens.ts";
 
@@ -16,28 +18,29 @@ export type Ranked<P extends Passage = Passage> = P & {
   readonly score: number;
   readonly terms: ReadonlySet<string>;
   readonly wordCount: number;
+  /** It leans on a sentence that the reader will not see. */
+  readonly leans: boolean;
 };
 
 /** Shorter passages say little, longer ones are read with effort, the longest not at all. Words. */
 const [fewestWords, easyWords, mostWords] = [8, 20, 45];
-/** Openings that lean on a sentence the reader will not see. */
-export const leaning =
-  /^(?:he|she|it|they|this|that|these|those|his|her|their|its|but|and|so|or|yet|also|then|there|however|meanwhile|instead|such|both|nor|still|thus|therefore|moreover|another|others|neither|as for|in turn|in response|by contrast|for example|for instance|in addition|on the other hand|that’s|it’s|he’s|she’s|they’re)\b/i;
-
-/** Whoever writes speaks of himself. */
-const firstPerson = /^(?:my|our)\b|^[^“"‘]*\b(?:i|we)\b/i;
 
 /**
  * Scores passages by where they stand, how much they share with the rest of the story and with its title, and
  * whether they can be read alone.
  */
-export function ranked<P extends Passage>(passages: readonly P[], title: string): Ranked<P>[] {
-  const bags = passages.map((passage) => bagOf(passage.text));
+export function ranked<P extends Passage>(
+  passages: readonly P[],
+  title: string,
+  language: Language = english,
+): Ranked<P>[] {
+  const bags = passages.map((passage) => bagOf(passage.text, language));
   const weights = termWeights(bags.map(({ terms }) => terms));
   const centroid = lengthOf([...weights.keys()], weights);
-  const titleTerms = bagOf(title).terms;
+  const titleTerms = bagOf(title, language).terms;
   return passages.map((passage, index) => {
     const { terms, wordCount } = bags[index] ?? { terms: new Set<string>(), wordCount: 0 };
+    const leans = language.leaning.test(passage.text);
     const centrality = centroid === 0 ? 0 : lengthOf(terms, weights) / centroid;
     const score =
       0.55 / Math.sqrt(passage.position + 1) +
@@ -45,14 +48,15 @@ export function ranked<P extends Passage>(passages: readonly P[], title: string)
       0.3 * cosine(terms, titleTerms) +
       newsValue(passage.text) -
       lengthPenalty(wordCount) -
-      (leaning.test(passage.text) || firstPerson.test(passage.text) ? 0.04 : 0);
-    return { ...passage, score, terms, wordCount };
+      (leans || language.firstPerson.test(passage.text) ? 0.04 : 0);
+    return { ...passage, score, terms, wordCount, leans };
   });
 }
 
-function bagOf(text: string): { terms: ReadonlySet<string>; wordCount: number } {
+function bagOf(text: string, language: Language): { terms: ReadonlySet<string>; wordCount: number } {
   const tokens = tokensOf(text);
-  const terms = new Set(tokens.filter(({ word }) => isTelling(word)).map(({ word }) => stemOf(word)));
+  const terms = new Set<string>();
+  for (const { word } of tokens) if (isTelling(word, language)) terms.add(stemOf(word, language));
   return { terms, wordCount: tokens.length };
 }
 

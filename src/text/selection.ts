@@ -1,5 +1,5 @@
 import type { Candidate } from "./passages.ts";
-import { cosine, leaning, type Ranked } from "./ranking.ts";
+import { cosine, type Ranked } from "./ranking.ts";
 import { overlaps } from "./span.ts";
 
 /** Two bullets as like as this say the same; what a later article adds must be newer than that. */
@@ -129,7 +129,7 @@ function sentenceScore({ score, article }: RankedCandidate): number {
 /** Speech is judged by what it says, whether one knows whose it is, and what it needs to be understood; less by its place. */
 function speechScore(speech: RankedSpeech): number {
   const place = 0.3 / Math.sqrt(speech.position + 1);
-  const leans = answering.test(speech.text) ? 0.25 : leaning.test(speech.text) ? 0.12 : 0;
+  const leans = answering.test(speech.text) ? 0.25 : speech.leans ? 0.12 : 0;
   const context = leans + (speech.quotation.pattern === "goes-on" ? 0.08 : 0);
   return (speech.score - place - context + (isKnown(speech) ? 0.2 : 0)) * (speech.article === 0 ? 1 : laterShare);
 }

@@ -1,3 +1,5 @@
+import { english } from "./languages/en/english.ts";
+import type { Language } from "./languages/language.ts";
 import { isTelling, stemOf, type Token, tokensOf } from "./tokens.ts";
 
 /** Terms kept of an article. */
@@ -7,32 +9,26 @@ const reach = 4000;
 /** Articles as like as this tell one event. Prefers two stories of one event to one story of two. */
 const sameStory = 0.32;
 
-/** Words of all news, whatever it is about. */
-const anyNews = new Set(
-  `say report year day week month time people man woman new first last two three report accord news state offici today
-  monday tuesday wednesday thursday friday saturday sunday januari februari march april june juli august septemb octob
-  novemb decemb world countri citi nation govern presid minist announc million percent photo updat copyright associ press`.split(
-    /\s+/,
-  ),
-);
-
 /**
  * The terms that tell an article's event from others, most telling first: names and figures before other words, what
  * the title says before what stands deep in the text. Folded, so that a database can look for overlap.
  */
-export function storyTerms(title: string, text: string): string[] {
+export function storyTerms(title: string, text: string, language: Language = english): string[] {
   const body = text.slice(0, reach);
   const weights = new Map<string, number>();
-  const names = namesOf(body);
-  const inTitle = new Set(tokensOf(title).map(({ word }) => stemOf(word)));
+  const names = namesOf(body, language);
+  const inTitle = new Set(tokensOf(title).map(({ word }) => stemOf(word, language)));
   for (const token of [...tokensOf(title), ...tokensOf(body)]) {
-    if (!isTelling(token.word)) continue;
-    const term = stemOf(token.word);
+    if (!isTelling(token.word, language)) continue;
+    const term = stemOf(token.word, language);
     weights.set(term, (weights.get(term) ?? 0) + 1 / (1 + token.start / 1000));
   }
   const scored = [...weights].map(([term, weight]) => {
     const kind = names.has(term) ? 2 : /\d/.test(term) ? 1.2 : 1;
-    return { term, score: Math.log(1 + weight) * kind * (inTitle.has(term) ? 1.6 : 1) * (anyNews.has(term) ? 0.2 : 1) };
+    return {
+      term,
+      score: Math.log(1 + weight) * kind * (inTitle.has(term) ? 1.6 : 1) * (language.anyNews.has(term) ? 0.2 : 1),
+    };
   });
   return scored
     .sort((a, b) => b.score - a.score || (a.term < b.term ? -1 : 1))
@@ -74,9 +70,9 @@ function normOf(length: number): number {
 }
 
 /** Stems of words that are written with a capital inside a sentence. */
-function namesOf(text: string): ReadonlySet<string> {
+function namesOf(text: string, language: Language): ReadonlySet<string> {
   const names = tokensOf(text).filter((token) => isNameInside(text, token));
-  return new Set(names.map(({ word }) => stemOf(word)));
+  return new Set(names.map(({ word }) => stemOf(word, language)));
 }
 
 function isNameInside(text: string, { start }: Token): boolean {

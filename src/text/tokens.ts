@@ -1,5 +1,5 @@
-import { stemmer } from "stemmer";
-import { stopWords } from "./stop-words.ts";
+import { english } from "./languages/en/english.ts";
+import type { Language } from "./languages/language.ts";
 
 /** Longer runs of letters are no words; stemming them would only cost time. */
 const longestWord = 40;
@@ -14,18 +14,24 @@ export function tokensOf(text: string): Token[] {
 }
 
 /** The stems of the words that say what a text is about, in order and as often as they occur. */
-export function termsOf(text: string): string[] {
+export function termsOf(text: string, language: Language = english): string[] {
   return tokensOf(text)
-    .filter(({ word }) => isTelling(word))
-    .map(({ word }) => stemOf(word));
+    .filter(({ word }) => isTelling(word, language))
+    .map(({ word }) => stemOf(word, language));
 }
 
-export function isTelling(word: string): boolean {
-  return (word.length > 1 || /\p{N}|\p{Lo}/u.test(word)) && !stopWords.has(word);
+export function isTelling(word: string, language: Language = english): boolean {
+  const bare = bareWord(word, language);
+  return (bare.length > 1 || /\p{N}|\p{Lo}/u.test(bare)) && !language.stopWords.has(bare);
 }
 
-export function stemOf(word: string): string {
-  return word.length > longestWord || !/^[a-z]/.test(word) ? word.slice(0, longestWord) : stemmer(word);
+export function stemOf(word: string, language: Language = english): string {
+  const bare = bareWord(word, language);
+  return bare.length > longestWord || !/^[a-z]/.test(bare) ? bare.slice(0, longestWord) : language.stem(bare);
+}
+
+function bareWord(word: string, { elision }: Language): string {
+  return elision !== undefined && word.includes("'") ? word.replace(elision, "") : word;
 }
 
 function foldedWord(word: string): string {

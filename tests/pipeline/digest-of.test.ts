@@ -8,6 +8,7 @@ import type { ArticleId, StoryId } from "../../src/domain/ids.ts";
 import { nonEmpty } from "../../src/domain/non-empty.ts";
 import type { Story } from "../../src/domain/story.ts";
 import { digestOf } from "../../src/pipeline/digest-of.ts";
+import { articleLanguage } from "../../src/text/languages/language-in.ts";
 
 const golden = fileURLToPath(new URL("../golden/digest/", import.meta.url));
 const missionStory = fileURLToPath(new URL("../../../shared/eval/mission-story.txt", import.meta.url));
@@ -20,7 +21,7 @@ function article(name: string, title: string, text: string): Article {
     title,
     text,
     publishedAt: new Date("2026-03-14T08:00:00Z"),
-    language: "en",
+    language: articleLanguage(text, "en"),
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { bulletShape } from "../../src/message/bullet-shape.ts";
-import { mainClause } from "../../src/text/clause.ts";
-import { bullet, article as written } from "../samples/digest-of.ts";
+import { bulletShape } from "../../../src/message/bullet-shape.ts";
+import { mainClause } from "../../../src/text/languages/en/main-clause.ts";
+import { bullet, article as written } from "../../samples/digest-of.ts";
 
 function shortened(sentence: string): string {
   const before = "Another sentence. ";

@@ -1,6 +1,6 @@
-import { type Span, slice } from "./span.ts";
-import { isSpeechVerb } from "./speech-verbs.ts";
-import { looksLikeVerb, wordsOf } from "./words.ts";
+import { type Span, slice } from "../../span.ts";
+import { isSpeechVerb } from "../../speech-verbs.ts";
+import { looksLikeVerb, wordsOf } from "../../words.ts";
 
 /** Shorter sentences are read at a glance, and fewer words than these are left of no sentence. Words. */
 const [readAtAGlance, fewestLeft] = [20, 10];
