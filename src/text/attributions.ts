@@ -12,7 +12,8 @@ export type Pattern =
   | "subject-after" // “Q,” X said
   | "according-to" // “Q,” according to X
   | "introduced" // X said: “Q” · X told Outlet that “Q”
-  | "woven-in" // X said that it was “Q”
+  | "said-in-part" // X said that it was “Q”
+  | "woven-in" // X, tired of it all, went on to call what was said of it “Q”
   | "participle" // X went on the offensive, saying “Q”
   | "linked" // …, and that it was “Q”
   | "goes-on" // the same speech in the next sentence or paragraph
@@ -83,8 +84,10 @@ function beforehand(words: readonly Word[], at: number, previous: number): Attri
     if (/^(?:which|that)$/.test(words[verb - 1]?.folded ?? "")) return nobody;
     const main = form === "ing" ? mainSpeaker(words, verb, clause) : undefined;
     if (main !== undefined) return whole("introduced", main);
-    const pattern = isHedged(words, verb, clause) ? "hedged" : patternOf(form, words.slice(verb + 1, at));
-    return whole(pattern, subjectBefore(words, verb, clause));
+    const subject = subjectBefore(words, verb, clause);
+    if (isHedged(words, verb, clause)) return whole("hedged", subject);
+    const pattern = patternOf(form, words.slice(verb + 1, at));
+    return whole(pattern === "woven-in" && speaks(words, subject, verb, clause) ? "said-in-part" : pattern, subject);
   }
   if (words[at - 1]?.text === ":") return whole("colon", firstSubject(words, at - 1, clause));
   return undefined;
@@ -101,6 +104,21 @@ function patternOf(form: "finite" | "ing", between: readonly Word[]): Pattern {
   const last = between.at(-1);
   const isBrought = last === undefined || /^[:,]$/.test(last.text) || last.folded === "that";
   return isBrought && between.length <= 14 ? "introduced" : "woven-in";
+}
+
+/**
+ * "Ann Lee said …": whoever is named speaks right there, in words that are not told by somebody else ("Smith said Lee
+ * warned …") nor made into something else ("what Lee said").
+ */
+function speaks(words: readonly Word[], subject: Subject | undefined, verb: number, from: number): boolean {
+  if (subject === undefined || subject.kind === "noun") return false;
+  const start = words.findIndex((word) => word.start >= subject.mention.start);
+  let first = words.findIndex((word) => word.start >= subject.mention.end);
+  while (first >= 0 && first < verb && isAdverb(words[first] as Word)) first += 1;
+  if (first < 0 || speechVerbAt(words, first, from) !== "finite" || isHedged(words, first, from)) return false;
+  for (let at = from; at < start; at++) if (speechVerbAt(words, at, from) === "finite") return false;
+  const before = words[start - 1]?.folded ?? "";
+  return first === verb ? !/^(?:what|which|that|as)$/.test(before) : !subordinators.has(before);
 }
 
 /** A verb that is denied, only possible or only wished for says nothing certain about who spoke. */

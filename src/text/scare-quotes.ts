@@ -8,8 +8,8 @@ const fewWords = 4;
 /** Whether a quotation is somebody's words rather than a title, a name or a phrase held at arm's length. */
 export function isSpeech(text: string, quotation: Quotation, attribution: Attribution | undefined): boolean {
   const words = slice(text, quotation.content).split(/\s+/);
-  if (words.length < fewWords) return attribution !== undefined && isPlainlySaid(text, quotation, attribution);
-  return !isTitle(words);
+  const isSaid = attribution !== undefined && isPlainlySaid(text, quotation, attribution);
+  return words.length < fewWords ? isSaid : !isTitle(words, isSaid);
 }
 
 function isPlainlySaid(text: string, { content }: Quotation, { pattern }: Attribution): boolean {
@@ -19,8 +19,12 @@ function isPlainlySaid(text: string, { content }: Quotation, { pattern }: Attrib
   );
 }
 
-/** "How to Lose Friends and Alienate People": every longer word has a capital, and no stop follows. */
-function isTitle(words: readonly string[]): boolean {
-  const longer = words.filter((word) => /^\p{L}{4,}/u.test(word));
-  return longer.length >= 2 && longer.every((word) => /^\p{Lu}/u.test(word)) && !/[.?!]$/.test(words.at(-1) ?? "");
+/** Words that a title may leave without a capital. */
+const small = /^(?:the|and|for|but|nor|with|from|into|over|upon|than|that|this|when|your|you|are|was|its|our|his|her)$/i;
+
+/** "How to Lose Friends and Alienate People": every weighty word has a capital. American print puts the stop inside. */
+function isTitle(words: readonly string[], isSaid: boolean): boolean {
+  const weighty = words.filter((word) => /^\p{L}{3,}/u.test(word) && !small.test(word));
+  const hasStop = /[.?!]$/.test(words.at(-1) ?? "");
+  return weighty.length >= 2 && weighty.every((word) => /^\p{Lu}/u.test(word)) && !(hasStop && isSaid);
 }

@@ -30,6 +30,7 @@ const certain: ReadonlySet<Pattern> = new Set([
   "subject-after",
   "according-to",
   "introduced",
+  "said-in-part",
   "goes-on",
   "linked",
 ]);
