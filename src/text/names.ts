@@ -33,7 +33,7 @@ export const honorifics: ReadonlySet<string> = new Set(
   researcher scientist engineer doctor nurse aunt uncle economist advocate leader strategist commissioner pastor activist adviser
   advisor aide lawmaker historian sociologist biologist pollster
   substitute striker midfielder defender goalkeeper winger teammate teenager veteran billionaire entrepreneur lawyer
-  barrister solicitor prosecutor farmer resident neighbour neighbor businessman businesswoman shopkeeper pensioner`.split(
+  state barrister solicitor prosecutor farmer resident neighbour neighbor businessman businesswoman shopkeeper pensioner`.split(
     /\s+/,
   ),
 );

@@ -18,12 +18,17 @@ export function leadingPhrase(words: readonly Word[], start: number, to: number)
   if (first === undefined || start >= to || !first.isWord) return undefined;
   if (pronouns.has(first.folded) && first.folded !== "who") return { kind: "pronoun", mention: first };
   let end = start;
-  while (end < to && isNominal(words[end])) end += 1;
+  while (end < to && (isNominal(words[end]) || isOfState(words, end))) end += 1;
   if (end === start) return undefined;
   const run = headName(words, start, end);
   if (run !== undefined) return named(words, run, to);
   const mention = { start: first.start, end: words[end - 1]?.end ?? first.end };
   return apposedName(words, end, to, mention) ?? { kind: "noun", mention };
+}
+
+/** "Secretary of State Ann Lee": part of the office. */
+function isOfState(words: readonly Word[], at: number): boolean {
+  return words[at]?.folded === "of" && words[at + 1]?.text === "State" && isNameWord(words[at + 2]);
 }
 
 function isNominal(word: Word | undefined): boolean {
@@ -40,7 +45,7 @@ function headName(words: readonly Word[], start: number, end: number): NameRun |
   if (atStart === undefined || atStart.from === atEnd.from) return atEnd;
   const between = words.slice(atStart.to, atEnd.from);
   return between.every(
-    (word) => honorifics.has(word.folded) || /(?:er|or|ist|man|an|ary|aide|boss|head)$/.test(word.folded),
+    (word) => honorifics.has(word.folded) || /^of$|(?:er|or|ist|man|an|ary|aide|boss|head)$/.test(word.folded),
   )
     ? atEnd
     : atStart;

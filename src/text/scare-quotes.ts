@@ -20,7 +20,8 @@ function isPlainlySaid(text: string, { content }: Quotation, { pattern }: Attrib
 }
 
 /** Words that a title may leave without a capital. */
-const small = /^(?:the|and|for|but|nor|with|from|into|over|upon|than|that|this|when|your|you|are|was|its|our|his|her)$/i;
+const small =
+  /^(?:the|and|for|but|nor|with|from|into|over|upon|than|that|this|when|your|you|are|was|its|our|his|her)$/i;
 
 /** "How to Lose Friends and Alienate People": every weighty word has a capital. American print puts the stop inside. */
 function isTitle(words: readonly string[], isSaid: boolean): boolean {
