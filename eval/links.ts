@@ -92,9 +92,12 @@ async function serve(pages: readonly Labelled[]): Promise<Server> {
   return server;
 }
 
-/** The marks of a fragment in a colour that can be told from everything else. */
-const marks =
-  "<style>::target-text{background:#f0f!important;color:#f0f!important} body{opacity:1!important;visibility:visible!important}</style>";
+/**
+ * The marks of a fragment in a colour that can be told from everything else; and nothing lies over anything else, as it
+ * may on pages whose style sheets are not fetched.
+ */
+const marks = `<style>::target-text{background:#f0f!important;color:#f0f!important}
+  *{position:static!important;opacity:1!important;transform:none!important}</style>`;
 
 function quiet(html: string): string {
   return `${html.replace(/<script\b[\s\S]*?<\/script\s*>|<meta[^>]+http-equiv[^>]*>/gi, "")}${marks}`;

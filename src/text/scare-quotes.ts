@@ -5,8 +5,12 @@ import { slice } from "./span.ts";
 /** Fewer words than this are a phrase held at arm's length unless the sentence plainly says that somebody spoke. */
 const fewWords = 4;
 
+/** What follows is what something is called. */
+const soCalled = /\b(?:so-called|known as|nicknamed|dubbed|titled|entitled|named)[\s(:]*$/i;
+
 /** Whether a quotation is somebody's words rather than a title, a name or a phrase held at arm's length. */
 export function isSpeech(text: string, quotation: Quotation, attribution: Attribution | undefined): boolean {
+  if (soCalled.test(text.slice(Math.max(0, quotation.outer.start - 20), quotation.outer.start))) return false;
   const words = slice(text, quotation.content).split(/\s+/);
   const isSaid = attribution !== undefined && isPlainlySaid(text, quotation, attribution);
   return words.length < fewWords ? isSaid : !isTitle(words, isSaid);

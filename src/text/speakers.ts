@@ -1,8 +1,9 @@
 import type { Speaker } from "../domain/quote.ts";
 import { type Attribution, attributionIn, nobody, type Pattern, reach } from "./attributions.ts";
 import { bareName, type FullNames, fullNamesOf, inFull, oneLine } from "./full-names.ts";
+import { lastSpeaker } from "./last-speaker.ts";
 import type { Subject } from "./noun-phrases.ts";
-import { isStillMeant, type LastSpeaker, resolvePronoun } from "./pronouns.ts";
+import { resolvePronoun } from "./pronouns.ts";
 import { type Quotation, quotationsOf } from "./quotations.ts";
 import { isSpeech } from "./scare-quotes.ts";
 import { contains, type Span, slice } from "./span.ts";
@@ -49,15 +50,11 @@ type Found = {
 export function spokenQuotations(text: string, paragraphs: readonly Span[]): SpokenQuotation[] {
   const names = fullNamesOf(text, paragraphs);
   const found = attributed(text, paragraphs);
-  let last: LastSpeaker | undefined;
   return found.map(({ quotation, attribution, paragraph: index }) => {
     const speech = { ...quotation, isSpeech: isSpeech(text, quotation, attribution) };
     if (attribution === undefined || !speech.isSpeech) return speech;
-    const paragraph = paragraphs[index] as Span;
     const { pattern, subject } = attribution;
-    const before = last?.paragraph === paragraph || last?.paragraph === paragraphs[index - 1] ? last : undefined;
-    const speaker = speakerOf(text, attribution, paragraph, names, before);
-    last = speaker && certain.has(pattern) ? { name: speaker.name, mention: subject.mention, paragraph } : undefined;
+    const speaker = speakerOf(text, attribution, paragraphs, index, names);
     return {
       ...speech,
       mention: subject.mention,
@@ -126,11 +123,11 @@ function strongest(attribution: Attribution, pattern: Pattern): Pattern {
 function speakerOf(
   text: string,
   { subject }: Attribution,
-  paragraph: Span,
+  paragraphs: readonly Span[],
+  index: number,
   names: FullNames,
-  last?: LastSpeaker,
 ): Speaker | undefined {
-  const name = nameOf(text, subject, paragraph, names, last);
+  const name = nameOf(text, subject, paragraphs, index, names);
   if (name === undefined) return undefined;
   const role = subject.role ? oneLine(slice(text, subject.role)) : names.roles.get(name);
   return { name, ...(role !== undefined && role.length <= longestRole && { role }) };
@@ -139,15 +136,16 @@ function speakerOf(
 function nameOf(
   text: string,
   { kind, mention }: Subject,
-  paragraph: Span,
+  paragraphs: readonly Span[],
+  index: number,
   names: FullNames,
-  last?: LastSpeaker,
 ): string | undefined {
   if (kind === "noun") return undefined;
-  if (kind === "pronoun") {
-    const own = resolvePronoun(text, mention, paragraph, names);
-    return own ?? (last && isStillMeant(text, mention, last, names) ? last.name : undefined);
-  }
+  if (kind === "pronoun")
+    return (
+      resolvePronoun(text, mention, paragraphs[index] as Span, names) ??
+      lastSpeaker(text, mention, paragraphs, index, names)
+    );
   const words = bareName(wordsOf(text, mention));
   return words.length === 0 ? undefined : inFull(words, names);
 }

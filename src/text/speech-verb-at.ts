@@ -19,7 +19,7 @@ export function speechVerbAt(words: readonly Word[], at: number, from: number): 
   const isAfterSubject =
     last.isCapital ||
     pronouns.has(last.folded) ||
-    /^(?:,|and|to|would|will|can|could|did|does|do)$/.test(last.folded) ||
+    /^(?:,|and|which|who|to|would|will|can|could|did|does|do)$/.test(last.folded) ||
     /(?:er|or|man|men|woman|women|ist|ian|ant|ent|ess|s)$/.test(last.folded);
   return isAfterSubject &&
     !determiners.has(last.folded) &&
