@@ -92,15 +92,13 @@ async function serve(pages: readonly Labelled[]): Promise<Server> {
   return server;
 }
 
-/**
- * The marks of a fragment in a colour that can be told from everything else; and nothing lies over anything else, as it
- * may on pages whose style sheets are not fetched.
- */
-const marks = `<style>::target-text{background:#f0f!important;color:#f0f!important}
-  *{position:static!important;opacity:1!important;transform:none!important}</style>`;
+/** The marks of a fragment in a colour that can be told from everything else. */
+const marks = "<style>::target-text{background:#f0f!important;color:#f0f!important}</style>";
 
+/** Without scripts and styles: half of the style sheets are elsewhere, and without those the other half piles text up. */
 function quiet(html: string): string {
-  return `${html.replace(/<script\b[\s\S]*?<\/script\s*>|<meta[^>]+http-equiv[^>]*>/gi, "")}${marks}`;
+  const silent = /<(script|style)\b[\s\S]*?<\/\1\s*>|<(?:meta|link)\b[^>]*>|\sstyle\s*=\s*(?:"[^"]*"|'[^']*')/gi;
+  return `${html.replace(silent, "")}${marks}`;
 }
 
 async function markedAt(browser: Page, url: string): Promise<string> {

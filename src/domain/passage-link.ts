@@ -1,5 +1,7 @@
 /** A passage of at most this many words is named whole; a longer one by its first and last words. */
 const wholeAtMost = 14;
+/** The first sentences of an article are repeated by teasers around it, cut off anywhere: such a passage is whole, too. */
+const [leadEnds, leadWholeAtMost] = [400, 40];
 /** First words of a longer passage: enough to tell it from the headlines and captions that say nearly the same. */
 const [fewestFirst, mostFirst] = [8, 12];
 /** Last words of a longer passage; more where fewer are found within it, too. */
@@ -27,16 +29,16 @@ function directiveFor(text: string, start: number, end: number): string | undefi
   const [first, last] = [lines[0], lines.at(-1)];
   if (first === undefined || last === undefined || /\p{Cs}/u.test(text.slice(from, to))) return undefined;
   const page = folded(text);
-  const [head = "", ...tail] = endsOf(page, lines, first, last);
+  const isWhole = lines.length === 1 && first.length <= (start < leadEnds ? leadWholeAtMost : wholeAtMost);
+  const [head = "", ...tail] = isWhole ? [first.join(" ")] : endsOf(page, lines, first, last);
   const isAmbiguous = occursTwice(page, head);
   const prefix = isAmbiguous ? wordsBefore(text, from).map((words) => `${encoded(words)}-`) : [];
   const suffix = isAmbiguous ? wordsAfter(text, to).map((words) => `-${encoded(words)}`) : [];
   return [...prefix, ...[head, ...tail].map(encoded), ...suffix].join(",");
 }
 
-/** What a passage begins and ends with, neither over the end of a line; a short one as a whole. */
+/** What a passage begins and ends with, neither over the end of a line. */
 function endsOf(page: string, lines: readonly Line[], first: Line, last: Line): string[] {
-  if (lines.length === 1 && first.length <= wholeAtMost) return [first.join(" ")];
   const most = lines.length === 1 ? first.length - fewestLast : first.length;
   const head = distinct(page, fewestFirst, Math.min(mostFirst, most), (count) => first.slice(0, count));
   // The browser takes the first such end after the start, so it must not stand within the passage as well.

@@ -21,7 +21,12 @@ export type Pattern =
   | "hedged" // X denied saying “Q” · X would say “Q” · asked whether it was “Q,” X said
   | "sentence-subject";
 
-export type Attribution = { readonly pattern: Pattern; readonly subject: Subject };
+export type Attribution = {
+  readonly pattern: Pattern;
+  readonly subject: Subject;
+  /** The outlet that it was said to. */
+  readonly toldTo?: string;
+};
 
 /** The sentence says that the words are nobody's: "a clause which says “Q”". */
 export const nobody = "nobody";

@@ -1,6 +1,6 @@
 import { bareName, type FullNames, isOrganisation } from "./full-names.ts";
 import { type NameRun, nameEndingAt, nameStartingAt, namesIn } from "./names.ts";
-import { isSubject, personAt, unquotedWords } from "./pronouns.ts";
+import { bringsStranger, isSubject, lastPart, personAt, unquotedWords } from "./pronouns.ts";
 import { type Span, slice } from "./span.ts";
 import { speechVerbAt } from "./speech-verb-at.ts";
 import { isAdverb, type Word } from "./words.ts";
@@ -28,13 +28,11 @@ export function lastSpeaker(
   const run = verb < 0 ? undefined : speakerAt(text, words, verb);
   const name = run && personAt(words, run, names);
   if (run === undefined || name === undefined) return undefined;
-  const title = names.titles.get(lastPart(name));
-  if (title !== undefined && title !== wanted) return undefined;
   const since = words.slice(Math.max(run.to, verb + 1));
   if (bringsStranger(since)) return undefined;
   if (isOnlyOne(since, wanted, name)) return name;
   const isClose = (words[run.from]?.start ?? 0) >= near;
-  const isCalledSo = title === wanted || words[verb + 1]?.folded === wanted;
+  const isCalledSo = names.titles.get(lastPart(name)) === wanted || words[verb + 1]?.folded === wanted;
   return isClose && isCalledSo ? name : undefined;
 }
 
@@ -64,15 +62,4 @@ function isOnlyOne(since: readonly Word[], pronoun: string, name: string): boole
     const words = bareName(since.slice(run.from, run.to));
     return words.length === 0 || lastPart(words.join(" ")) === lastPart(name) || isOrganisation(words.join(" "));
   });
-}
-
-const strangers = /^(?:the|a|an|one|two|three|another|each|many|some|several|most|other|others)$/;
-
-/** A sentence since then is about somebody or something new. */
-function bringsStranger(since: readonly Word[]): boolean {
-  return since.some(({ folded }, at) => strangers.test(folded) && /^[.!?]$/.test(since[at - 1]?.text ?? ""));
-}
-
-function lastPart(name: string): string {
-  return name.split(" ").at(-1)?.toLowerCase() ?? "";
 }

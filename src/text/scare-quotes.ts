@@ -30,6 +30,6 @@ const small =
 /** "How to Lose Friends and Alienate People": every weighty word has a capital. American print puts the stop inside. */
 function isTitle(words: readonly string[], isSaid: boolean): boolean {
   const weighty = words.filter((word) => /^\p{L}{3,}/u.test(word) && !small.test(word));
-  const hasStop = /[.?!]$/.test(words.at(-1) ?? "");
+  const hasStop = /[.,?!]$/.test(words.at(-1) ?? "");
   return weighty.length >= 2 && weighty.every((word) => /^\p{Lu}/u.test(word)) && !(hasStop && isSaid);
 }

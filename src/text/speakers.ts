@@ -3,7 +3,8 @@ import { type Attribution, attributionIn, nobody, type Pattern, reach } from "./
 import { bareName, type FullNames, fullNamesOf, inFull, oneLine } from "./full-names.ts";
 import { lastSpeaker } from "./last-speaker.ts";
 import type { Subject } from "./noun-phrases.ts";
-import { resolvePronoun } from "./pronouns.ts";
+import { outletToldTo } from "./outlets.ts";
+import { lastPart, resolvePronoun } from "./pronouns.ts";
 import { type Quotation, quotationsOf } from "./quotations.ts";
 import { isSpeech } from "./scare-quotes.ts";
 import { contains, type Span, slice } from "./span.ts";
@@ -22,6 +23,8 @@ export type SpokenQuotation = Quotation & {
   readonly mention?: Span;
   /** Present where the text gives a name. */
   readonly speaker?: Speaker;
+  /** The outlet that it was said to, as the text names it: "Al Jazeera Net". */
+  readonly toldTo?: string;
   readonly confidence?: Confidence;
   readonly pattern?: Pattern;
 };
@@ -53,7 +56,7 @@ export function spokenQuotations(text: string, paragraphs: readonly Span[]): Spo
   return found.map(({ quotation, attribution, paragraph: index }) => {
     const speech = { ...quotation, isSpeech: isSpeech(text, quotation, attribution) };
     if (attribution === undefined || !speech.isSpeech) return speech;
-    const { pattern, subject } = attribution;
+    const { pattern, subject, toldTo } = attribution;
     const speaker = speakerOf(text, attribution, paragraphs, index, names);
     return {
       ...speech,
@@ -61,6 +64,7 @@ export function spokenQuotations(text: string, paragraphs: readonly Span[]): Spo
       pattern,
       confidence: certain.has(pattern) ? "certain" : "likely",
       ...(speaker && { speaker }),
+      ...(toldTo !== undefined && toldTo !== speaker?.name && { toldTo }),
     };
   });
 }
@@ -83,7 +87,7 @@ function foundIn(text: string, unit: Unit, paragraph: number, before: Found | un
   const found: Found[] = [];
   unit.quotations.forEach((quotation, index) => {
     const last = found.at(-1) ?? before;
-    const own = attributionIn(text, unit, index) ?? linked(found.at(-1)) ?? inherited(unit, index, paragraph, last);
+    const own = toldAttribution(text, unit, index) ?? linked(found.at(-1)) ?? inherited(unit, index, paragraph, last);
     const attribution = own === nobody ? undefined : own;
     found.push({ quotation, unit, paragraph, ...(attribution && { attribution }) });
   });
@@ -94,6 +98,13 @@ function foundIn(text: string, unit: Unit, paragraph: number, before: Found | un
       ? { ...one, attribution: { ...named, pattern: "sentence-subject" } }
       : one,
   );
+}
+
+function toldAttribution(text: string, unit: Unit, index: number): Attribution | typeof nobody | undefined {
+  const attribution = attributionIn(text, unit, index);
+  if (attribution === undefined || attribution === nobody) return attribution;
+  const toldTo = outletToldTo(text, unit.words);
+  return { ...attribution, ...(toldTo !== undefined && { toldTo }) };
 }
 
 function linked(last: Found | undefined): Attribution | undefined {
@@ -141,11 +152,13 @@ function nameOf(
   names: FullNames,
 ): string | undefined {
   if (kind === "noun") return undefined;
-  if (kind === "pronoun")
-    return (
+  if (kind === "pronoun") {
+    const name =
       resolvePronoun(text, mention, paragraphs[index] as Span, names) ??
-      lastSpeaker(text, mention, paragraphs, index, names)
-    );
+      lastSpeaker(text, mention, paragraphs, index, names);
+    const called = name && names.titles.get(lastPart(name));
+    return called === undefined || called === slice(text, mention).toLowerCase() ? name : undefined;
+  }
   const words = bareName(wordsOf(text, mention));
   return words.length === 0 ? undefined : inFull(words, names);
 }

@@ -24,7 +24,6 @@ const irregular: Readonly<Record<string, VerbForm>> = {
   ...forms("speak speaks spoke spoken", "speaking"),
   ...forms("read reads", "reading"),
   ...forms("put puts", "putting"),
-  ...forms("sing sings sang sung", "singing"),
   ...forms("foresee foresees foresaw", "foreseeing"),
   ...forms("retell retells retold", "retelling"),
   ...forms("go goes went", "going"),

@@ -10,6 +10,9 @@ function linkTo(text: string, passage: string, nth = 0): string {
   return passageLink(url, text, start, start + passage.length);
 }
 
+/** So much that what comes next is no longer what an article begins with. */
+const before = `${"It rained on the cape all week, and the ferries stayed in. ".repeat(8)}\n\n`;
+
 /** What a browser makes of the directive: [prefix, start, end, suffix]. */
 function parsed(link: string): { prefix?: string; start: string; end?: string; suffix?: string } {
   const parts = (link.split(":~:text=")[1] ?? "").split(",");
@@ -31,11 +34,16 @@ test("a short passage is named whole, without the signs around it", () => {
 });
 
 test("a long passage is named by its first and last words", () => {
-  const text = "The town bought its lighthouse from the state for one crown on Tuesday after eleven years of talks.";
-  expect(parsed(linkTo(text, text))).toEqual({
+  const passage = "The town bought its lighthouse from the state for one crown on Tuesday after eleven years of talks";
+  expect(parsed(linkTo(`${before}${passage}.`, passage))).toEqual({
     start: "The town bought its lighthouse from the state",
     end: "eleven years of talks",
   });
+});
+
+test("a long passage that an article begins with is named whole: teasers of it end anywhere", () => {
+  const passage = "The town bought its lighthouse from the state for one crown on Tuesday after eleven years of talks";
+  expect(parsed(linkTo(`${passage}. ${before}`, passage))).toEqual({ start: passage });
 });
 
 test("what means something in a fragment is encoded", () => {
@@ -76,7 +84,7 @@ test("neighbours are never taken from another paragraph", () => {
 
 test("more words are taken where the first ones are found elsewhere, too", () => {
   const twice = "The town of Harrow Bay on the cape";
-  const text = `${twice} slept in. ${twice} slept on, and on Tuesday it bought its lighthouse for one single crown.`;
+  const text = `${before}${twice} slept in. ${twice} slept on, and on Tuesday it bought its lighthouse for one single crown.`;
   const passage = `${twice} slept on, and on Tuesday it bought its lighthouse for one single crown`;
   expect(parsed(linkTo(text, passage)).start).toBe(`${twice} slept on,`);
 });
@@ -84,7 +92,7 @@ test("more words are taken where the first ones are found elsewhere, too", () =>
 test("the end is one that does not stand earlier in the passage", () => {
   const passage =
     "It was one crown on a Tuesday and again one crown on a Tuesday that they paid for one crown on a Tuesday";
-  const { end } = parsed(linkTo(passage, passage));
+  const { end } = parsed(linkTo(`${before}${passage}`, passage));
   expect(end?.split(" ").length).toBeGreaterThan(4);
 });
 
