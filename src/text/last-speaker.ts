@@ -20,6 +20,8 @@ export function lastSpeaker(
   names: FullNames,
 ): string | undefined {
   const wanted = slice(text, pronoun).toLowerCase();
+  const paragraph = paragraphs[index];
+  if (paragraph === undefined || pronoun.start - paragraph.start > reach) return undefined;
   if (wanted !== "he" && wanted !== "she") return undefined;
   const near = paragraphs[Math.max(0, index - 1)]?.start ?? pronoun.start;
   const far = paragraphs[Math.max(0, index - paragraphsBack)]?.start ?? pronoun.start;

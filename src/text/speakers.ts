@@ -103,7 +103,8 @@ function foundIn(text: string, unit: Unit, paragraph: number, before: Found | un
 function toldAttribution(text: string, unit: Unit, index: number): Attribution | typeof nobody | undefined {
   const attribution = attributionIn(text, unit, index);
   if (attribution === undefined || attribution === nobody) return attribution;
-  const toldTo = outletToldTo(text, unit.words);
+  const at = unit.signs[index] ?? 0;
+  const toldTo = outletToldTo(text, unit.words.slice(Math.max(0, at - reach), at + reach));
   return { ...attribution, ...(toldTo !== undefined && { toldTo }) };
 }
 

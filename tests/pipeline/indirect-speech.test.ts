@@ -47,3 +47,16 @@ test.each([
   const bullets = digestOf({ id: "s" as StoryId, revision: 1, topics: [], articles: [articleWith(sentence)] })?.bullets;
   expect(bullets?.filter(({ quote }) => quote.kind === "speech")).toEqual([]);
 });
+
+test("a speech over several paragraphs is shown a paragraph at a time, and only where its end is marked", () => {
+  const speech =
+    "“We will keep the light for as long as we live,” said Ann Lee. “It is late, and the sea is loud.\n\n“Nobody on the pier will laugh at us when the winter comes again.”";
+  const bullets = digestOf({ id: "s" as StoryId, revision: 1, topics: [], articles: [articleWith(speech)] })?.bullets;
+  const shown = bullets?.filter(({ quote }) => quote.kind === "speech") ?? [];
+  expect(shown.length).toBeGreaterThan(0);
+  for (const { quote } of shown) {
+    expect(quote.text).not.toContain("\n");
+    expect(quote.text).not.toContain("the sea is loud");
+    expect(quote.speaker?.name).toBe("Ann Lee");
+  }
+});
