@@ -1,6 +1,7 @@
 import { evalDigest } from "./digest.ts";
 import { evalExtract } from "./extract.ts";
 import { evalFeeds } from "./feeds.ts";
+import { evalLinks } from "./links.ts";
 import { evalQuotes } from "./quotes.ts";
 
 const [what, detail] = process.argv.slice(2);
@@ -9,6 +10,7 @@ const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
   quotes: evalQuotes,
   feeds: evalFeeds,
   extract: evalExtract,
+  links: evalLinks,
 };
 const evaluation = evaluations[what ?? ""];
 if (evaluation === undefined) {

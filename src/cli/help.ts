@@ -24,7 +24,7 @@ export const digestHelp = `pullquote digest FILE|URL|-   One digest of an articl
   --bullets N    at most so many, 1 to 10, instead of 5`;
 
 export const quotesHelp = `pullquote quotes FILE|URL|-   Who says what in an article.
-  --json         one JSON object: quotes of text, start, end, speaker, fullName, role, confidence
+  --json         one JSON object: quotes of text, start, end, speaker, fullName, role, toldTo, confidence
   --jsonl        lines of {"id","text"} in, {"id","quotes"} a line out; positions count in the line's own text
   --url ADDRESS  where the article stands`;
 

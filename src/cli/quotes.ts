@@ -28,6 +28,8 @@ type SpokenWords = {
   /** Where the text gives one. */
   readonly fullName?: string;
   readonly role?: string;
+  /** The outlet that they said it to, where the text names one. */
+  readonly toldTo?: string;
   /** Whether a message would print the name ("certain") or not. */
   readonly confidence?: "certain" | "likely";
 };
@@ -82,7 +84,7 @@ function quotesIn(text: string, language: string): SpokenWords[] {
     .map((quotation) => spokenWords(text, quotation));
 }
 
-function spokenWords(text: string, { content, mention, speaker, confidence }: SpokenQuotation): SpokenWords {
+function spokenWords(text: string, { content, mention, speaker, toldTo, confidence }: SpokenQuotation): SpokenWords {
   return {
     text: slice(text, content),
     start: content.start,
@@ -90,13 +92,17 @@ function spokenWords(text: string, { content, mention, speaker, confidence }: Sp
     ...(mention !== undefined && { speaker: slice(text, mention) }),
     ...(speaker !== undefined && { fullName: speaker.name }),
     ...(speaker?.role !== undefined && { role: speaker.role }),
+    ...(toldTo !== undefined && { toldTo }),
     ...(confidence !== undefined && { confidence }),
   };
 }
 
-function readable({ text, speaker, fullName, role, confidence }: SpokenWords): string {
+function readable({ text, speaker, fullName, role, toldTo, confidence }: SpokenWords): string {
   const name = fullName ?? speaker;
   const doubt = confidence === "likely" ? " (likely)" : "";
-  const who = name === undefined ? "the text does not say who" : [name, role].filter(Boolean).join(", ") + doubt;
+  const who =
+    name === undefined
+      ? "the text does not say who"
+      : [name, role, toldTo && `to ${toldTo}`].filter(Boolean).join(", ") + doubt;
   return `“${text.replace(/\s+/g, " ")}”\n  ${who}\n`;
 }

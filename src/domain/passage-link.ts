@@ -1,15 +1,15 @@
 /** A passage of at most this many words is named whole; a longer one by its first and last words. */
-const wholeAtMost = 8;
-/** Words of a longer passage at either end; more where fewer are found elsewhere in the text, too. */
-const [fewestEnds, mostEnds] = [4, 8];
+const wholeAtMost = 14;
+/** The first sentences of an article are repeated by teasers around it, cut off anywhere: such a passage is whole, too. */
+const [leadEnds, leadWholeAtMost] = [400, 40];
+/** First words of a longer passage: enough to tell it from the headlines and captions that say nearly the same. */
+const [fewestFirst, mostFirst] = [8, 12];
+/** Last words of a longer passage; more where fewer are found within it, too. */
+const [fewestLast, mostLast] = [4, 8];
 /** Words of context before or after a passage that stands more than once. */
 const contextWords = 3;
 
-type Words = {
-  readonly words: readonly string[];
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-};
+type Line = readonly string[];
 
 /**
  * The address of a passage: the page's address with a text fragment (WICG scroll-to-text) for `[start, end)` of the
@@ -24,75 +24,82 @@ export function passageLink(url: string, text: string, start: number, end: numbe
 }
 
 function directiveFor(text: string, start: number, end: number): string | undefined {
-  const { words, before, after } = wordsAround(text, start, end);
-  if (words.length === 0 || words.some((word) => /\p{Cs}/u.test(word))) return undefined;
+  const [from, to] = wholeWords(text, start, end);
+  const lines = linesIn(text.slice(from, to));
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (first === undefined || last === undefined || /\p{Cs}/u.test(text.slice(from, to))) return undefined;
   const page = folded(text);
-  if (words.length <= wholeAtMost) return withContext(page, [words.join(" ")], before, after);
-  const head = uniqueEnd(page, words, (count) => words.slice(0, count));
+  const isWhole = lines.length === 1 && first.length <= (start < leadEnds ? leadWholeAtMost : wholeAtMost);
+  const [head = "", ...tail] = isWhole ? [first.join(" ")] : endsOf(page, lines, first, last);
+  const isAmbiguous = occursTwice(page, head);
+  const prefix = isAmbiguous ? wordsBefore(text, from).map((words) => `${encoded(words)}-`) : [];
+  const suffix = isAmbiguous ? wordsAfter(text, to).map((words) => `-${encoded(words)}`) : [];
+  return [...prefix, ...[head, ...tail].map(encoded), ...suffix].join(",");
+}
+
+/** What a passage begins and ends with, neither over the end of a line. */
+function endsOf(page: string, lines: readonly Line[], first: Line, last: Line): string[] {
+  const most = lines.length === 1 ? first.length - fewestLast : first.length;
+  const head = distinct(page, fewestFirst, Math.min(mostFirst, most), (count) => first.slice(0, count));
   // The browser takes the first such end after the start, so it must not stand within the passage as well.
-  const rest = words.slice(head.length);
-  const tail = uniqueEnd(folded(rest.join(" ")), rest, (count) => rest.slice(-count));
-  return withContext(page, [head.join(" "), tail.join(" ")], before, after);
+  const rest = folded(lines.flat().slice(head.length).join(" "));
+  const ending = lines.length === 1 ? last.slice(head.length) : last;
+  const tail = distinct(rest, fewestLast, Math.min(mostLast, ending.length), (count) => ending.slice(-count));
+  return [head.join(" "), tail.join(" ")];
 }
 
-/** The fewest words at one end of a passage that stand in the page only once. */
-function uniqueEnd(
-  page: string,
-  words: readonly string[],
-  take: (count: number) => readonly string[],
-): readonly string[] {
-  for (let count = fewestEnds; count <= Math.min(mostEnds, words.length - fewestEnds); count++) {
-    if (!occursTwice(page, take(count).join(" "))) return take(count);
-  }
-  return take(fewestEnds);
+/** The fewest words at one end of a passage that are found only once, within bounds. */
+function distinct(page: string, fewest: number, most: number, take: (count: number) => Line): Line {
+  let count = Math.min(fewest, most);
+  while (count < most && occursTwice(page, take(count).join(" "))) count += 1;
+  return occursTwice(page, take(count).join(" ")) ? take(Math.min(fewest, most)) : take(count);
 }
 
-/** `[prefix-,]start[,end][,-suffix]`, with the words around it where the start alone is ambiguous. */
-function withContext(
-  page: string,
-  ends: readonly string[],
-  before: readonly string[],
-  after: readonly string[],
-): string {
-  const isAmbiguous = occursTwice(page, ends[0] ?? "");
-  const prefix = isAmbiguous && before.length > 0 ? [`${encoded(before.join(" "))}-`] : [];
-  const suffix = isAmbiguous && after.length > 0 ? [`-${encoded(after.join(" "))}`] : [];
-  return [...prefix, ...ends.map(encoded), ...suffix].join(",");
-}
-
-/** The whole words of the passage, and a few on either side of it in the same paragraph. */
-function wordsAround(text: string, start: number, end: number): Words {
+/** A passage without the words cut at its ends and without the signs around the whole. */
+function wholeWords(text: string, start: number, end: number): [number, number] {
   const isInside = (at: number) => at > 0 && isWordSign(text[at - 1]) && isWordSign(text[at]);
   let [from, to] = [start, end];
   while (from < to && isInside(from)) from += 1;
   while (to > from && isInside(to)) to -= 1;
-  return {
-    words: wordsIn(text.slice(from, to)),
-    before: wordsIn(lastLine(text.slice(Math.max(0, from - 200), from), from > 200)).slice(-contextWords),
-    after: wordsIn(firstLine(text.slice(to, to + 200), to + 200 < text.length)).slice(0, contextWords),
-  };
+  while (from < to && !isWordSign(text[from])) from += 1;
+  while (to > from && !isWordSign(text[to - 1])) to -= 1;
+  return [from, to];
 }
 
-/** What of it stands in the passage's own paragraph; a word cut off at the far end is left out. */
-function lastLine(text: string, isCut: boolean): string {
-  const line = text.slice(text.lastIndexOf("\n") + 1);
-  return isCut && line.length === text.length ? line.replace(/^\S*/, "") : line;
+function linesIn(passage: string): Line[] {
+  return passage
+    .split("\n")
+    .map((line) => line.split(/\s+/).filter((word) => word !== ""))
+    .filter((line) => line.length > 0);
 }
 
-function firstLine(text: string, isCut: boolean): string {
-  const line = text.split("\n", 1)[0] ?? "";
-  return isCut && line.length === text.length ? line.replace(/\S*$/, "") : line;
+/**
+ * The few words right before a position, in the same line, with every sign in between: the browser wants what it is
+ * given to stand there without a gap. None, or one entry.
+ */
+function wordsBefore(text: string, at: number): string[] {
+  const line = /[^\n]*$/.exec(text.slice(Math.max(0, at - 200), at))?.[0] ?? "";
+  const words = (line.length === 200 ? line.replace(/^\S*/, "") : line).split(/\s+/).filter((word) => word !== "");
+  return context(words.reverse()).map((few) =>
+    few
+      .reverse()
+      .join(" ")
+      .replace(/^[^\p{L}\p{N}]+/u, ""),
+  );
 }
 
-/** Words as they stand, without the signs around the whole; those within are part of what the page shows. */
-function wordsIn(text: string): string[] {
-  const core = text.replace(/^[^\p{L}\p{N}\p{M}\p{Cs}]+/u, "");
-  let end = core.length;
-  while (end > 0 && !isWordSign(core[end - 1])) end -= 1;
-  return core
-    .slice(0, end)
-    .split(/\s+/)
-    .filter((word) => word !== "");
+function wordsAfter(text: string, at: number): string[] {
+  const line = /^[^\n]*/.exec(text.slice(at, at + 200))?.[0] ?? "";
+  const words = (line.length === 200 ? line.replace(/\S*$/, "") : line).split(/\s+/).filter((word) => word !== "");
+  return context(words).map((few) => few.join(" ").replace(/[^\p{L}\p{N}]+$/u, ""));
+}
+
+/** The first few of these, counted without those that are signs only. */
+function context(words: readonly string[]): string[][] {
+  let count = 0;
+  const last = words.findIndex((word) => [...word].some(isWordSign) && ++count === contextWords);
+  const few = last < 0 ? words : words.slice(0, last + 1);
+  return count === 0 ? [] : [[...few]];
 }
 
 function isWordSign(sign: string | undefined): boolean {

@@ -4,7 +4,7 @@ import { speechVerbAt } from "./speech-verb-at.ts";
 import { nounlike } from "./speech-verbs.ts";
 import { firstSubject, subjectBefore } from "./subjects.ts";
 import type { Unit } from "./units.ts";
-import { isAdverb, prepositions, subordinators, type Word } from "./words.ts";
+import { isAdverb, looksLikeVerb, prepositions, subordinators, type Word } from "./words.ts";
 
 /** How a sentence says whose words a quotation is. */
 export type Pattern =
@@ -12,7 +12,8 @@ export type Pattern =
   | "subject-after" // “Q,” X said
   | "according-to" // “Q,” according to X
   | "introduced" // X said: “Q” · X told Outlet that “Q”
-  | "woven-in" // X said that it was “Q”
+  | "said-in-part" // X said that it was “Q”
+  | "woven-in" // X, tired of it all, went on to call what was said of it “Q”
   | "participle" // X went on the offensive, saying “Q”
   | "linked" // …, and that it was “Q”
   | "goes-on" // the same speech in the next sentence or paragraph
@@ -20,7 +21,12 @@ export type Pattern =
   | "hedged" // X denied saying “Q” · X would say “Q” · asked whether it was “Q,” X said
   | "sentence-subject";
 
-export type Attribution = { readonly pattern: Pattern; readonly subject: Subject };
+export type Attribution = {
+  readonly pattern: Pattern;
+  readonly subject: Subject;
+  /** The outlet that it was said to. */
+  readonly toldTo?: string;
+};
 
 /** The sentence says that the words are nobody's: "a clause which says “Q”". */
 export const nobody = "nobody";
@@ -83,11 +89,25 @@ function beforehand(words: readonly Word[], at: number, previous: number): Attri
     if (/^(?:which|that)$/.test(words[verb - 1]?.folded ?? "")) return nobody;
     const main = form === "ing" ? mainSpeaker(words, verb, clause) : undefined;
     if (main !== undefined) return whole("introduced", main);
-    const pattern = isHedged(words, verb, clause) ? "hedged" : patternOf(form, words.slice(verb + 1, at));
-    return whole(pattern, subjectBefore(words, verb, clause));
+    const subject = subjectBefore(words, verb, clause);
+    if (isHedged(words, verb, clause)) return whole("hedged", subject);
+    const pattern = patternOf(form, words.slice(verb + 1, at));
+    return whole(pattern === "woven-in" && speaks(words, subject, verb, clause) ? "said-in-part" : pattern, subject);
   }
+  const source = citedSource(words, at, clause);
+  if (source !== undefined) return whole("according-to", source);
   if (words[at - 1]?.text === ":") return whole("colon", firstSubject(words, at - 1, clause));
   return undefined;
+}
+
+/** "According to X, “Q”": nothing but who is cited stands before the quotation. */
+function citedSource(words: readonly Word[], at: number, from: number): Subject | undefined {
+  const opener = words
+    .slice(from, from + 3)
+    .map(({ folded }) => folded)
+    .join(" ");
+  const to = /^according to/.test(opener) ? from + 2 : /^in (?:accordance|keeping) with$/.test(opener) ? from + 3 : 0;
+  return to > 0 && words[at - 1]?.text === "," ? leadingPhrase(words, to, at) : undefined;
 }
 
 /** "X said, adding “Q”": whoever the verb before the participle belongs to. */
@@ -103,11 +123,41 @@ function patternOf(form: "finite" | "ing", between: readonly Word[]): Pattern {
   return isBrought && between.length <= 14 ? "introduced" : "woven-in";
 }
 
+/**
+ * "Ann Lee said …": whoever is named speaks right there, in words that are not told by somebody else ("Smith said Lee
+ * warned …") nor made into something else ("what Lee said").
+ */
+function speaks(words: readonly Word[], subject: Subject | undefined, verb: number, from: number): boolean {
+  if (subject === undefined || subject.kind === "noun") return false;
+  let start = verb;
+  while (start > from && (words[start - 1]?.start ?? 0) >= subject.mention.start) start -= 1;
+  let first = behindApposition(words, subject, start, verb);
+  while (first < verb && isAdverb(words[first] as Word)) first += 1;
+  if (speechVerbAt(words, first, from) !== "finite" || isHedged(words, first, from)) return false;
+  for (let at = from; at < start; at++) if (speechVerbAt(words, at, from) === "finite") return false;
+  const before = words[start - 1]?.folded ?? "";
+  return first === verb ? !/^(?:what|which|that|as)$/.test(before) : !subordinators.has(before);
+}
+
+/** Where the verb of "Ann Lee, a baker, said" should stand: behind what is said of her between commas. */
+function behindApposition(words: readonly Word[], { mention }: Subject, start: number, verb: number): number {
+  let next = start;
+  while (next < verb && (words[next]?.start ?? 0) < mention.end) next += 1;
+  if (words[next]?.text !== ",") return next;
+  let comma = next + 1;
+  while (comma < verb && words[comma]?.text !== "," && !looksLikeVerb(words[comma] as Word)) comma += 1;
+  return (words[comma]?.text === "," ? comma : next) + 1;
+}
+
+/** "denied having said", "declined to say". */
+const refusals = /^(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing))$/;
+
 /** A verb that is denied, only possible or only wished for says nothing certain about who spoke. */
 function isHedged(words: readonly Word[], verb: number, from: number): boolean {
-  if (/^(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing))$/.test(words[verb]?.folded ?? "")) return true;
+  if (refusals.test(words[verb]?.folded ?? "")) return true;
   for (let at = verb - 1; at >= Math.max(from, verb - 4); at--) {
     const word = words[at];
+    if (word !== undefined && refusals.test(word.folded)) return true;
     if (word === undefined || (!isAdverb(word) && word.folded !== "to")) return false;
     if (/^(?:never|not|to|will|would|can|cannot|could|may|might|should)$|n't$/.test(word.folded)) return true;
   }

@@ -9,6 +9,8 @@ export type FullNames = {
   readonly byLast: ReadonlyMap<string, ReadonlySet<string>>;
   /** Under the full name. */
   readonly roles: ReadonlyMap<string, string>;
+  /** Under the last word: what "Mr." or "Ms." says of whoever bears it; nothing where both are named. */
+  readonly titles: ReadonlyMap<string, "he" | "she" | undefined>;
 };
 
 /** More capitalised words in a row are no name. */
@@ -26,12 +28,15 @@ export function fullNamesOf(text: string, paragraphs: readonly Span[]): FullName
   const byLast = new Map<string, Set<string>>();
   const roles = new Map<string, string>();
   const rolesBefore = new Map<string, string>();
+  const titles = new Map<string, "he" | "she" | undefined>();
   for (const paragraph of paragraphs) {
     const words = wordsOf(text, paragraph);
     for (const run of namesIn(words)) {
       const name = bareName(words.slice(run.from, run.to));
-      if (name.length < 2) continue;
       const last = name.at(-1)?.toLowerCase() ?? "";
+      const title = titleOf(words.slice(run.from, run.to));
+      if (title !== undefined) titles.set(last, titles.has(last) && titles.get(last) !== title ? undefined : title);
+      if (name.length < 2) continue;
       const full = name.join(" ");
       byLast.set(last, (byLast.get(last) ?? new Set()).add(full));
       const role = roleAfter(words, run.to, words.length);
@@ -41,7 +46,12 @@ export function fullNamesOf(text: string, paragraphs: readonly Span[]): FullName
     }
   }
   // What stands behind a name tells more than an office before it.
-  return { byLast, roles: new Map([...rolesBefore, ...roles]) };
+  return { byLast, roles: new Map([...rolesBefore, ...roles]), titles };
+}
+
+function titleOf(run: readonly Word[]): "he" | "she" | undefined {
+  if (run.some(({ folded }) => /^mr\.?$/.test(folded))) return "he";
+  return run.some(({ folded }) => /^(?:mrs|ms|miss)\.?$/.test(folded)) ? "she" : undefined;
 }
 
 /** A name's words without forms of address, offices and the possessive; none where all of it is a shouted headline. */

@@ -33,7 +33,7 @@ export const honorifics: ReadonlySet<string> = new Set(
   researcher scientist engineer doctor nurse aunt uncle economist advocate leader strategist commissioner pastor activist adviser
   advisor aide lawmaker historian sociologist biologist pollster
   substitute striker midfielder defender goalkeeper winger teammate teenager veteran billionaire entrepreneur lawyer
-  barrister solicitor prosecutor farmer resident neighbour neighbor businessman businesswoman shopkeeper pensioner`.split(
+  state barrister solicitor prosecutor farmer resident neighbour neighbor businessman businesswoman shopkeeper pensioner`.split(
     /\s+/,
   ),
 );
@@ -52,7 +52,7 @@ export function nameEndingAt(words: readonly Word[], end: number, least: number)
   let from = end - 1;
   while (from > least && continuesName(words, from)) from -= 1;
   while (particles.has(words[from]?.folded ?? "") && !words[from]?.isCapital) from += 1;
-  return { from, to: end };
+  return withoutDepartment(words, { from, to: end });
 }
 
 function continuesName(words: readonly Word[], from: number): boolean {
@@ -80,6 +80,15 @@ export function nameStartingAt(words: readonly Word[], from: number, most = word
   return { from, to };
 }
 
+/** "Minister of Foreign Affairs Ann Lee": the name is the last two words, and what stands before is the office's. */
+export function withoutDepartment(words: readonly Word[], { from, to }: NameRun): NameRun {
+  const article = words[from - 1]?.folded === "the" ? 1 : 0;
+  const [office, of] = [words[from - 2 - article], words[from - 1 - article]];
+  const isOffice = of?.folded === "of" && office?.isCapital && honorifics.has(office.folded);
+  if (!isOffice || to - from < 3) return { from, to };
+  return { from: /^\p{Lu}\.$/u.test(words[to - 2]?.text ?? "") ? to - 3 : to - 2, to };
+}
+
 /** Every name in a list of words. */
 export function namesIn(words: readonly Word[]): NameRun[] {
   const runs: NameRun[] = [];
@@ -91,7 +100,7 @@ export function namesIn(words: readonly Word[]): NameRun[] {
       if (next === undefined) break;
       to = next;
     }
-    runs.push({ from: at, to });
+    runs.push(withoutDepartment(words, { from: at, to }));
     at = to - 1;
   }
   return runs;

@@ -18,12 +18,20 @@ export function leadingPhrase(words: readonly Word[], start: number, to: number)
   if (first === undefined || start >= to || !first.isWord) return undefined;
   if (pronouns.has(first.folded) && first.folded !== "who") return { kind: "pronoun", mention: first };
   let end = start;
-  while (end < to && isNominal(words[end])) end += 1;
+  while (end < to && (isNominal(words[end]) || isOfOffice(words, end))) end += 1;
   if (end === start) return undefined;
   const run = headName(words, start, end);
   if (run !== undefined) return named(words, run, to);
   const mention = { start: first.start, end: words[end - 1]?.end ?? first.end };
   return apposedName(words, end, to, mention) ?? { kind: "noun", mention };
+}
+
+/** "Secretary of State Ann Lee", "Speaker of the House Bo Smith": part of the office. */
+function isOfOffice(words: readonly Word[], at: number): boolean {
+  const office = words[at - 1];
+  if (words[at]?.folded !== "of" || !office?.isCapital || !honorifics.has(office.folded)) return false;
+  const from = words[at + 1]?.folded === "the" ? at + 2 : at + 1;
+  return [0, 1, 2].every((next) => isNameWord(words[from + next]));
 }
 
 function isNominal(word: Word | undefined): boolean {
@@ -39,6 +47,7 @@ function headName(words: readonly Word[], start: number, end: number): NameRun |
     return atStart !== undefined && atStart.to < end && !isModifier(words, atStart, end) ? atStart : undefined;
   if (atStart === undefined || atStart.from === atEnd.from) return atEnd;
   const between = words.slice(atStart.to, atEnd.from);
+  if (isOfOffice(words, atStart.to)) return atEnd;
   return between.every(
     (word) => honorifics.has(word.folded) || /(?:er|or|ist|man|an|ary|aide|boss|head)$/.test(word.folded),
   )

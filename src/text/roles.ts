@@ -60,7 +60,7 @@ export function roleBefore(words: readonly Word[], { from, to }: NameRun): Span 
   const office = words.slice(from, to).findLastIndex((word) => isOffice(word));
   const end = office === -1 ? from : from + office + 1;
   if (end === to) return undefined;
-  let start = end;
+  let start = end - officeOfState(words, end);
   while (start > 0 && end - start < 7 && describes(words[start - 1], start < end ? words[start] : undefined))
     start -= 1;
   while (start < end && address.test(words[start]?.folded ?? "")) start += 1;
@@ -71,6 +71,12 @@ export function roleBefore(words: readonly Word[], { from, to }: NameRun): Span 
   if (!isOffice(head) && !(isOpen && isPersonNoun(head) && !/(?:ment|ever|ther|tter|ffer|rder|per)$/.test(head.folded)))
     return undefined;
   return { start: first.start, end: head.end };
+}
+
+/** How many words are "Secretary of State", which ends before `end`. */
+function officeOfState(words: readonly Word[], end: number): number {
+  const [office, of, state] = words.slice(Math.max(0, end - 3), end);
+  return state?.folded === "state" && of?.folded === "of" && office !== undefined && isOffice(office) ? 3 : 0;
 }
 
 function isOffice({ folded }: Word): boolean {

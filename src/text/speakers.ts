@@ -1,8 +1,10 @@
 import type { Speaker } from "../domain/quote.ts";
 import { type Attribution, attributionIn, nobody, type Pattern, reach } from "./attributions.ts";
 import { bareName, type FullNames, fullNamesOf, inFull, oneLine } from "./full-names.ts";
+import { lastSpeaker } from "./last-speaker.ts";
 import type { Subject } from "./noun-phrases.ts";
-import { resolvePronoun } from "./pronouns.ts";
+import { outletToldTo } from "./outlets.ts";
+import { lastPart, resolvePronoun } from "./pronouns.ts";
 import { type Quotation, quotationsOf } from "./quotations.ts";
 import { isSpeech } from "./scare-quotes.ts";
 import { contains, type Span, slice } from "./span.ts";
@@ -21,6 +23,8 @@ export type SpokenQuotation = Quotation & {
   readonly mention?: Span;
   /** Present where the text gives a name. */
   readonly speaker?: Speaker;
+  /** The outlet that it was said to, as the text names it: "Al Jazeera Net". */
+  readonly toldTo?: string;
   readonly confidence?: Confidence;
   readonly pattern?: Pattern;
 };
@@ -30,6 +34,7 @@ const certain: ReadonlySet<Pattern> = new Set([
   "subject-after",
   "according-to",
   "introduced",
+  "said-in-part",
   "goes-on",
   "linked",
 ]);
@@ -48,17 +53,18 @@ type Found = {
 export function spokenQuotations(text: string, paragraphs: readonly Span[]): SpokenQuotation[] {
   const names = fullNamesOf(text, paragraphs);
   const found = attributed(text, paragraphs);
-  return found.map(({ quotation, attribution, paragraph }) => {
+  return found.map(({ quotation, attribution, paragraph: index }) => {
     const speech = { ...quotation, isSpeech: isSpeech(text, quotation, attribution) };
     if (attribution === undefined || !speech.isSpeech) return speech;
-    const speaker = speakerOf(text, attribution, paragraphs[paragraph] as Span, names);
-    const { pattern, subject } = attribution;
+    const { pattern, subject, toldTo } = attribution;
+    const speaker = speakerOf(text, attribution, paragraphs, index, names);
     return {
       ...speech,
       mention: subject.mention,
       pattern,
       confidence: certain.has(pattern) ? "certain" : "likely",
       ...(speaker && { speaker }),
+      ...(toldTo !== undefined && toldTo !== speaker?.name && { toldTo }),
     };
   });
 }
@@ -81,7 +87,7 @@ function foundIn(text: string, unit: Unit, paragraph: number, before: Found | un
   const found: Found[] = [];
   unit.quotations.forEach((quotation, index) => {
     const last = found.at(-1) ?? before;
-    const own = attributionIn(text, unit, index) ?? linked(found.at(-1)) ?? inherited(unit, index, paragraph, last);
+    const own = toldAttribution(text, unit, index) ?? linked(found.at(-1)) ?? inherited(unit, index, paragraph, last);
     const attribution = own === nobody ? undefined : own;
     found.push({ quotation, unit, paragraph, ...(attribution && { attribution }) });
   });
@@ -92,6 +98,14 @@ function foundIn(text: string, unit: Unit, paragraph: number, before: Found | un
       ? { ...one, attribution: { ...named, pattern: "sentence-subject" } }
       : one,
   );
+}
+
+function toldAttribution(text: string, unit: Unit, index: number): Attribution | typeof nobody | undefined {
+  const attribution = attributionIn(text, unit, index);
+  if (attribution === undefined || attribution === nobody) return attribution;
+  const at = unit.signs[index] ?? 0;
+  const toldTo = outletToldTo(text, unit.words.slice(Math.max(0, at - reach), at + reach));
+  return { ...attribution, ...(toldTo !== undefined && { toldTo }) };
 }
 
 function linked(last: Found | undefined): Attribution | undefined {
@@ -118,16 +132,34 @@ function strongest(attribution: Attribution, pattern: Pattern): Pattern {
   return certain.has(attribution.pattern) ? pattern : attribution.pattern;
 }
 
-function speakerOf(text: string, { subject }: Attribution, paragraph: Span, names: FullNames): Speaker | undefined {
-  const name = nameOf(text, subject, paragraph, names);
+function speakerOf(
+  text: string,
+  { subject }: Attribution,
+  paragraphs: readonly Span[],
+  index: number,
+  names: FullNames,
+): Speaker | undefined {
+  const name = nameOf(text, subject, paragraphs, index, names);
   if (name === undefined) return undefined;
   const role = subject.role ? oneLine(slice(text, subject.role)) : names.roles.get(name);
   return { name, ...(role !== undefined && role.length <= longestRole && { role }) };
 }
 
-function nameOf(text: string, { kind, mention }: Subject, paragraph: Span, names: FullNames): string | undefined {
+function nameOf(
+  text: string,
+  { kind, mention }: Subject,
+  paragraphs: readonly Span[],
+  index: number,
+  names: FullNames,
+): string | undefined {
   if (kind === "noun") return undefined;
-  if (kind === "pronoun") return resolvePronoun(text, mention, paragraph, names);
+  if (kind === "pronoun") {
+    const name =
+      resolvePronoun(text, mention, paragraphs[index] as Span, names) ??
+      lastSpeaker(text, mention, paragraphs, index, names);
+    const called = name && names.titles.get(lastPart(name));
+    return called === undefined || called === slice(text, mention).toLowerCase() ? name : undefined;
+  }
   const words = bareName(wordsOf(text, mention));
   return words.length === 0 ? undefined : inFull(words, names);
 }

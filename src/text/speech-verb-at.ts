@@ -12,19 +12,19 @@ export function speechVerbAt(words: readonly Word[], at: number, from: number): 
   while (before > from && isAdverb(words[before] as Word) && !auxiliaries.has(words[before]?.folded ?? "")) before -= 1;
   const last = words[before];
   if (last === undefined || before < from) return form;
-  if (form === "finite" && beings.has(last.folded)) return undefined;
+  // "Lee’s suspected ties", "the mayor’s remarks": what belongs to somebody does not speak.
+  if (form === "finite" && (beings.has(last.folded) || last.isPossessive)) return undefined;
   if (!nounlike.has(word.folded))
     return determiners.has(last.folded) && form === "finite" && !pronouns.has(last.folded) ? undefined : form;
   const isAfterSubject =
     last.isCapital ||
     pronouns.has(last.folded) ||
-    /^(?:,|and|to|would|will|can|could|did|does|do)$/.test(last.folded) ||
+    /^(?:,|and|which|who|to|would|will|can|could|did|does|do)$/.test(last.folded) ||
     /(?:er|or|man|men|woman|women|ist|ian|ant|ent|ess|s)$/.test(last.folded);
   return isAfterSubject &&
     !determiners.has(last.folded) &&
     !prepositions.has(last.folded) &&
-    !honorifics.has(last.folded) &&
-    !last.isPossessive
+    !honorifics.has(last.folded)
     ? form
     : undefined;
 }

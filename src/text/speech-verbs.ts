@@ -2,7 +2,7 @@
 const regular = `accept accuse acknowledge add admit advise advocate affirm agree allege announce answer appeal argue ask
   assert assess assure attack attest avow beg believe bemoan blame blast blog boast brag brand call caution challenge
   charge chide cite claim clarify comment complain concede conclude concur condemn confess confide confirm contend counter
-  criticise criticize cry declare decry defend demand denounce deny deride describe detail disagree disclose dismiss
+  criticise criticize cry declare decry defend define demand denounce deny deride describe detail disagree disclose dismiss
   dispute dub echo elaborate emphasise emphasize enthuse estimate exclaim explain express fear forecast fume gush hail hint
   hope identify imply indicate inform insist instruct interject joke label lament laugh lecture liken maintain mention mock
   mumble murmur muse mutter note object observe offer opine order pen plead pledge point post praise predict press proclaim
@@ -24,7 +24,6 @@ const irregular: Readonly<Record<string, VerbForm>> = {
   ...forms("speak speaks spoke spoken", "speaking"),
   ...forms("read reads", "reading"),
   ...forms("put puts", "putting"),
-  ...forms("sing sings sang sung", "singing"),
   ...forms("foresee foresees foresaw", "foreseeing"),
   ...forms("retell retells retold", "retelling"),
   ...forms("go goes went", "going"),

@@ -15,18 +15,24 @@ export type Page = {
   /** Goes there as a person would by an address of a message, and waits until it is loaded. */
   open(url: string): Promise<void>;
   evaluate<T>(expression: string): Promise<T>;
+  /** What the window shows, as a PNG in base64. */
+  screenshot(): Promise<string>;
   close(): Promise<void>;
 };
 
 const flags =
-  "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --remote-debugging-port=0 --window-size=800,600";
+  "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --remote-debugging-port=0";
 
-/** A headless browser's only page, over its debugging protocol. */
-export async function openBrowser(path: string): Promise<Page> {
+/** A headless browser's only page, over its debugging protocol. `size` is the window's, in CSS pixels. */
+export async function openBrowser(path: string, size = "800,600"): Promise<Page> {
   const profile = mkdtempSync(join(tmpdir(), "pullquote-chromium-"));
-  const browser = spawn(path, [...flags.split(" "), `--user-data-dir=${profile}`, "about:blank"], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const browser = spawn(
+    path,
+    [...flags.split(" "), `--window-size=${size}`, `--user-data-dir=${profile}`, "about:blank"],
+    {
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
   const socket = new WebSocket(await pageAddress(await debuggerPort(browser)));
   await once(socket, "open");
   const call = caller(socket);
@@ -43,6 +49,10 @@ export async function openBrowser(path: string): Promise<Page> {
     evaluate: async <T>(expression: string) => {
       const { result } = await call("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
       return (result as { value: T }).value;
+    },
+    screenshot: async () => {
+      const { data } = await call("Page.captureScreenshot", { format: "png", optimizeForSpeed: true });
+      return data as string;
     },
     close: async () => {
       socket.close();

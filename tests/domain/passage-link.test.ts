@@ -10,6 +10,9 @@ function linkTo(text: string, passage: string, nth = 0): string {
   return passageLink(url, text, start, start + passage.length);
 }
 
+/** So much that what comes next is no longer what an article begins with. */
+const before = `${"It rained on the cape all week, and the ferries stayed in. ".repeat(8)}\n\n`;
+
 /** What a browser makes of the directive: [prefix, start, end, suffix]. */
 function parsed(link: string): { prefix?: string; start: string; end?: string; suffix?: string } {
   const parts = (link.split(":~:text=")[1] ?? "").split(",");
@@ -31,8 +34,16 @@ test("a short passage is named whole, without the signs around it", () => {
 });
 
 test("a long passage is named by its first and last words", () => {
-  const text = "The town bought its lighthouse from the state for one crown on Tuesday after eleven years of talks.";
-  expect(parsed(linkTo(text, text))).toEqual({ start: "The town bought its", end: "eleven years of talks" });
+  const passage = "The town bought its lighthouse from the state for one crown on Tuesday after eleven years of talks";
+  expect(parsed(linkTo(`${before}${passage}.`, passage))).toEqual({
+    start: "The town bought its lighthouse from the state",
+    end: "eleven years of talks",
+  });
+});
+
+test("a long passage that an article begins with is named whole: teasers of it end anywhere", () => {
+  const passage = "The town bought its lighthouse from the state for one crown on Tuesday after eleven years of talks";
+  expect(parsed(linkTo(`${passage}. ${before}`, passage))).toEqual({ start: passage });
 });
 
 test("what means something in a fragment is encoded", () => {
@@ -49,22 +60,39 @@ test("words that stand twice are told apart by their neighbours", () => {
   });
 });
 
+test("neighbours come with every sign that stands between", () => {
+  const text = "“We will pay for it,” Ann Lee said.\n\nThen she said: “We will pay for it.” Nobody laughed.";
+  expect(parsed(linkTo(text, "We will pay for it", 0))).toEqual({
+    start: "We will pay for it",
+    suffix: ",” Ann Lee said",
+  });
+  expect(parsed(linkTo(text, "We will pay for it", 1))).toEqual({
+    prefix: "Then she said: “",
+    start: "We will pay for it",
+    suffix: ".” Nobody laughed",
+  });
+});
+
 test("neighbours are never taken from another paragraph", () => {
   const text = "The end of it.\n\nWe will pay for it.\n\nNobody laughed.\n\nWe will pay for it. Or so they said.";
   expect(parsed(linkTo(text, "We will pay for it", 0))).toEqual({ start: "We will pay for it" });
-  expect(parsed(linkTo(text, "We will pay for it", 1))).toEqual({ start: "We will pay for it", suffix: "Or so they" });
+  expect(parsed(linkTo(text, "We will pay for it", 1))).toEqual({
+    start: "We will pay for it",
+    suffix: ". Or so they",
+  });
 });
 
 test("more words are taken where the first ones are found elsewhere, too", () => {
-  const text = `The town of Harrow Bay slept. The town of Harrow Bay bought its lighthouse for one single crown on a Tuesday.`;
-  const passage = "The town of Harrow Bay bought its lighthouse for one single crown on a Tuesday";
-  expect(parsed(linkTo(text, passage)).start).toBe("The town of Harrow Bay bought");
+  const twice = "The town of Harrow Bay on the cape";
+  const text = `${before}${twice} slept in. ${twice} slept on, and on Tuesday it bought its lighthouse for one single crown.`;
+  const passage = `${twice} slept on, and on Tuesday it bought its lighthouse for one single crown`;
+  expect(parsed(linkTo(text, passage)).start).toBe(`${twice} slept on,`);
 });
 
 test("the end is one that does not stand earlier in the passage", () => {
   const passage =
     "It was one crown on a Tuesday and again one crown on a Tuesday that they paid for one crown on a Tuesday";
-  const { end } = parsed(linkTo(passage, passage));
+  const { end } = parsed(linkTo(`${before}${passage}`, passage));
   expect(end?.split(" ").length).toBeGreaterThan(4);
 });
 
@@ -81,8 +109,14 @@ test("a passage cut in the middle of a word is linked by its whole words", () =>
   expect(passageLink(url, "Unable", 2, 6)).toBe(url);
 });
 
-test("line breaks within a passage are spaces on the page", () => {
-  expect(parsed(linkTo("He paid\n   one crown.", "He paid\n   one crown.")).start).toBe("He paid one crown");
+test("a line break may be one on the page, and is never crossed", () => {
+  expect(parsed(linkTo("He paid\n   one crown.", "He paid\n   one crown."))).toEqual({
+    start: "He paid",
+    end: "one crown",
+  });
+  const text =
+    "About the trust\nThe trust keeps the lighthouse, the pier and the two boats that are left of the fleet.";
+  expect(parsed(linkTo(text, text))).toEqual({ start: "About the trust", end: "left of the fleet" });
 });
 
 test("a link to anything is an address that says only what stands there", () => {

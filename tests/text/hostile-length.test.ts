@@ -26,6 +26,8 @@ test.each([
   ["open brackets", "( "],
   ["attributions", "“Aa bb cc dd ee,” said X, "],
   ["relative clauses", "Ann, who "],
+  ["parts of one sentence", "Ann Lee said, and said “we will pay for it” and "],
+  ["pronouns", "“We will pay,” he said. Lee said it. "],
   ["lone surrogates", "\ud800"],
 ])("four hundred thousand characters of %s do not hang the reader", { timeout: patience }, (_, unit) => {
   const text = unit.repeat(Math.ceil(length / unit.length));

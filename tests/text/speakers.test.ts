@@ -43,6 +43,15 @@ test.each([
   ["past a however", "The mayor, Ann Lee, went home, however said: “We will pay.”", "Ann Lee"],
   ["as she or he", "Ann Lee, the mayor, opened the bridge. “We will pay for it,” she or he said.", "Ann Lee"],
   ["with particles", "“We will pay,” said Ludo van der Berg.", "Ludo van der Berg"],
+  ["of a part", "Ann Lee, the mayor, said the plan was “a slap in the face.”", "Ann Lee"],
+  [
+    "of a part, behind a second verb",
+    "As for Ann Lee, she said it was late, and urged them to “pay for it now.”",
+    "Ann Lee",
+  ],
+  ["cited beforehand", "According to Ann Lee, “we will pay for it.”", "Ann Lee"],
+  ["with a ministry", "“We will pay,” said Minister of Foreign Affairs Ann Lee.", "Ann Lee"],
+  ["with a department of state", "“We will pay,” Secretary of State Ann B. Lee said.", "Ann B. Lee"],
   ["adding", "Ann Lee said the bank was closed, adding: “We will pay.”", undefined],
 ] as const)("a speaker is found: %s", (_, text, name) => {
   expect(printed(text)).toBe(name);
@@ -50,6 +59,12 @@ test.each([
 
 test.each([
   ["a denial", "Ann Lee denied saying that “we will pay for it.”"],
+  ["a denial in the past", "Ann Lee denied having said that “we will pay for it.”"],
+  ["a refusal", "Ann Lee declined to say: “We will pay for it.”"],
+  ["what somebody else tells", "Ann Lee said Bo Smith warned that the plan was “a slap in the face.”"],
+  ["what somebody makes of it", "It was what Ann Lee said was “a slap in the face.”"],
+  ["what a paper of theirs says", "Ann Lee pointed to the deed, which states that it is “free to all.”"],
+  ["remarks", "The mayor read that Ann Lee’s remarks “were a slap in the face.”"],
   ["what was never said", "Ann Lee never said: “We will pay for it.”"],
   ["what would be said", "Ann Lee would say: “We will pay for it.”"],
   ["a question put to them", "Asked whether it was “a mistake to pay for it,” Ann Lee said no."],
@@ -69,6 +84,28 @@ test.each([
 test("a pronoun is resolved when only one person can be meant", () => {
   expect(printed("Ann Lee, the mayor, opened the bridge. “We will pay for it,” she said.")).toBe("Ann Lee");
   expect(printed("As for Ann Lee, she said: “We will pay for it.”")).toBe("Ann Lee");
+});
+
+test.each([
+  ["told before", "Ann Lee said it was late. “We will pay for it,” she added.", "Ann Lee"],
+  ["in the paragraph before", "“It is late,” said Ann Lee.\n\n“We will pay for it,” she said.", "Ann Lee"],
+  [
+    "behind others",
+    "Bo Smith met Ann Lee.\n\nMs. Lee said Mr. Smith was late. “We will pay for it,” she said.",
+    "Ann Lee",
+  ],
+  ["with another since", "Ann Lee said Bo Smith was late. “We will pay for it,” she said.", undefined],
+  ["with a stranger since", "Ann Lee said it was late. The baker smiled. “We will pay for it,” she said.", undefined],
+  [
+    "with somebody else's verb",
+    "Ann Lee said it was late. Her deputy agreed. “We will pay for it,” she said.",
+    undefined,
+  ],
+  ["when he is known to be a he", "Mr. Ola Lee said it was late. “We will pay for it,” she said.", undefined],
+])("he or she is whoever spoke last, where that is safe: %s", (_, text, name) => {
+  const last = spokenQuotations(text, paragraphsOf(text)).at(-1);
+  expect(last?.confidence).toBe("certain");
+  expect(last?.speaker?.name).toBe(name);
 });
 
 test("a last name is completed where the text leaves no doubt", () => {
@@ -131,15 +168,19 @@ const skip = existsSync(missionStory) ? "" : " (skipped: the shared evaluation d
 test.skipIf(skip !== "")(`the eight quotations of the example story go to the right people${skip}`, () => {
   const text = readFileSync(missionStory, "utf8");
   const found = spokenQuotations(text, proseOf(text, ""));
-  const speakers = found.map(({ content, speaker }) => [text.slice(content.start, content.start + 20), speaker?.name]);
+  const speakers = found.map(({ content, speaker, confidence, toldTo }) => [
+    text.slice(content.start, content.start + 20),
+    confidence === "certain" ? speaker?.name : undefined,
+    toldTo,
+  ]);
   expect(speakers).toEqual([
-    ["the imperial coverag", "Vladimir Putin"],
-    ["the availability of ", undefined],
-    ["the timing of Putin’", "Solar Yun"],
-    ["Putin is determined,", "Matthew Whalen"],
-    ["testomony to the dir", "Matthew Whalen"],
-    ["Washington and Europ", "Steve Pifer"],
-    ["America can select t", "Solar Yun"],
-    ["discover methods to ", "Matthew Whalen"],
+    ["the imperial coverag", "Vladimir Putin", undefined],
+    ["the availability of ", undefined, undefined],
+    ["the timing of Putin’", "Solar Yun", "Al Jazeera Web"],
+    ["Putin is determined,", "Matthew Whalen", "Al Jazeera Web"],
+    ["testomony to the dir", "Matthew Whalen", "Al Jazeera Web"],
+    ["Washington and Europ", "Steve Pifer", undefined],
+    ["America can select t", "Solar Yun", "Al Jazeera Web"],
+    ["discover methods to ", "Matthew Whalen", undefined],
   ]);
 });

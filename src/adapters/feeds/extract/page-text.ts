@@ -12,6 +12,9 @@ export type Block = {
   readonly isQuoted: boolean;
 };
 
+/** Cells of a row are lines of their own: together they are no sentence, and no passage that a browser finds. */
+const cellEnd = "\v";
+
 /** The blocks of text under an element, in reading order. */
 export function blocksOf(root: PageElement): Block[] {
   const blocks: Block[] = [];
@@ -20,7 +23,7 @@ export function blocksOf(root: PageElement): Block[] {
   let afterLineBreak = false;
   let quotations = 0;
   const flush = (tag: string) => {
-    const text = cleanLine(line);
+    const text = line.split(cellEnd).map(cleanLine).filter(Boolean).join("\n");
     if (text !== "") blocks.push({ text, tag, linked: Math.min(linked, text.length), isQuoted: quotations > 0 });
     line = "";
     linked = 0;
@@ -43,7 +46,8 @@ export function blocksOf(root: PageElement): Block[] {
     for (const child of node.childNodes) walk(child, inner, inLink || name === "a");
     if (breaking.has(name)) flush(inner);
     if (name === "blockquote") quotations -= 1;
-    if (name === "br" || name === "td" || name === "th") line += " ";
+    if (name === "br") line += " ";
+    if (name === "td" || name === "th") line += cellEnd;
   };
   walk(root, "div", false);
   flush("div");
