@@ -17,4 +17,6 @@ export type Digest = {
   readonly sources: NonEmpty<SourceLink>;
   readonly publishedAt: Date;
   readonly topics: readonly string[];
+  /** The language model that chose and shortened its points, where one did. */
+  readonly writtenBy?: string;
 };

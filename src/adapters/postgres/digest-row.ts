@@ -29,6 +29,7 @@ const storedDigest = z.object({
   sources: z.array(z.object({ name: z.string(), url: z.string() })),
   publishedAt: z.coerce.date(),
   topics: z.array(z.string()),
+  writtenBy: z.string().optional(),
 });
 
 type StoredDigest = z.infer<typeof storedDigest>;
@@ -53,7 +54,7 @@ export function isSameToRead(one: Digest, row: unknown): boolean {
   const other = storedDigest.safeParse(row);
   if (!other.success) return false;
   const shown = (digest: Digest | StoredDigest) =>
-    JSON.stringify([digest.headline, digest.bullets.map((bullet) => bullet.text), digest.sources]);
+    JSON.stringify([digest.headline, digest.bullets.map((bullet) => bullet.text), digest.sources, digest.writtenBy]);
   return shown(one) === shown(other.data);
 }
 
@@ -64,7 +65,14 @@ export function digestFrom(storyId: string, row: unknown, articles: ReadonlyMap<
   const bullets = nonEmpty(stored.data.bullets.flatMap((bullet) => bulletFrom(bullet, articles)));
   const sources = nonEmpty(stored.data.sources);
   if (bullets === undefined || sources === undefined) return undefined;
-  return { ...stored.data, storyId: storyId as StoryId, bullets, sources };
+  const { writtenBy, ...kept } = stored.data;
+  return {
+    ...kept,
+    storyId: storyId as StoryId,
+    bullets,
+    sources,
+    ...(writtenBy !== undefined && { writtenBy }),
+  };
 }
 
 function bulletFrom(stored: StoredDigest["bullets"][number], articles: ReadonlyMap<string, Article>): Bullet[] {
