@@ -2,13 +2,14 @@ import type { Digest } from "../domain/digest.ts";
 import type { Quote } from "../domain/quote.ts";
 
 /** A digest as the command line prints it: the design's fields, the speaker's name and role as plain strings. */
-export function digestJson({ headline, url, bullets, sources, publishedAt }: Digest) {
+export function digestJson({ headline, url, bullets, sources, publishedAt, writtenBy }: Digest) {
   return {
     headline,
     ...webOnly(url),
     bullets: bullets.map(({ text, quote }) => ({ text, quote: quoteJson(quote) })),
     sources: sources.map(({ name, url: address }) => ({ name, ...webOnly(address) })),
     publishedAt: publishedAt.toISOString(),
+    ...(writtenBy !== undefined && { writtenBy }),
   };
 }
 
