@@ -13,7 +13,7 @@ export type Piece = {
 };
 
 const pattern =
-  /[\p{L}\p{N}\p{M}\u00ad]+(?:(?:['’&/.‐‑-]|(?<=\p{N})[,:](?=\p{N}))[\p{L}\p{N}\p{M}\u00ad]+)*|\.{2,}|[^\s\u00ad\u200b-\u200f\u2060\ufeff]/gu;
+  /[\p{L}\p{N}\p{M}\u00ad]+(?:(?:['’‘&/.‐‑-]|(?<=\p{N})[,:](?=\p{N}))[\p{L}\p{N}\p{M}\u00ad]+)*|\.{2,}|[^\s\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 
 /** Every word and mark of a sentence, in order; nothing but white space and what cannot be seen is left out. */
 export function piecesOf(sentence: string): Piece[] {

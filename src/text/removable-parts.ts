@@ -1,7 +1,7 @@
 import type { Piece } from "./pieces.ts";
 import { speechVerb } from "./speech-verbs.ts";
 import { isWeighty } from "./weighty-words.ts";
-import { looksLikeVerb, prepositions, subordinators, wordsOf } from "./words.ts";
+import { determiners, isAdverb, looksLikeVerb, prepositions, subordinators, wordsOf } from "./words.ts";
 
 /** Pieces `[from, to)` of a sentence that it can do without, with the marks that set them off. */
 export type Part = { readonly from: number; readonly to: number };
@@ -18,6 +18,7 @@ const notParticiple =
   /^(?:during|according|including|depending|regarding|nothing|anything|something|everything|being)\b/;
 const circumstance = /^(?:in|on|at|near|with|from|after|following|during|amid|including|outside|inside|across) /;
 const apposition = /^(?:(?:an?|the|his|her|their|its|one of) |[\p{Ll}-]+ (?:of|at|for) (?:the )?\p{Lu})/u;
+const age = /^(?:aged )?\d{1,3}$/;
 const marker = /^(?:however|meanwhile|moreover|furthermore|too|also|for example|for instance|in addition)$/;
 const placeName = /^(?:[\p{Lu}\p{N}][\p{L}\p{N}\p{M}.'’-]*\s?){1,4}$/u;
 
@@ -30,7 +31,8 @@ export function removableParts(sentence: string, pieces: readonly Piece[], langu
   const textOf = ({ from, to }: Part) => sentence.slice(pieces[from]?.start ?? 0, pieces[to - 1]?.end ?? 0);
   const set = [...bracketed(pieces), ...betweenDashes(pieces)];
   const asides = set.filter((part) => part.to - part.from > 2 && isLight(textOf(part)));
-  const isEnglish = language === "en" && /\b(?:the|of|and|to|was|is|said|has|have|were|are)\b/i.test(sentence);
+  const isEnglish =
+    language === "en" && /\b(?:the|of|and|to|is|said|has|have|were|are|that|his|her|with|for|by)\b/i.test(sentence);
   return isEnglish ? [...asides, ...setOffByCommas(sentence, pieces, set)] : asides;
 }
 
@@ -52,34 +54,48 @@ function betweenDashes(pieces: readonly Piece[]): Part[] {
 
 function setOffByCommas(sentence: string, pieces: readonly Piece[], asides: readonly Part[]): Part[] {
   const chunks = chunksOf(sentence, pieces, asides);
-  const opensPlainly = !/^(?:\S+ing\b)/.test(chunks[0]?.text ?? "") && !opensClause(chunks[0]?.text ?? "");
   return chunks.flatMap((chunk, index) => {
     if (index === 0) return [];
     let last = index;
     while (placeName.test(chunks[last + 1]?.text ?? "")) last += 1;
     const end = chunks[last] as Chunk;
-    const after = chunks[last + 1];
+    const [before, after] = [chunks.slice(0, index), chunks.slice(last + 1)].map((some) =>
+      some.map(({ text }) => text),
+    );
     const text = sentence.slice(pieces[chunk.from]?.start ?? 0, pieces[end.to - 1]?.end ?? 0);
-    if (chunk.from >= end.to || !isRemovable(text, chunk.text)) return [];
-    // At the end it may be the main clause that we take for an aside, unless it surely is none.
-    if (after === undefined && !relative.test(text) && !(opensPlainly && hasVerb(chunks[index - 1]?.text ?? "")))
-      return [];
-    if (after !== undefined && /^and /.test(text)) return [];
+    if (chunk.from >= end.to || before === undefined || after === undefined) return [];
+    if (!isRemovable(text, chunk.text) || !isSetOff(text, before, after)) return [];
     const whole = { from: chunk.comma, to: end.to };
-    return after !== undefined && isGoingOn(after.text) ? [whole, { ...whole, to: end.to + 1 }] : [whole];
+    return opensWithVerb(after[0] ?? "") ? [whole, { ...whole, to: end.to + 1 }] : [whole];
   });
 }
 
-/** Whether the comma before a chunk only closed the aside that went before it. */
-function isGoingOn(chunk: string): boolean {
-  const isOther = [relative, participle, circumstance, apposition, placeName].some((kind) => kind.test(chunk));
-  const isAttribution = attributes(chunk) && speechVerb(/^\p{Ll}+/u.exec(chunk)?.[0] ?? "") !== "finite";
-  return !isOther && !isAttribution && !/^(?:and|but|or|nor|so|yet)\b/.test(chunk);
+/**
+ * Whether the commas around an aside set it off, rather than part the items of a list or a clause from what it opens:
+ * a relative clause, an age and a marker show it themselves; after anything else the main clause must go on with its
+ * verb, or be complete.
+ */
+function isSetOff(text: string, before: readonly string[], after: readonly string[]): boolean {
+  if (relative.test(text) && /^(?:and|or|nor|but|as)\b/.test(after[0] ?? "")) return false;
+  if (relative.test(text) || marker.test(text) || age.test(text)) return true;
+  if (opensClause(before[0] ?? "")) return false;
+  const [next] = after;
+  if (next === undefined) return hasVerb(before.at(-1) ?? "");
+  if (after.some((chunk) => /^(?:and|or|nor)\b/.test(chunk)) || /^and /.test(text)) return false;
+  return opensWithVerb(next) || (relative.test(next) && !circumstance.test(text));
 }
 
+/** "called the plan", "has also said". */
+function opensWithVerb(chunk: string): boolean {
+  const [first, second] = wordsOf(chunk, { start: 0, end: Math.min(chunk.length, 60) });
+  if (first === undefined) return false;
+  return looksLikeVerb(first) || (isAdverb(first) && second !== undefined && looksLikeVerb(second));
+}
+
+/** Not a sentence that begins with its subject. */
 function opensClause(chunk: string): boolean {
   const first = /^[\p{L}'’]+/u.exec(chunk)?.[0].toLowerCase() ?? "";
-  return subordinators.has(first) || prepositions.has(first);
+  return subordinators.has(first) || prepositions.has(first) || /^\S+ing\b/.test(chunk);
 }
 
 function chunksOf(sentence: string, pieces: readonly Piece[], asides: readonly Part[]): Chunk[] {
@@ -97,13 +113,20 @@ function chunksOf(sentence: string, pieces: readonly Piece[], asides: readonly P
 
 function isRemovable(text: string, head: string): boolean {
   if (marker.test(text)) return true;
-  if (isWeighty(text) || /[;:–—]| - /.test(text)) return false;
+  // A comma before a closing mark ends the clause that the text after the mark does not belong to.
+  if (isWeighty(text) || /[;:–—]| --? |,["”’']/.test(text) || isOpenEnded(text)) return false;
   if (relative.test(text)) return true;
   if (isApposition(text, head)) return true;
   if (attributes(text)) return false;
   if (/^and \S/.test(text)) return hasVerb(text);
   if (participle.test(text)) return !notParticiple.test(text);
-  return circumstance.test(text) || /^(?:aged )?\d{1,3}$/.test(text);
+  return circumstance.test(text) || age.test(text);
+}
+
+/** "a remote valley that", "her fire on Mr. Trump and": it goes on behind the comma. */
+function isOpenEnded(text: string): boolean {
+  const last = /[\p{L}'’]+$/u.exec(text)?.[0].toLowerCase() ?? "";
+  return subordinators.has(last) || prepositions.has(last) || determiners.has(last);
 }
 
 /** "a harbour pilot who voted against": a verb stands only behind the word that makes it the pilot's. */

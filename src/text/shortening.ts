@@ -1,9 +1,11 @@
 import { type Piece, piecesOf } from "./pieces.ts";
 import { type Part, removableParts } from "./removable-parts.ts";
-import { looksLikeVerb, wordsOf } from "./words.ts";
 
 /** What of a sentence is kept: pieces `[from, to)`. */
 type Kept = Part;
+
+/** What is left of a sentence has at least so many words, or it says nothing. */
+const fewestWords = 4;
 
 /**
  * The sentence with parts left out as `written` leaves them out, made of the sentence's own slices: whoever wrote it
@@ -15,8 +17,7 @@ export function shorteningOf(sentence: string, written: string, language: string
   const kept = aligned(source, wanted, removableParts(sentence, source, language));
   if (kept === undefined) return undefined;
   if (kept.length === 1 && kept[0]?.to === source.length) return sentence;
-  const text = rebuilt(sentence, source, kept);
-  return language !== "en" || wordsOf(text, { start: 0, end: text.length }).some(looksLikeVerb) ? text : undefined;
+  return isScrap(source, kept) ? undefined : rebuilt(sentence, source, kept);
 }
 
 /** Walks both at once: each piece is the same in both, or a part of the sentence that may go begins there. */
@@ -47,6 +48,11 @@ function withoutStop(pieces: readonly Piece[]): readonly Piece[] {
 
 function isStop(source: readonly Piece[], at: number): boolean {
   return at >= source.length || (at === source.length - 1 && /^[.!]$/.test(source[at]?.folded ?? ""));
+}
+
+function isScrap(source: readonly Piece[], kept: readonly Kept[]): boolean {
+  const words = kept.flatMap(({ from, to }) => source.slice(from, to)).filter(({ isWord }) => isWord);
+  return words.length < fewestWords;
 }
 
 function rebuilt(sentence: string, source: readonly Piece[], kept: readonly Kept[]): string {
