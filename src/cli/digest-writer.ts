@@ -2,11 +2,10 @@ import { readConfig } from "../../config/env.ts";
 import { openLog } from "../adapters/log.ts";
 import type { Digest } from "../domain/digest.ts";
 import { UserError } from "../domain/errors.ts";
-import type { PointedBullet } from "../domain/pointed-bullet.ts";
 import type { Story } from "../domain/story.ts";
 import { digestOf } from "../pipeline/digest-of.ts";
 import { writeDigest } from "../pipeline/write-digest.ts";
-import type { SummaryStore } from "../store.ts";
+import { summariesInMemory } from "./summaries-in-memory.ts";
 
 /** Makes a story's digest, or nothing where it has nothing to say. */
 export type DigestWriter = (story: Story) => Promise<Digest | undefined>;
@@ -31,29 +30,5 @@ export async function openWriter(environment: Environment, most?: number): Promi
   return async (story) => {
     const extractive = digestOf(story, most);
     return extractive && writeDigest(story, extractive, summarizer, { store, clock, log });
-  };
-}
-
-/** One run of a command has no database; its answers and its limit last as long as it does. */
-function summariesInMemory(): SummaryStore {
-  const answers = new Map<string, readonly PointedBullet[]>();
-  let used = 0;
-  let isTold = false;
-  return {
-    answer: async (question) => answers.get(question),
-    keep: async (question, bullets) => void answers.set(question, bullets),
-    reserve: async (_day, tokens, most) => {
-      const isThere = used + tokens <= most;
-      if (isThere) used += tokens;
-      return isThere;
-    },
-    settle: async (_day, difference) => {
-      used += difference;
-    },
-    isFirstToTell: async () => {
-      const isFirst = !isTold;
-      isTold = true;
-      return isFirst;
-    },
   };
 }

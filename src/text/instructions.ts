@@ -4,7 +4,7 @@ const told = [
   /\b(?:ignore|disregard|forget) (?:everything|anything|all|whatever|what) (?:above|before|said|written|you|that)\b/iu,
   /\b(?:system|developer|hidden|secret|initial|original) (?:prompt|instruction|message to (?:the|all|any) (?:ai|model))s?\b/iu,
   /\b(?:new|updated|important|further|following) instructions?\s*(?::|for (?:the |any |all )?(?:ai|llm|model|assistant|reader|bot|summari[sz]er))/iu,
-  /\bas an? (?:ai\b|a\.i\.|large language|language model|llm\b|assistant\b|chatbot|summari[sz]er)/iu,
+  /\bas an? (?:ai\b|a\.i\.|large language|language model|llm\b|(?:\p{L}+ )?(?:assistant|chatbot|summari[sz]er)[,:])/iu,
   /\b(?:attention|dear|hey|note to|message (?:to|for)|instructions? (?:to|for)) (?:the |any |all |every )?(?:ai|llm|language model|assistant|bot|chatbot|summari[sz]er|gpt|claude|gemini)s?\b/iu,
   /\b(?:ai|llm|language model|assistant|chatbot|summari[sz]er)s? (?:reading|processing|summari[sz]ing|parsing) this\b/iu,
   /\b(?:you are|you['’]re|act as|pretend to be|behave as|roleplay as) (?:now )?(?:an? |the |my )?(?:\p{L}+ ){0,2}(?:ai|assistant|language model|model|llm|bot|chatbot|summari[sz]er)\b/iu,

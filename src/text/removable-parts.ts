@@ -126,7 +126,8 @@ function isRemovable(text: string, head: string): boolean {
 /** "a remote valley that", "her fire on Mr. Trump and": it goes on behind the comma. */
 function isOpenEnded(text: string): boolean {
   const last = /[\p{L}'’]+$/u.exec(text)?.[0].toLowerCase() ?? "";
-  return subordinators.has(last) || prepositions.has(last) || determiners.has(last);
+  const isStranded = prepositions.has(last) && !/\b(?:who|which|whose|whom|that)\b/.test(text);
+  return subordinators.has(last) || determiners.has(last) || isStranded;
 }
 
 /** "a harbour pilot who voted against": a verb stands only behind the word that makes it the pilot's. */
