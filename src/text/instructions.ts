@@ -8,7 +8,7 @@ const told = [
   /\b(?:attention|dear|hey|note to|message (?:to|for)|instructions? (?:to|for)) (?:the |any |all |every )?(?:ai|llm|language model|assistant|bot|chatbot|summari[sz]er|gpt|claude|gemini)s?\b/iu,
   /\b(?:ai|llm|language model|assistant|chatbot|summari[sz]er)s? (?:reading|processing|summari[sz]ing|parsing) this\b/iu,
   /\b(?:you are|you['’]re|act as|pretend to be|behave as|roleplay as) (?:now )?(?:an? |the |my )?(?:\p{L}+ ){0,2}(?:ai|assistant|language model|model|llm|bot|chatbot|summari[sz]er)\b/iu,
-  /\b(?:summari[sz]e|rewrite|paraphrase|translate|describe|shorten|condense) (?:this|it|the (?:above|following|article|story|text|page|news))(?: (?:article|story|text|page))? (?:as|to|by|so that|with|in)\b/iu,
+  /\b(?:summari[sz]e|rewrite|paraphrase|translate|shorten|condense) (?:this|it|the (?:above|following|article|story|text|page|news))(?: (?:article|story|text|page))? (?:as|to|by|so that|with|in)\b/iu,
   /\byour (?:summary|summaries|digest|output|answer|response|reply|bullets?|bullet points?|headline)\b/iu,
   /\b(?:the|every|each|any|all) (?:summary|summaries|digests?|bullets?|bullet points?) (?:must|should|has to|have to|shall|needs? to)\b/iu,
   /^\W*(?:(?:please|now|instead|only|always|then|and|but|also|you (?:must|should|will|are to)|do not|don['’]t|never)\b[, ]*)*(?:write|say|state|claim|output|print|reply|respond|answer|mention|insert|include|append|repeat|quote|attribute|report|tell (?:the |your )?(?:readers?|users?|people|them))\b[: ]+(?:(?:instead|only|exactly|also|clearly|just)[: ]+)*(?:that\b|this\b|the (?:following|words|sentence|text|phrase)\b|with\b|in the\b|["“'‘:])/iu,
