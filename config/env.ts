@@ -42,8 +42,29 @@ const variables = z.object({
   PUBLIC_URL: address("http", "https")
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
+  SUMMARIZER: z.enum(["openai", "anthropic"]).optional(),
+  SUMMARIZER_MODEL: z.string().optional(),
+  SUMMARIZER_BASE_URL: address("http", "https")
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  SUMMARIZER_API_KEY: z.string().optional(),
+  SUMMARIZER_DAILY_TOKENS: whole(1000, 1_000_000_000, 500_000),
+  SUMMARIZER_TIMEOUT_SECONDS: whole(1, 300, 30),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
+
+/** The language model that shortens digests. */
+export type SummarizerConfig = {
+  readonly provider: "openai" | "anthropic";
+  readonly model: string;
+  /** Absent: the provider's own. */
+  readonly baseUrl?: string;
+  /** Absent only where a base URL stands on one's own machine or network. */
+  readonly apiKey?: string;
+  /** Over all workers. */
+  readonly dailyTokens: number;
+  readonly timeoutSeconds: number;
+};
 
 export type Config = {
   readonly dataDir: string;
@@ -64,6 +85,7 @@ export type Config = {
   readonly contactUrl?: string;
   /** Where the outside reaches this bot's page, without a slash at its end. */
   readonly publicUrl?: string;
+  readonly summarizer?: SummarizerConfig;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 };
 
@@ -79,13 +101,51 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if ((given.SLACK_BOT_TOKEN === undefined) !== (given.SLACK_APP_TOKEN === undefined)) {
     problems.push("SLACK_BOT_TOKEN and SLACK_APP_TOKEN: Slack needs both; set the missing one or neither");
   }
+  problems.push(...summarizerProblems(given));
   if (!parsed.success || problems.length > 0) {
     throw new UserError(`The configuration is not right.\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
   }
   return configFrom(parsed.data);
 }
 
+function summarizerProblems(given: Readonly<Record<string, string>>): string[] {
+  const { SUMMARIZER, SUMMARIZER_MODEL, SUMMARIZER_API_KEY, SUMMARIZER_BASE_URL } = given;
+  if (SUMMARIZER === undefined) {
+    const stray = Object.keys(given).filter((name) => name.startsWith("SUMMARIZER_"));
+    return stray.length === 0 ? [] : [`SUMMARIZER: expected openai or anthropic, because ${stray.join(", ")} is set`];
+  }
+  return [
+    ...(SUMMARIZER_MODEL === undefined
+      ? ["SUMMARIZER_MODEL: expected the name of a model, because SUMMARIZER is set"]
+      : []),
+    ...(SUMMARIZER_API_KEY === undefined && !isNearby(SUMMARIZER_BASE_URL)
+      ? ["SUMMARIZER_API_KEY: expected a key, unless SUMMARIZER_BASE_URL is on your own machine or network"]
+      : []),
+  ];
+}
+
+/** One's own machine, or a name that only one's own network knows. */
+function isNearby(address: string | undefined): boolean {
+  const host = readUrl(address ?? "")?.hostname ?? "";
+  return /^(?:[^.:]+|\[(?:::1|f[cd][^\]]*|fe80[^\]]*)\]|127\..*|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|.*\.(?:local|internal|lan|home\.arpa))$/.test(
+    host,
+  );
+}
+
+function summarizerFrom(set: z.infer<typeof variables>): SummarizerConfig | undefined {
+  if (set.SUMMARIZER === undefined || set.SUMMARIZER_MODEL === undefined) return undefined;
+  return {
+    provider: set.SUMMARIZER,
+    model: set.SUMMARIZER_MODEL,
+    ...(set.SUMMARIZER_BASE_URL !== undefined && { baseUrl: set.SUMMARIZER_BASE_URL }),
+    ...(set.SUMMARIZER_API_KEY !== undefined && { apiKey: set.SUMMARIZER_API_KEY }),
+    dailyTokens: set.SUMMARIZER_DAILY_TOKENS,
+    timeoutSeconds: set.SUMMARIZER_TIMEOUT_SECONDS,
+  };
+}
+
 function configFrom(set: z.infer<typeof variables>): Config {
+  const summarizer = summarizerFrom(set);
   return {
     dataDir: set.PULLQUOTE_DATA,
     ...(set.DATABASE_URL !== undefined && { databaseUrl: set.DATABASE_URL }),
@@ -109,6 +169,7 @@ function configFrom(set: z.infer<typeof variables>): Config {
     ...(set.FEED_PORTS !== undefined && { feedPorts: set.FEED_PORTS }),
     ...(set.CONTACT_URL !== undefined && { contactUrl: set.CONTACT_URL }),
     ...(set.PUBLIC_URL !== undefined && { publicUrl: set.PUBLIC_URL }),
+    ...(summarizer && { summarizer }),
     logLevel: set.LOG_LEVEL,
   };
 }

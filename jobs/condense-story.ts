@@ -4,6 +4,7 @@ import type { WakeJob } from "./job.ts";
 
 export const condenseStoryJob: WakeJob = {
   name: "condense-story",
-  concurrency: 2,
+  // A model may take its time over some; the others go on.
+  concurrency: 4,
   run: (id, ports) => condenseStory(id as StoryId, ports),
 };

@@ -10,7 +10,7 @@ import { type OpenStore, openStore } from "./adapters/postgres/open-store.ts";
 import { type JobQueue, openQueue } from "./adapters/queue/open-queue.ts";
 import { openSlackPoster } from "./adapters/slack/poster.ts";
 import { type Closers, openClosers } from "./closers.ts";
-import type { Log, Ports } from "./ports.ts";
+import type { Log, Ports, Summarizer } from "./ports.ts";
 
 export type App = {
   readonly ports: Ports;
@@ -40,6 +40,7 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
       }),
     );
     const threads = closers.add(openThreads());
+    const summarizer = await openSummarizer(config, log, clock);
     const posters = given.posters ?? openPosters(config, log, clock, closers.add);
     // Last, so that it is closed first: what its jobs use must outlive them.
     const queue = closers.add(await openQueue(queueEngine(config, connection), log));
@@ -57,6 +58,7 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
       store,
       queue,
       posters,
+      ...(summarizer && { summarizer }),
     };
     const listed = catalogue.flatMap((topic) => topic.feeds);
     await store.feeds.setCatalogue(listed, clock());
@@ -74,6 +76,13 @@ function openPosters({ discord, slack }: Config, log: Log, clock: () => Date, ad
     ...(discord && { discord: add(openDiscordPoster({ ...discord, log, clock })) }),
     ...(slack && { slack: add(openSlackPoster({ ...slack, log, clock })) }),
   };
+}
+
+/** Its code is loaded where it is asked for: most bots have no model. */
+async function openSummarizer({ summarizer }: Config, log: Log, clock: () => Date): Promise<Summarizer | undefined> {
+  if (summarizer === undefined) return undefined;
+  const llm = await import("./adapters/llm/open-summarizer.ts");
+  return llm.openSummarizer({ ...summarizer, log, clock });
 }
 
 type Connection = { connectionString: string } | { host: string; port: number; user: string; database: string };

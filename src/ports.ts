@@ -1,6 +1,7 @@
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Platform } from "./domain/destination.ts";
 import type { FeedContent, FeedValidators, Hub } from "./domain/feed.ts";
+import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { Topic } from "./domain/topic.ts";
 import type { Message } from "./message/message.ts";
 import type { Store } from "./store.ts";
@@ -17,6 +18,8 @@ export type Ports = {
   readonly queue: Queue;
   /** The platforms that are configured. */
   readonly posters: Partial<Record<Platform, Poster>>;
+  /** Absent: digests are made of the sources' own sentences alone. */
+  readonly summarizer?: Summarizer;
 };
 
 export type Settings = {
@@ -112,3 +115,21 @@ export type FindOutcome =
   /** It is not there, or sending again cannot double it. */
   | { readonly kind: "absent" }
   | { readonly kind: "cannot-look"; readonly reason: string };
+
+/** A language model that shortens passages and points at them. Never throws for what the provider does. */
+export type Summarizer = {
+  /** The model's name, as readers are told it. */
+  readonly model: string;
+  /** What all workers together may use in a day, in tokens. */
+  readonly dailyTokens: number;
+  /** No story waits longer for it, however often it is asked. Milliseconds. */
+  readonly patience: number;
+  ask(request: SummarizerRequest, signal: AbortSignal): Promise<SummarizerAnswer>;
+};
+
+export type SummarizerRequest = { readonly instructions: string; readonly material: string };
+
+export type SummarizerAnswer =
+  | { readonly kind: "written"; readonly bullets: readonly PointedBullet[]; readonly tokens: number }
+  /** `tokens` is what it cost all the same, where that is known. */
+  | { readonly kind: "failed"; readonly tokens?: number };

@@ -4,6 +4,7 @@ import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
 import type { Digest } from "./domain/digest.ts";
 import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts";
+import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { Story } from "./domain/story.ts";
 import type { Cadence, Followed, Subscription } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
@@ -17,6 +18,7 @@ export type Store = {
   readonly subscriptions: SubscriptionStore;
   readonly briefings: BriefingStore;
   readonly deliveries: DeliveryStore;
+  readonly summaries: SummaryStore;
   /** Deletes what is older than `before`, but never the memory of what was seen. Returns how many articles went. */
   prune(before: Date): Promise<number>;
 };
@@ -147,4 +149,17 @@ export type ClaimedDelivery = Delivery & {
   readonly interrupted: boolean;
   /** When there first was something to post, or the last time the posted story grew. */
   readonly dueSince: Date;
+};
+
+/** What the summarizer answered and what it cost. A day is "2026-11-23", in UTC. */
+export type SummaryStore = {
+  /** The answer to the very same question, if it was asked before. */
+  answer(question: string): Promise<readonly PointedBullet[] | undefined>;
+  keep(question: string, bullets: readonly PointedBullet[], at: Date): Promise<void>;
+  /** Takes tokens from a day's allowance; false, and nothing taken, where that would exceed `most`. */
+  reserve(day: string, tokens: number, most: number): Promise<boolean>;
+  /** Corrects what was reserved by what was used. */
+  settle(day: string, difference: number): Promise<void>;
+  /** True for the first to ask on a day, over all processes. */
+  isFirstToTell(day: string): Promise<boolean>;
 };

@@ -36,6 +36,10 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
     rooms: ["domain", "message", "ports", "commands"],
     packages: ["@slack/bolt", "@slack/web-api", "@slack/socket-mode", "@slack/types", "@slack/logger", "zod"],
   },
+  "adapters/llm": {
+    rooms: ["domain", "ports"],
+    packages: ["@ai-sdk/anthropic", "@ai-sdk/openai-compatible", "ai", "zod"],
+  },
   "adapters/terminal": { rooms: ["domain", "message"], packages: [] },
   "adapters/web": { rooms: ["domain", "message", "ports"], packages: [] },
   "adapters/log": { rooms: ["ports"], packages: [] },

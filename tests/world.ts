@@ -6,7 +6,16 @@ import { OutsideError } from "../src/domain/errors.ts";
 import type { FeedItem } from "../src/domain/feed.ts";
 import type { Topic } from "../src/domain/topic.ts";
 import type { Message } from "../src/message/message.ts";
-import type { FeedReader, FindOutcome, PageReading, Ports, Poster, PostOutcome } from "../src/ports.ts";
+import type {
+  FeedReader,
+  FindOutcome,
+  Log,
+  PageReading,
+  Ports,
+  Poster,
+  PostOutcome,
+  Summarizer,
+} from "../src/ports.ts";
 import { openTestDatabase } from "./setup/database.ts";
 
 /** What becomes of one post: accepted, accepted with the answer lost, or not accepted. */
@@ -49,7 +58,9 @@ const topics: readonly Topic[] = [
 ];
 
 /** The inside of Pullquote on a real database, with a scripted outside and a clock of its own. */
-export async function openWorld(given: { feeds?: (clock: () => Date) => FeedReader } = {}): Promise<World> {
+export async function openWorld(
+  given: { feeds?: (clock: () => Date) => FeedReader; summarizer?: (clock: () => Date, log: Log) => Summarizer } = {},
+): Promise<World> {
   const database = await openTestDatabase();
   const events: World["events"] = [];
   const note = (event: string, facts?: Record<string, unknown>) => void events.push({ event, facts });
@@ -93,6 +104,7 @@ export async function openWorld(given: { feeds?: (clock: () => Date) => FeedRead
     store,
     queue: { wake: async (job, id) => void woken.set(`${job} ${id}`, { job, id }) },
     posters: { discord: discord.poster, slack: slack.poster },
+    ...(given.summarizer && { summarizer: given.summarizer(() => new Date(now), log) }),
   };
   await store.feeds.setCatalogue(
     topics.flatMap((topic) => topic.feeds),

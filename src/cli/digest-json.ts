@@ -2,7 +2,7 @@ import type { Digest } from "../domain/digest.ts";
 import type { Quote } from "../domain/quote.ts";
 
 /** A digest as the command line prints it: the design's fields, the speaker's name and role as plain strings. */
-export function digestJson({ headline, url, bullets, sources, publishedAt, readingMinutes }: Digest) {
+export function digestJson({ headline, url, bullets, sources, publishedAt, readingMinutes, writtenBy }: Digest) {
   return {
     headline,
     ...webOnly(url),
@@ -10,6 +10,7 @@ export function digestJson({ headline, url, bullets, sources, publishedAt, readi
     sources: sources.map(({ name, url: address }) => ({ name, ...webOnly(address) })),
     publishedAt: publishedAt.toISOString(),
     ...(readingMinutes !== undefined && { readingMinutes }),
+    ...(writtenBy !== undefined && { writtenBy }),
   };
 }
 

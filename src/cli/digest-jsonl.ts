@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UserError } from "../domain/errors.ts";
-import { digestOf } from "../pipeline/digest-of.ts";
 import { digestJson } from "./digest-json.ts";
+import type { DigestWriter } from "./digest-writer.ts";
 import { articleFromText, storyOf } from "./input-articles.ts";
 import { type Chunks, readLines } from "./json-lines.ts";
 import type { Terminal } from "./terminal.ts";
@@ -18,15 +18,15 @@ const line = z.object({
  * A text that holds nothing to digest gives `"bullets":[]`. Positions count in the line's own `text`.
  * Throws UserError at the first line that is none.
  */
-export async function readDigestJsonl(input: Chunks, terminal: Terminal, most?: number): Promise<void> {
+export async function readDigestJsonl(input: Chunks, terminal: Terminal, digestOf: DigestWriter): Promise<void> {
   for await (const read of readLines(input, line)) {
     if ("problem" in read) throw new UserError(`${read.problem} Expected {"id","title","text","url"?} on each line.`);
-    terminal.print(JSON.stringify(digestLine(read.value, most)));
+    terminal.print(JSON.stringify(await digestLine(read.value, digestOf)));
   }
 }
 
-function digestLine({ id, title, text, url }: z.infer<typeof line>, most: number | undefined) {
+async function digestLine({ id, title, text, url }: z.infer<typeof line>, digestOf: DigestWriter) {
   const own = `urn:pullquote:${encodeURIComponent(id.replace(/\p{Surrogate}/gu, "?"))}`;
-  const digest = digestOf(storyOf(articleFromText({ id, title, text, url: url ?? own })), most);
+  const digest = await digestOf(storyOf(articleFromText({ id, title, text, url: url ?? own })));
   return digest === undefined ? { id, headline: title, bullets: [] } : { id, ...digestJson(digest) };
 }

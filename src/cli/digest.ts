@@ -3,17 +3,23 @@ import { buffer } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { UserError } from "../domain/errors.ts";
 import { readUrl } from "../domain/read-url.ts";
-import { digestOf } from "../pipeline/digest-of.ts";
 import { digestJson } from "./digest-json.ts";
 import { readDigestJsonl } from "./digest-jsonl.ts";
+import { extractiveOf, openWriter } from "./digest-writer.ts";
 import { digestHelp } from "./help.ts";
 import { articlesFrom, storyOf } from "./input-articles.ts";
 import { openLines } from "./json-lines.ts";
 import type { Terminal } from "./terminal.ts";
 import { unreadable } from "./unreadable.ts";
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** `pullquote digest`: a page, a text or a feed in, digests out. */
-export async function digestCommand(args: readonly string[], terminal: Terminal): Promise<void> {
+export async function digestCommand(
+  args: readonly string[],
+  terminal: Terminal,
+  environment: Environment,
+): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -23,6 +29,7 @@ export async function digestCommand(args: readonly string[], terminal: Terminal)
       url: { type: "string" },
       title: { type: "string" },
       bullets: { type: "string" },
+      llm: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -32,15 +39,19 @@ export async function digestCommand(args: readonly string[], terminal: Terminal)
   if (values.url !== undefined && readUrl(values.url) === undefined)
     throw new UserError(`--url: “${values.url}” is no address.`);
   const most = bulletCount(values.bullets);
-  if (values.jsonl) return readDigestJsonl(await openLines(place, terminal), terminal, most);
+  const digestOf = values.llm ? await openWriter(environment, most) : extractiveOf(most);
+  if (values.jsonl) return readDigestJsonl(await openLines(place, terminal), terminal, digestOf);
   const input = /^https?:\/\//i.test(place) ? { address: place } : { bytes: await readInput(place, terminal) };
   const articles = await articlesFrom({ ...input, place, url: values.url, title: values.title });
-  const digests = articles.flatMap((article) => digestOf(storyOf(article), most) ?? []);
-  if (digests.length === 0) throw new UserError(`${place}: there is no article in it to digest.`);
-  for (const digest of digests) {
+  let isEmpty = true;
+  for (const article of articles) {
+    const digest = await digestOf(storyOf(article));
+    if (digest === undefined) continue;
+    isEmpty = false;
     if (values.json) terminal.print(JSON.stringify(digestJson(digest)));
     else terminal.show({ kind: "digest", digest });
   }
+  if (isEmpty) throw new UserError(`${place}: there is no article in it to digest.`);
 }
 
 function bulletCount(given: string | undefined): number | undefined {

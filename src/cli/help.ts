@@ -21,7 +21,8 @@ export const digestHelp = `pullquote digest FILE|URL|-   One digest of an articl
   --jsonl        lines of {"id","title","text","url"?} in, one digest a line out
   --url ADDRESS  where the article stands, for links to its passages
   --title TEXT   its headline, where the text does not say
-  --bullets N    at most so many, 1 to 10, instead of 5`;
+  --bullets N    at most so many, 1 to 10, instead of 5
+  --llm          chosen and shortened by the model that SUMMARIZER and SUMMARIZER_MODEL name`;
 
 export const quotesHelp = `pullquote quotes FILE|URL|-   Who says what in an article.
   --json         one JSON object: quotes of text, start, end, speaker, fullName, role, toldTo, confidence

@@ -29,12 +29,12 @@ const commands: Record<string, Run> = {
   help: async () => void process.stdout.write(`${help}\n`),
 };
 
-type Command = (args: readonly string[], terminal: Terminal) => Promise<void>;
+type Command = (args: readonly string[], terminal: Terminal, environment: Environment) => Promise<void>;
 
 function inTerminal(load: () => Promise<Command>): Run {
   return async (args, environment) => {
     const { openTerminal } = await import("./open-terminal.ts");
-    await (await load())(args, openTerminal(environment));
+    await (await load())(args, openTerminal(environment), environment);
   };
 }
 

@@ -19,4 +19,6 @@ export type Digest = {
   /** How long the linked article takes to read, in minutes; absent in digests that were kept without it. */
   readonly readingMinutes?: number;
   readonly topics: readonly string[];
+  /** The language model that chose and shortened its points, where one did. */
+  readonly writtenBy?: string;
 };

@@ -9,11 +9,15 @@ export type BulletShape =
   | { readonly kind: "quotation"; readonly quote: Quote }
   | { readonly kind: "point-and-quotation"; readonly text: string; readonly quote: Quote };
 
-/** Never the same words twice: where the bullet is its own quote, or holds it, it is shown once. */
+/**
+ * Never the same words twice: where the bullet is its own quote, holds it, or is its quote with words left out, it is
+ * shown once.
+ */
 export function bulletShape({ text, quote }: Bullet): BulletShape {
   const [point, source] = [folded(text), folded(quote.text)];
   if (quote.kind === "passage" && point === source) return { kind: "point", text: asSentence(text), quote };
-  if (quote.kind === "passage" && point.includes(source)) return { kind: "point", text, quote };
+  if (quote.kind === "passage" && (point.includes(source) || isShortened(point, source)))
+    return { kind: "point", text, quote };
   if (point.includes(source) || source.includes(point)) return { kind: "quotation", quote };
   return { kind: "point-and-quotation", text, quote };
 }
@@ -21,6 +25,18 @@ export function bulletShape({ text, quote }: Bullet): BulletShape {
 /** A sentence that goes on in the source is shown to do so. */
 function asSentence(passage: string): string {
   return /[.!?…。！？]["”’'»›)\]]*$/u.test(passage.trimEnd()) ? passage : `${passage.trimEnd()} …`;
+}
+
+function isShortened(point: string, source: string): boolean {
+  const words = wordsIn(source)[Symbol.iterator]();
+  return wordsIn(point).every((word) => {
+    for (let next = words.next(); !next.done; next = words.next()) if (next.value === word) return true;
+    return false;
+  });
+}
+
+function wordsIn(text: string): string[] {
+  return text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
 /** The words between one pair of quotation marks, whether or not they brought their own. */

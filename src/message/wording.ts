@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import type { Bullet, Digest } from "../domain/digest.ts";
+import { clip } from "./clip.ts";
 import type { BriefingMessage } from "./message.ts";
 import { oneLine } from "./one-line.ts";
 
@@ -42,4 +43,13 @@ export function bestBullets(all: readonly Bullet[], points: 1 | 2): readonly Bul
   if (first === undefined || points === 1) return all.slice(0, 1);
   const second = first.quote.kind === "speech" ? others[0] : others.find(({ quote }) => quote.kind === "speech");
   return [first, ...[second ?? others[0]].filter((bullet) => bullet !== undefined)];
+}
+
+/** A model's name longer than this is cut. Characters. */
+const longestModelName = 60;
+
+/** Who shortened a digest's points, where a model did. */
+export function writtenByLine({ writtenBy }: Pick<Digest, "writtenBy">): string | undefined {
+  const model = clip(oneLine(writtenBy ?? ""), longestModelName);
+  return model === "" ? undefined : `Shortened by ${model}, checked against the sources`;
 }

@@ -1,23 +1,41 @@
 import type { Digest } from "../domain/digest.ts";
 import type { StoryId } from "../domain/ids.ts";
 import type { Story } from "../domain/story.ts";
-import type { Log, Ports } from "../ports.ts";
+import type { Log, Ports, Summarizer } from "../ports.ts";
 import { digestOf } from "./digest-of.ts";
 import { destinationsFor, topicsOf } from "./match.ts";
+import { writeDigest } from "./write-digest.ts";
 
 /** Condenses a story, matches it to the channels that follow it, and makes their posts due. */
-export async function condenseStory(id: StoryId, { store, queue, clock, log, catalogue }: Ports): Promise<void> {
+export async function condenseStory(
+  id: StoryId,
+  { store, queue, clock, log, catalogue, summarizer }: Ports,
+): Promise<void> {
   const story = await store.stories.get(id);
   if (story === undefined) return;
-  const digest = digestOrNone({ ...story, topics: topicsOf(story.feedUrls, catalogue) }, log);
-  if (digest === undefined) {
+  const told = { ...story, topics: topicsOf(story.feedUrls, catalogue) };
+  const extractive = digestOrNone(told, log);
+  if (extractive === undefined) {
     log.info("story-says-nothing", { story: id, revision: story.revision });
     return store.stories.recordNothingToSay(id, story.revision);
   }
+  const digest = summarizer ? await writtenOnce(told, extractive, summarizer, { store, clock, log }) : extractive;
   const destinations = destinationsFor(story, await store.subscriptions.live(), catalogue);
   const deliveries = await store.stories.saveDigest(digest, destinations, clock());
   log.info("story-condensed", { story: id, revision: digest.revision, bullets: digest.bullets.length });
   for (const delivery of deliveries) await queue.wake("post-digest", delivery);
+}
+
+/** A revision is written once: done again, a model might write it otherwise, and its messages would not change. */
+async function writtenOnce(
+  story: Story,
+  extractive: Digest,
+  summarizer: Summarizer,
+  { store, clock, log }: Pick<Ports, "store" | "clock" | "log">,
+): Promise<Digest> {
+  const kept = await store.stories.digest(story.id);
+  if (kept?.revision === story.revision) return kept;
+  return writeDigest(story, extractive, summarizer, { store, clock, log });
 }
 
 /** A text that trips us up would do so at every tick: it is said once and has no digest. */

@@ -11,7 +11,7 @@ import { readingMinutes } from "../text/reading-time.ts";
 import { chosen } from "../text/selection.ts";
 
 /** Articles of one story that are read; the others add sources, hardly words. */
-const mostArticles = 12;
+export const mostArticles = 12;
 /** A headline made of a sentence is cut here. Characters. */
 const longestHeadline = 120;
 
@@ -45,7 +45,8 @@ function bulletOf(article: Article | undefined, candidate: Candidate): Bullet[] 
   return quote ? [{ text: quote.text, quote }] : [];
 }
 
-function quoteOf(article: Article, candidate: Candidate): Quote | undefined {
+/** The words of a passage, and who said them where that is certain. */
+export function quoteOf(article: Article, candidate: Candidate): Quote | undefined {
   const { start, end } = candidate.span;
   if (candidate.kind === "sentence") return quoteFrom(article, { kind: "passage", start, end });
   const speaker = printedSpeaker(candidate);

@@ -1,5 +1,6 @@
 import type { Article } from "../domain/article.ts";
 import { isFurniture, proseOf } from "./furniture.ts";
+import { isInstruction } from "./instructions.ts";
 import type { Language } from "./languages/language.ts";
 import { languageOf } from "./languages/language-of.ts";
 import { quotationsSpoken } from "./quotations-spoken.ts";
@@ -77,7 +78,7 @@ function isReadable(
   const sentence = slice(text, span);
   if (isFurniture(sentence, title, language) || !/[.!…][\s"”’'»“‘«›‹)\]]*$/u.test(sentence.slice(-10))) return false;
   if (/[.!?] \./.test(sentence)) return false;
-  if (isAddress(sentence) || /\?["”’)“‘\s»«]*$/.test(sentence)) return false;
+  if (isAddress(sentence) || isInstruction(sentence) || /\?["”’)“‘\s»«]*$/.test(sentence)) return false;
   if (/^\p{Ll}/u.test(sentence) && !/^\p{Ll}+\s?[-–—]/u.test(sentence)) return false;
   if (quotations.some(({ outer, closed }) => !closed || !contains(span, outer))) return false;
   const quoted = quotations.reduce((sum, { outer }) => sum + outer.end - outer.start, 0);
@@ -157,7 +158,7 @@ function isTelling(text: string, span: Span): boolean {
   const count = wordCount(words);
   if (count < fewestSpoken || count > mostSpoken * 2) return false;
   if (!/^[\p{Lu}\p{N}$£€¡]/u.test(words) || /\?$/.test(words)) return false;
-  if (/[.!?] \p{Ll}|[.!?] \.|^\.|,$/u.test(words)) return false;
+  if (/[.!?] \p{Ll}|[.!?] \.|^\.|,$/u.test(words) || isInstruction(words)) return false;
   return hasBalancedMarks(words);
 }
 

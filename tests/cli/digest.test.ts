@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { sampleStories } from "../sample-stories.ts";
+import { openLanguageModel } from "../simulators/language-model/simulator.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const mission = join(root, "../shared/eval/mission-story.txt");
@@ -15,10 +16,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Outcome = { code: number | null; out: string; err: string };
 
-function cli(args: readonly string[], input = ""): Promise<Outcome> {
+function cli(args: readonly string[], input = "", environment: Record<string, string> = {}): Promise<Outcome> {
   const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", ...args], {
     cwd: root,
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", ...environment },
   });
   const outcome: Outcome = { code: null, out: "", err: "" };
   child.stdout.on("data", (chunk) => {
@@ -168,3 +169,37 @@ test.skipIf(!existsSync(mission))(
     }
   },
 );
+
+test("with --llm the model that the environment names shortens it, and the digest says so", async () => {
+  const model = await openLanguageModel();
+  const environment = { SUMMARIZER: "openai", SUMMARIZER_MODEL: "fake-1", SUMMARIZER_BASE_URL: model.url };
+  model.otherwise = ({ material }) => {
+    const [list = ""] = material.split("<quotations>");
+    const last = [...list.matchAll(/^\[(\d+)\] (.+)$/gm)].at(-1);
+    return { bullets: [{ text: last?.[2], sentences: [Number(last?.[1])], quotation: null }] };
+  };
+  const article = `${bridge.title}\n\n${bridge.text}`;
+  const shown = await cli(["digest", "-", "--llm"], article, environment);
+  expect(shown.out).toContain("Shortened by fake-1, checked against the sources");
+  const json = await cli(["digest", "-", "--llm", "--json"], article, environment);
+  expect(JSON.parse(json.out).writtenBy).toBe("fake-1");
+  const lines = `${JSON.stringify({ id: "a", title: bridge.title, text: bridge.text })}\n`;
+  expect(JSON.parse((await cli(["digest", "-", "--llm", "--jsonl"], lines, environment)).out)).toMatchObject({
+    id: "a",
+    writtenBy: "fake-1",
+  });
+  model.otherwise = { status: 500 };
+  const without = await cli(["digest", "-", "--llm", "--json"], article, environment);
+  expect([without.code, JSON.parse(without.out).writtenBy]).toEqual([0, undefined]);
+  expect(without.err).toContain("summarizer-failed kind=broken status=500");
+  expect(model.questions.length).toBe(5);
+  await model.close();
+}, 60_000);
+
+test("without --llm no model is asked, and with it one must be named", async () => {
+  const article = `${bridge.title}\n\n${bridge.text}`;
+  const environment = { SUMMARIZER: "openai", SUMMARIZER_MODEL: "m", SUMMARIZER_BASE_URL: "http://127.0.0.1:1/v1" };
+  expect(await cli(["digest", "-"], article, environment)).toMatchObject({ code: 0, err: "" });
+  const unnamed = await cli(["digest", "-", "--llm"], article);
+  expect([unnamed.code, unnamed.err.includes("SUMMARIZER")]).toEqual([2, true]);
+}, 60_000);

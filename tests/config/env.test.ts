@@ -38,9 +38,52 @@ test("every problem is told at once, by the variable's name", () => {
   }
 });
 
+const summarizer = { SUMMARIZER: "openai", SUMMARIZER_MODEL: "gpt-4o-mini", SUMMARIZER_API_KEY: "k" };
+
+test("a summarizer needs a provider, a model and a key", () => {
+  expect(readConfig(summarizer).summarizer).toEqual({
+    provider: "openai",
+    model: "gpt-4o-mini",
+    apiKey: "k",
+    dailyTokens: 500_000,
+    timeoutSeconds: 30,
+  });
+  expect(() => readConfig({ SUMMARIZER: "openai" })).toThrow(
+    /SUMMARIZER_MODEL: expected[\s\S]*SUMMARIZER_API_KEY: expected/,
+  );
+  expect(() => readConfig({ ...summarizer, SUMMARIZER: "gemini" })).toThrow(/SUMMARIZER: .*"openai"\|"anthropic"/);
+  expect(() => readConfig({ SUMMARIZER_MODEL: "m" })).toThrow(/SUMMARIZER: expected openai or anthropic/);
+  expect(() => readConfig({ ...summarizer, SUMMARIZER_BASE_URL: "ollama:11434" })).toThrow(
+    /SUMMARIZER_BASE_URL: expected/,
+  );
+  expect(() => readConfig({ ...summarizer, SUMMARIZER_DAILY_TOKENS: "12" })).toThrow(/SUMMARIZER_DAILY_TOKENS/);
+});
+
+test("a model on one's own machine or network needs no key, one elsewhere does", () => {
+  const at = (url: string) => () =>
+    readConfig({ SUMMARIZER: "openai", SUMMARIZER_MODEL: "m", SUMMARIZER_BASE_URL: url });
+  for (const url of [
+    "http://127.0.0.1:11434/v1/",
+    "http://localhost:1/v1",
+    "http://ollama:11434/v1",
+    "http://[::1]:1/v1",
+    "http://192.168.1.9/v1",
+  ]) {
+    expect(at(url)().summarizer?.baseUrl).toBe(url.replace(/\/$/, ""));
+  }
+  for (const url of ["https://api.example.org/v1", "https://8.8.8.8/v1", "https://[2606:4700::1]/v1"]) {
+    expect(at(url)).toThrow(/SUMMARIZER_API_KEY/);
+  }
+});
+
 test("no problem repeats a secret", () => {
   try {
-    readConfig({ SLACK_BOT_TOKEN: "sekret-1", DATABASE_URL: "mysql://user:sekret-2@host/db" });
+    readConfig({
+      SLACK_BOT_TOKEN: "sekret-1",
+      DATABASE_URL: "mysql://user:sekret-2@host/db",
+      SUMMARIZER_API_KEY: "sekret-3",
+      SUMMARIZER_BASE_URL: "ftp://user:sekret-4@host",
+    });
     expect.unreachable();
   } catch (error) {
     expect(String(error)).not.toContain("sekret");

@@ -11,6 +11,7 @@ const harbour = article(
   [
     "The northern ferry line will buy ten battery ships, its board decided on Sunday.",
     "The trial vessel sailed 98 per cent of its winter crossings on battery power alone.",
+    "The trial vessel, which was built in 2024, sailed 98 per cent of its winter crossings on battery power alone.",
     "“We stopped counting the litres in January,” said Ana Lindqvist, chief engineer of the line. “The crew sleeps better, too.”",
     "Ports must add 30 megawatts of charging before the first ship arrives in 2029.",
   ].join("\n\n"),
@@ -52,6 +53,22 @@ export const gridStory = digest(
     }),
   ],
 );
+
+export const shortenedStory: Digest = {
+  ...digest(
+    [harbour, capital],
+    [
+      bullet(harbour, {
+        words:
+          "The trial vessel, which was built in 2024, sailed 98 per cent of its winter crossings on battery power alone.",
+        written: "The trial vessel sailed 98 per cent of its winter crossings on battery power alone.",
+      }),
+      ...ferryPoints.slice(2),
+    ],
+    ["climate"],
+  ),
+  writtenBy: "gpt-4o-mini",
+};
 
 /** As many stories as asked for, each its own. */
 export function stories(count: number): readonly Digest[] {
@@ -109,6 +126,14 @@ export const messages: Readonly<Record<string, Message>> = {
   digest: { kind: "digest", digest: ferries },
   "digest-one-outlet": { kind: "digest", digest: oneOutlet },
   "digest-no-speaker": { kind: "digest", digest: gridStory },
+  "digest-shortened": { kind: "digest", digest: shortenedStory },
+  "digest-shortened-hostile": { kind: "digest", digest: { ...hostileStory, writtenBy: `${hostileText}${endless}` } },
+  "briefing-shortened": {
+    kind: "briefing",
+    localDay: "2026-11-23",
+    digests: [shortenedStory, gridStory],
+    articleCount: 9,
+  },
   "digest-hostile": { kind: "digest", digest: hostileStory },
   "digest-script-url": { kind: "digest", digest: scriptStory },
   "digest-long-urls": { kind: "digest", digest: longUrlStory },

@@ -3,7 +3,7 @@ import type { Quote } from "../../domain/quote.ts";
 import { bulletShape, outlets, spokenWords } from "../../message/bullet-shape.ts";
 import { clip } from "../../message/clip.ts";
 import { oneLine } from "../../message/one-line.ts";
-import { readingTime } from "../../message/wording.ts";
+import { readingTime, writtenByLine } from "../../message/wording.ts";
 import { layout } from "./limits.ts";
 import { escaped, link, passageLinkTo, relativeTime } from "./markdown.ts";
 import { accents, type Draft, firstFitting } from "./post.ts";
@@ -24,11 +24,12 @@ function frugalParts(digest: Digest): string[] {
   const names = outlets(digest)
     .slice(0, layout.sourceNames)
     .map(({ name }) => escaped(outletName(name)));
+  const writer = [writtenByLine(digest)].flatMap((line) => line ?? []).map(escaped);
   const title = clip(oneLine(digest.headline), layout.frugal) || "Untitled";
   return [
     `### ${link(title, digest.url)}`,
     first.quote.kind === "speech" ? `> “${words}”` : `- ${words}`,
-    `-# ${[names.join(", "), relativeTime(digest.publishedAt)].join(" · ")}`,
+    `-# ${[names.join(", "), relativeTime(digest.publishedAt), ...writer].join(" · ")}`,
   ];
 }
 
@@ -36,7 +37,7 @@ function frugalParts(digest: Digest): string[] {
 export function storyParts(digest: Digest, points: readonly Bullet[]): string[] {
   const severalOutlets = outlets(digest).length > 1;
   const lines = points.flatMap((bullet) => bulletLines(bullet, severalOutlets));
-  return [`### ${headlineLink(digest)}`, lines.join("\n").trim(), `-# ${sourceLine(digest)}`];
+  return [`### ${headlineLink(digest)}`, lines.join("\n").trim(), smallPrint(digest)];
 }
 
 export function headlineLink({ headline, url }: Digest): string {
@@ -80,6 +81,12 @@ function speakerOf({ speaker }: Quote): string {
   const role = escaped(clip(oneLine(speaker?.role ?? ""), layout.speakerRole));
   if (name === "") return "";
   return role === "" ? `**${name}**` : `**${name}**, ${role}`;
+}
+
+/** Where it comes from and, below, who shortened it. */
+function smallPrint(digest: Digest): string {
+  const writer = [writtenByLine(digest)].flatMap((line) => line ?? []).map(escaped);
+  return [sourceLine(digest), ...writer].map((line) => `-# ${line}`).join("\n");
 }
 
 /** "3 sources: Harbour Post, Capital Daily, The Example · 3 min read · 2 hours ago · climate". */

@@ -30,6 +30,7 @@ const storedDigest = z.object({
   publishedAt: z.coerce.date(),
   readingMinutes: z.number().int().positive().optional(),
   topics: z.array(z.string()),
+  writtenBy: z.string().optional(),
 });
 
 type StoredDigest = z.infer<typeof storedDigest>;
@@ -54,7 +55,7 @@ export function isSameToRead(one: Digest, row: unknown): boolean {
   const other = storedDigest.safeParse(row);
   if (!other.success) return false;
   const shown = (digest: Digest | StoredDigest) =>
-    JSON.stringify([digest.headline, digest.bullets.map((bullet) => bullet.text), digest.sources]);
+    JSON.stringify([digest.headline, digest.bullets.map((bullet) => bullet.text), digest.sources, digest.writtenBy]);
   return shown(one) === shown(other.data);
 }
 
@@ -65,13 +66,14 @@ export function digestFrom(storyId: string, row: unknown, articles: ReadonlyMap<
   const bullets = nonEmpty(stored.data.bullets.flatMap((bullet) => bulletFrom(bullet, articles)));
   const sources = nonEmpty(stored.data.sources);
   if (bullets === undefined || sources === undefined) return undefined;
-  const { readingMinutes, ...kept } = stored.data;
+  const { readingMinutes, writtenBy, ...kept } = stored.data;
   return {
     ...kept,
-    ...(readingMinutes !== undefined && { readingMinutes }),
     storyId: storyId as StoryId,
     bullets,
     sources,
+    ...(readingMinutes !== undefined && { readingMinutes }),
+    ...(writtenBy !== undefined && { writtenBy }),
   };
 }
 

@@ -12,6 +12,7 @@ import { migrate } from "./migrations.ts";
 import { prune } from "./prune.ts";
 import { storyStore } from "./story-store.ts";
 import { subscriptionStore } from "./subscription-store.ts";
+import { summaryStore } from "./summary-store.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -43,6 +44,7 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     subscriptions: subscriptionStore(db),
     briefings: briefingStore(db),
     deliveries: deliveryStore(db),
+    summaries: summaryStore(db),
     prune: (before) => prune(db, before),
     ping: async () => void (await pool.query("select 1")),
     close: () => db.destroy(),

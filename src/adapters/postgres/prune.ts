@@ -3,7 +3,7 @@ import type { Tables } from "./tables.ts";
 
 /**
  * Deletes stories nothing was added to since `before`, with their articles and deliveries, and old events of feeds with
- * theirs; `seen_marks` stay.
+ * theirs, and what the summarizer answered; `seen_marks` stay.
  */
 export async function prune(db: Kysely<Tables>, before: Date): Promise<number> {
   return db.transaction().execute(async (tx) => {
@@ -14,6 +14,8 @@ export async function prune(db: Kysely<Tables>, before: Date): Promise<number> {
       and not exists (select from articles where story_id = stories.id)`.execute(tx);
     await sql`delete from deliveries where local_day is not null and created_at < ${before}`.execute(tx);
     await sql`delete from feed_events where at < ${before}`.execute(tx);
+    await sql`delete from summaries where created_at < ${before}`.execute(tx);
+    await sql`delete from summarizer_days where day < ${before}`.execute(tx);
     return Number(numAffectedRows ?? 0n);
   });
 }

@@ -17,6 +17,8 @@ export type Tables = {
   subscriptions: SubscriptionRow;
   briefing_schedules: BriefingScheduleRow;
   deliveries: DeliveryRow;
+  summaries: SummaryRow;
+  summarizer_days: { day: string; tokens: ColumnType<string, number, number>; is_limit_told: Flag };
 };
 
 export type FeedRow = {
@@ -127,4 +129,10 @@ export type DeliveryRow = ChannelColumns & {
   reason: string | null;
   created_at: Date;
   revised_at: Date | null;
+};
+
+export type SummaryRow = {
+  question_hash: string;
+  bullets: ColumnType<unknown, string, string>;
+  created_at: Date;
 };

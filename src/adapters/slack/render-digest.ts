@@ -3,6 +3,8 @@ import type { Quote } from "../../domain/quote.ts";
 import { bulletShape, outlets, spokenWords } from "../../message/bullet-shape.ts";
 import { clip } from "../../message/clip.ts";
 import { oneLine } from "../../message/one-line.ts";
+import { writtenByLine } from "../../message/wording.ts";
+import { escapeMrkdwn } from "./escape.ts";
 import { layout } from "./limits.ts";
 import { type Draft, firstFitting } from "./post.ts";
 import { bullets, type Inline, line, linked, type Part, quotation, richText, smallPrint, words } from "./rich-text.ts";
@@ -22,9 +24,13 @@ function* shorterAndShorter(digest: Digest): Generator<Draft> {
 export function storyDraft(digest: Digest, points: readonly Bullet[]): Draft {
   const severalOutlets = outlets(digest).length > 1;
   const shown = points.flatMap((bullet) => entries(bullet, severalOutlets));
+  const writer = [writtenByLine(digest)].flatMap((line) => line ?? []);
   return {
-    blocks: [richText(line(headline(digest)), ...parts(shown)), smallPrint(sourceLine(digest))],
-    lines: [plainHeadline(digest), ...shown.map(({ plain }) => plain), plainSources(digest)],
+    blocks: [
+      richText(line(headline(digest)), ...parts(shown)),
+      smallPrint([sourceLine(digest), ...writer.map(escapeMrkdwn)].join("\n")),
+    ],
+    lines: [plainHeadline(digest), ...shown.map(({ plain }) => plain), plainSources(digest), ...writer],
   };
 }
 
