@@ -6,8 +6,11 @@ import { countFollowers } from "./count-followers.ts";
 import { recordFailure, recordReading } from "./record-reading.ts";
 
 const minute = 60_000;
-/** A poll that was lost with its process is due again after this. */
-const pollLease = 5 * minute;
+/**
+ * A poll that was lost with its process is due again after this. It may run out while its lane still runs: the lane
+ * takes nothing more before all that it took is recorded, and runs in one place at a time.
+ */
+const pollLease = minute / 2;
 /** How long a lane goes on before others have their turn. */
 const laneTurn = minute / 2;
 /** Feeds taken at once, and hosts asked at once among them. */
