@@ -1,5 +1,8 @@
 export type Kind = "same" | "changing";
 
+/** Polls before anything is measured: a bot runs for weeks. */
+export const warming = 2_000;
+
 /** `count` feeds on a few hundred hosts, all of them this machine under its many loopback addresses. */
 export function addressesOf(kind: Kind, port: number, count: number): string[] {
   const hosts = Math.min(400, Math.max(1, Math.floor(count / 5)));

@@ -2,7 +2,7 @@ import Parser from "rss-parser";
 import { Agent, request } from "undici";
 import { decodeText } from "../../src/adapters/feeds/decode.ts";
 import { parseFeed } from "../../src/adapters/feeds/parse/parse-feed.ts";
-import { addressesOf, type Kind } from "./addresses.ts";
+import { addressesOf, type Kind, warming } from "./addresses.ts";
 import { measured } from "./measured.ts";
 
 /**
@@ -19,7 +19,7 @@ const parsers: Record<string, (bytes: Buffer, url: string) => Promise<unknown>> 
 const parse = parsers[parser];
 if (parse === undefined) throw new Error(`no parser ${parser}`);
 
-await loop(addresses.slice(0, 500));
+await loop(addresses.slice(0, warming));
 console.log(
   JSON.stringify(await measured(addresses.length, { cpu: () => 0, resident: () => 0 }, () => loop(addresses))),
 );
