@@ -1,15 +1,5 @@
 import type { FeedItem } from "../src/domain/feed.ts";
-
-/** Repeatable chance (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { seeded } from "../tests/faults/random.ts";
 
 /**
  * `count` articles of about 350 words, the same for the same seed. Each has a vocabulary of its own, made of
@@ -20,7 +10,7 @@ export function sampleNews(count: number, seed = 1): FeedItem[] {
 }
 
 function article(index: number, seed: number): FeedItem {
-  const next = chance(seed * 100_003 + index);
+  const next = seeded(seed * 100_003 + index);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] ?? (from[0] as T);
   const syllable = () => pick([..."bdfgklmnprstvz"]) + pick([..."aeiou"]) + pick(["", "", "n", "r", "l", "s"]);
   const word = () => Array.from({ length: 2 + Math.floor(next() * 2) }, syllable).join("");

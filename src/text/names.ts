@@ -81,7 +81,7 @@ export function nameStartingAt(words: readonly Word[], from: number, most = word
 }
 
 /** "Minister of Foreign Affairs Ann Lee": the name is the last two words, and what stands before is the office's. */
-export function withoutDepartment(words: readonly Word[], { from, to }: NameRun): NameRun {
+function withoutDepartment(words: readonly Word[], { from, to }: NameRun): NameRun {
   const article = words[from - 1]?.folded === "the" ? 1 : 0;
   const [office, of] = [words[from - 2 - article], words[from - 1 - article]];
   const isOffice = of?.folded === "of" && office?.isCapital && honorifics.has(office.folded);

@@ -20,8 +20,8 @@ type RankedCandidate = Ranked<Candidate>;
 type RankedSpeech = RankedCandidate & { readonly kind: "speech" };
 
 /**
- * The passages of a digest, in the order of the story: the best that do not say the same, and somebody's own words
- * where the story has any worth reading. Who asks for three or fewer gets facts first.
+ * The passages of a digest, facts before voices: the best that do not say the same, and somebody's own words where the
+ * story has any worth reading. Who asks for three or fewer gets facts alone, as far as they go.
  */
 export function chosen(candidates: readonly RankedCandidate[], most: number): RankedCandidate[] {
   const speeches = best(candidates.filter(isSpeech), speechScore);

@@ -128,7 +128,9 @@ function spliced(sentence: string, other: string, random: () => number): (string
   const head = mine.slice(0, cut(mine)).join(" ");
   const tail = theirs.slice(cut(theirs)).join(" ");
   const bare = sentence.replace(/\.$/, "");
-  return [`${head} ${tail}`, `${bare} and ${other}`, `${bare}, ${other}`, `${sentence} ${other}`];
+  const joined = `${head} ${tail}`;
+  // "The" and all but the first word of "The mistakes …" make no fault.
+  return [joined === other ? undefined : joined, `${bare} and ${other}`, `${bare}, ${other}`, `${sentence} ${other}`];
 }
 
 function renamed(sentence: string, article: string, random: () => number): string[] {

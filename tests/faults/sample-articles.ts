@@ -5,12 +5,12 @@ import type { Article } from "../../src/domain/article.ts";
 import type { ArticleId, StoryId } from "../../src/domain/ids.ts";
 import { nonEmpty } from "../../src/domain/non-empty.ts";
 import type { Story } from "../../src/domain/story.ts";
+import { articleLanguage } from "../../src/text/languages/language-in.ts";
 
 const golden = fileURLToPath(new URL("../golden/digest/", import.meta.url));
 const demo = fileURLToPath(new URL("../../src/cli/demo/news/", import.meta.url));
-const languages: Readonly<Record<string, string>> = { french: "fr", german: "de" };
 
-export function articleOf(name: string, title: string, text: string, language = "en"): Article {
+export function articleOf(name: string, title: string, text: string): Article {
   return {
     id: `article-${name}` as ArticleId,
     source: { name },
@@ -18,7 +18,7 @@ export function articleOf(name: string, title: string, text: string, language = 
     title,
     text,
     publishedAt: new Date("2026-03-14T08:00:00Z"),
-    language,
+    language: articleLanguage(text, "en"),
   };
 }
 
@@ -35,7 +35,7 @@ export async function sampleStories(): Promise<Story[]> {
     return storyOf(
       ...files.sort().map((file) => {
         const [title = "", ...rest] = readFileSync(`${golden}${name}/${file}`, "utf8").split("\n");
-        return articleOf(`${name}-${file.replace(/\W+/g, "-")}`, title, rest.join("\n").trim(), languages[name]);
+        return articleOf(`${name}-${file.replace(/\W+/g, "-")}`, title, rest.join("\n").trim());
       }),
     );
   });

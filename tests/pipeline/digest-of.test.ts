@@ -4,32 +4,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/domain/article.ts";
 import type { Digest } from "../../src/domain/digest.ts";
-import type { ArticleId, StoryId } from "../../src/domain/ids.ts";
-import { nonEmpty } from "../../src/domain/non-empty.ts";
-import type { Story } from "../../src/domain/story.ts";
 import { digestOf } from "../../src/pipeline/digest-of.ts";
-import { articleLanguage } from "../../src/text/languages/language-in.ts";
+import { articleOf, storyOf } from "../faults/sample-articles.ts";
 
 const golden = fileURLToPath(new URL("../golden/digest/", import.meta.url));
 const missionStory = fileURLToPath(new URL("../../../shared/eval/mission-story.txt", import.meta.url));
-
-function article(name: string, title: string, text: string): Article {
-  return {
-    id: `article-${name}` as ArticleId,
-    source: { name },
-    url: `https://${name}.example/story`,
-    title,
-    text,
-    publishedAt: new Date("2026-03-14T08:00:00Z"),
-    language: articleLanguage(text, "en"),
-  };
-}
-
-function story(...articles: Article[]): Story {
-  const some = nonEmpty(articles);
-  if (some === undefined) throw new Error("a story has articles");
-  return { id: "story-1" as StoryId, revision: 1, articles: some, topics: [] };
-}
 
 /** A digest as a reader sees it, for the golden files. */
 function readable(digest: Digest | undefined): string {
@@ -61,9 +40,9 @@ test.each(cases)("the digest of %s reads as it was approved", async (name) => {
   const files = readdirSync(`${golden}${name}`).filter((file) => /^\d.*\.txt$/.test(file));
   const articles = files.sort().map((file) => {
     const [title = "", ...rest] = readFileSync(`${golden}${name}/${file}`, "utf8").split("\n");
-    return article(file.replace(/^\d-|\.txt$/g, ""), title, rest.join("\n"));
+    return articleOf(file.replace(/^\d-|\.txt$/g, ""), title, rest.join("\n"));
   });
-  const digest = digestOf(story(...articles));
+  const digest = digestOf(storyOf(...articles));
   if (digest !== undefined) expectVerbatim(digest, articles);
   await expect(readable(digest)).toMatchFileSnapshot(`${golden}${name}/digest.txt`);
 });
@@ -73,14 +52,14 @@ const more = "Repairs to the tower will cost 640,000 crowns, and the coast guard
 
 test("a story with nothing readable in it has no digest", () => {
   expect(
-    digestOf(story(article("a", "Lighthouse", "Home » World » Lighthouse\n\nShare this:\n\nLeave a Comment"))),
+    digestOf(storyOf(articleOf("a", "Lighthouse", "Home » World » Lighthouse\n\nShare this:\n\nLeave a Comment"))),
   ).toBeUndefined();
-  expect(digestOf(story(article("a", "", "")))).toBeUndefined();
+  expect(digestOf(storyOf(articleOf("a", "", "")))).toBeUndefined();
 });
 
 test("an outlet's name is cut off the headline", () => {
   const titled = (title: string, outlet: string) =>
-    digestOf(story({ ...article("a", title, lead), source: { name: outlet } }))?.headline;
+    digestOf(storyOf({ ...articleOf("a", title, lead), source: { name: outlet } }))?.headline;
   expect(titled("Town buys its lighthouse - BBC News", "BBC News")).toBe("Town buys its lighthouse");
   expect(titled("Town buys its lighthouse | Reuters", "Reuters: World")).toBe("Town buys its lighthouse");
   expect(titled("Town buys its lighthouse - for one crown", "Bay Herald")).toBe(
@@ -89,12 +68,12 @@ test("an outlet's name is cut off the headline", () => {
 });
 
 test("an article without a title is headed by its first words", () => {
-  expect(digestOf(story(article("a", "", lead)))?.headline).toBe(lead);
+  expect(digestOf(storyOf(articleOf("a", "", lead)))?.headline).toBe(lead);
 });
 
 test("each outlet is a source once, in order of arrival", () => {
   const digest = digestOf(
-    story(article("b", "Town buys lighthouse", lead), article("a", "x", more), article("b", "y", more)),
+    storyOf(articleOf("b", "Town buys lighthouse", lead), articleOf("a", "x", more), articleOf("b", "y", more)),
   );
   expect(digest?.sources.map(({ name }) => name)).toEqual(["b", "a"]);
 });
@@ -102,21 +81,21 @@ test("each outlet is a source once, in order of arrival", () => {
 test("the sentences of a copy are never shown twice", () => {
   const text = `${lead}\n\n${more}`;
   const digest = digestOf(
-    story(article("a", "Town buys lighthouse", text), article("b", "Town buys lighthouse", text)),
+    storyOf(articleOf("a", "Town buys lighthouse", text), articleOf("b", "Town buys lighthouse", text)),
   );
   expect(digest?.bullets.map((bullet) => bullet.text)).toEqual([lead, more]);
 });
 
 test("words that are shown as speech are not shown again in a sentence", () => {
   const text = `${lead}\n\n“Nobody had a good answer to the question of the sea,” said Edda Marrin, the keeper.\n\n${more}`;
-  const bullets = digestOf(story(article("a", "Town buys lighthouse", text)))?.bullets ?? [];
+  const bullets = digestOf(storyOf(articleOf("a", "Town buys lighthouse", text)))?.bullets ?? [];
   expect(bullets.filter((bullet) => bullet.text.includes("Nobody had a good answer"))).toHaveLength(1);
   expect(bullets.map(({ quote }) => quote.kind)).toContain("speech");
 });
 
 test("a speech is shown without the comma that belongs to the sentence, and with who said it", () => {
   const text = `${lead}\n\n“Nobody had a good answer to the question of the sea,” said Edda Marrin, the keeper.`;
-  const speech = digestOf(story(article("a", "Town buys lighthouse", text)))?.bullets.find(
+  const speech = digestOf(storyOf(articleOf("a", "Town buys lighthouse", text)))?.bullets.find(
     ({ quote }) => quote.kind === "speech",
   );
   expect(speech?.quote).toMatchObject({
@@ -127,7 +106,7 @@ test("a speech is shown without the comma that belongs to the sentence, and with
 
 test("where it is not certain who spoke, no name is printed", () => {
   const text = `${lead}\n\nOlsvik met Marrin at the pier. “Nobody had a good answer to the question of the sea,” he said.`;
-  const speech = digestOf(story(article("a", "Town buys lighthouse", text)))?.bullets.find(
+  const speech = digestOf(storyOf(articleOf("a", "Town buys lighthouse", text)))?.bullets.find(
     ({ quote }) => quote.kind === "speech",
   );
   expect(speech).toBeDefined();
@@ -136,7 +115,7 @@ test("where it is not certain who spoke, no name is printed", () => {
 
 test("words that somebody only denies having said are not shown as theirs or anybody's speech", () => {
   const text = `${lead}\n\nPiet Olsvik denied saying: “We will throw the money into the sea.”\n\n${more}`;
-  const bullets = digestOf(story(article("a", "Town buys lighthouse", text)))?.bullets ?? [];
+  const bullets = digestOf(storyOf(articleOf("a", "Town buys lighthouse", text)))?.bullets ?? [];
   expect(bullets.length).toBeGreaterThan(0);
   expect(bullets.filter(({ quote }) => quote.kind === "speech")).toEqual([]);
 });
@@ -146,7 +125,7 @@ test("who asks for fewer bullets gets fewer", () => {
     { length: 30 },
     (_, index) => `${lead.replace("one crown", `${index} crowns`)} ${more} It was the ${index}th vote.`,
   ).join("\n\n");
-  expect(digestOf(story(article("a", "Town buys lighthouse", text)), 1)?.bullets).toHaveLength(1);
+  expect(digestOf(storyOf(articleOf("a", "Town buys lighthouse", text)), 1)?.bullets).toHaveLength(1);
 });
 
 test("any text at all gives verbatim bullets or none, and never fails", () => {
@@ -183,8 +162,8 @@ test("any text at all gives verbatim bullets or none, and never fails", () => {
   );
   fc.assert(
     fc.property(texts, texts, (title, text) => {
-      const source = article("a", title, text);
-      const digest = digestOf(story(source));
+      const source = articleOf("a", title, text);
+      const digest = digestOf(storyOf(source));
       if (digest !== undefined) expectVerbatim(digest, [source]);
     }),
     { numRuns: 600 },
@@ -205,8 +184,8 @@ test("any article that passes through it keeps every quote verbatim", () => {
       fc.constantFrom("", "“", "”", "\n\n", '"'),
       (text, from, length, scrap) => {
         const start = from % text.length;
-        const source = article("a", "", text.slice(0, start) + scrap + text.slice(start + (length % 200)));
-        const digest = digestOf(story(source));
+        const source = articleOf("a", "", text.slice(0, start) + scrap + text.slice(start + (length % 200)));
+        const digest = digestOf(storyOf(source));
         if (digest !== undefined) expectVerbatim(digest, [source]);
       },
     ),
@@ -217,14 +196,14 @@ test("any article that passes through it keeps every quote verbatim", () => {
 describe("the story that the person we build for gave as an example", () => {
   const skip = existsSync(missionStory) ? false : "the shared evaluation data is not here";
   const text = skip === false ? readFileSync(missionStory, "utf8") : "";
-  const source = article(
+  const source = articleOf(
     "stories",
     "What’s Washington afraid of the partnership settlement between Russia and North Korea?",
     text,
   );
 
   test.skipIf(skip !== false)(`its digest has none of the page's furniture${skip ? ` (skipped: ${skip})` : ""}`, () => {
-    const digest = digestOf(story(source));
+    const digest = digestOf(storyOf(source));
     expect(digest?.bullets.length).toBeGreaterThan(3);
     const shown = digest?.bullets.map((bullet) => bullet.text).join("\n") ?? "";
     expect(shown).not.toMatch(/Home »|Leave a Comment|Akismet|#\w|2024-06-20|Worldwide isolation$/m);
@@ -233,7 +212,7 @@ describe("the story that the person we build for gave as an example", () => {
   test.skipIf(skip !== false)(
     `its quotes are verbatim and its speakers right${skip ? ` (skipped: ${skip})` : ""}`,
     () => {
-      const digest = digestOf(story(source));
+      const digest = digestOf(storyOf(source));
       if (digest === undefined) throw new Error("no digest");
       expectVerbatim(digest, [source]);
       const speakers = digest.bullets.flatMap(({ quote }) => quote.speaker?.name ?? []);

@@ -36,6 +36,8 @@ describe("what carries the meaning stays", () => {
     ["a short sentence", "The town bought the lighthouse, which stands on a rock."],
     ["all of a clause that more follows", `${head}, which stands on a rock, and the rocks below it.`],
     ["a tie without a subject of its own", "But it was sold."],
+    ["a refusal", `${head}, which the state had refused to sell for eleven years.`],
+    ["a name that begins like a tie", "So Solid Crew have sold the lighthouse."],
     ["a tie that belongs to the sentence", "So far the town has paid nothing."],
   ])("%s", (_, sentence) => expect(shortened(sentence)).toBe(sentence));
 });

@@ -1,3 +1,4 @@
+import type { PageArticle } from "../../../ports.ts";
 import { cleanLine } from "../blocks.ts";
 import { clipped } from "../clipped.ts";
 import { languageTag } from "../language-tag.ts";
@@ -7,19 +8,10 @@ import { canonicalOf } from "./canonical.ts";
 import type { PageDocument } from "./dom.ts";
 import { type ArticleData, articleDataOf } from "./json-ld.ts";
 
-/** What a page says of itself, in the places that are made for it. */
-export type PageFacts = {
-  readonly url: string;
-  /** Empty where nothing names it. */
-  readonly title: string;
+/** What a page says of itself, in the places that are made for it; its title is empty where nothing names it. */
+export type PageFacts = Omit<PageArticle, "text"> & {
   /** Its headline in each wording that the page has for it. */
   readonly titles: readonly string[];
-  readonly author?: string;
-  readonly publishedAt?: Date;
-  readonly modifiedAt?: Date;
-  readonly language?: string;
-  readonly siteName?: string;
-  readonly imageUrl?: string;
   /** The text as it is given to machines; may have markup in it. */
   readonly body?: string;
   /** Words in the whole article, whatever of it the page shows. */

@@ -1,5 +1,6 @@
 import { type Span, slice } from "../../span.ts";
 import { isSpeechVerb } from "../../speech-verbs.ts";
+import { isWeighty } from "../../weighty-words.ts";
 import { looksLikeVerb, wordsOf } from "../../words.ts";
 
 /** Shorter sentences are read at a glance, and fewer words than these are left of no sentence. Words. */
@@ -7,14 +8,13 @@ const [readAtAGlance, fewestLeft] = [20, 10];
 
 /** Words that tie a sentence to the one before it, which a digest does not show; a name or a number begins anew. */
 const tie =
-  /^(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Besides|Likewise|Similarly|But|And|So|Yet),?\s+(?=[\p{Lu}\p{N}])/u;
+  /^(?:But,?|(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Besides|Likewise|Similarly|And|So|Yet),)\s+(?=[\p{Lu}\p{N}])/u;
 
 /** A clause that only adds something to the noun before it, up to the stop. */
 const addition = /,\s+(?:(?:in|of|from|to|for|with|by|on|at) )?(?:which|who|whose|where)\s[^,;:–—“”"()]+[.!]$/u;
 
-/** What changes the meaning of what stands before it is never left out. */
-const weighty =
-  /\b(?:no|not|never|none|nothing|nobody|neither|nor|without|only|unless|if|but|may|might|could|would|should|can|alleged(?:ly)?|reported(?:ly)?|suspected|accused|claims?|claimed|den(?:y|ies|ied)|believed?|thought|expected|likely|perhaps|possibl[ey]|according)\b|n['’]t\b/i;
+/** Beside what is weighty anywhere: whose expectation, accusation or contrast it is. */
+const coloured = /\b(?:but|can|accused|thought|expected|according)\b/i;
 
 /**
  * The sentence without the tie at its beginning and the addition at its end, where what is left is a sentence and
@@ -28,15 +28,15 @@ export function mainClause(text: string, sentence: Span): Span {
 function withoutAddition(text: string, span: Span): number {
   const sentence = slice(text, span);
   const found = addition.exec(sentence);
-  if (found === null || wordCount(sentence) <= readAtAGlance || isWeighty(found[0])) return span.end;
+  if (found === null || wordCount(sentence) <= readAtAGlance || carriesMeaning(found[0])) return span.end;
   const head = sentence.slice(0, found.index);
   return wordCount(head) >= fewestLeft && isWhole(head) ? span.start + found.index : span.end;
 }
 
-function isWeighty(clause: string): boolean {
-  return (
-    weighty.test(clause) || wordsOf(clause, { start: 0, end: clause.length }).some(({ folded }) => isSpeechVerb(folded))
-  );
+/** Never left out: what turns or weakens what stands before it, and who says so. */
+function carriesMeaning(clause: string): boolean {
+  if (isWeighty(clause) || coloured.test(clause)) return true;
+  return wordsOf(clause, { start: 0, end: clause.length }).some(({ folded }) => isSpeechVerb(folded));
 }
 
 /** It has a verb of its own, and no bracket or quotation is left open. */
