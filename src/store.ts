@@ -2,12 +2,11 @@ import type { Article } from "./domain/article.ts";
 import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
-import type { Digest } from "./domain/digest.ts";
 import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
-import type { Story } from "./domain/story.ts";
 import type { Cadence, Followed, Subscription } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
+import type { StoryStore } from "./story-store.ts";
 
 /** What is kept, by noun. Each method is one transaction. The contract is `tests/contracts/store-contract.ts`. */
 export type Store = {
@@ -54,49 +53,6 @@ export type ArticleStore = {
   /** Best match first. Words are the asker's, unparsed. */
   search(words: string, limit: number): Promise<readonly Article[]>;
 };
-
-/** A story that an article may belong to. */
-export type StoryCandidate = {
-  readonly storyId: StoryId;
-  readonly articleId: ArticleId;
-  readonly terms: readonly string[];
-};
-
-export type StoryStore = {
-  get(id: StoryId): Promise<StoredStory | undefined>;
-  /**
-   * Files a read article into the story that `choose` picks among those sharing terms with it since `since`,
-   * or opens one. Serialised: no two articles are filed at once. `undefined` when it is filed already.
-   */
-  file(
-    filing: { articleId: ArticleId; terms: readonly string[]; since: Date },
-    choose: (candidates: readonly StoryCandidate[]) => StoryId | undefined,
-  ): Promise<StoryId | undefined>;
-  /** Stories that have grown before `before` and were not condensed since. */
-  uncondensed(before: Date, limit: number): Promise<readonly StoryId[]>;
-  /** Keeps the digest and writes the deliveries it makes due, in one transaction. Returns those to wake. */
-  saveDigest(digest: Digest, destinations: readonly Destination[], now: Date): Promise<readonly DeliveryId[]>;
-  /** The story has nothing to digest at this revision. */
-  recordNothingToSay(id: StoryId, revision: number): Promise<void>;
-  digest(id: StoryId): Promise<Digest | undefined>;
-  /** Newest first. */
-  latest(limit: number): Promise<readonly Digest[]>;
-  /** Digests of stories with an article seen in `[from, to)` that the interests cover, most sources first. */
-  digestsFor(interests: Interests, from: Date, to: Date, limit: number): Promise<BriefingStories>;
-};
-
-/** A story without the topics, which the catalogue gives it. */
-export type StoredStory = Omit<Story, "topics"> & {
-  /** Every feed that carried one of its articles. */
-  readonly feedUrls: readonly string[];
-  /** When the newest article that is not old news was first seen; absent when all of it is old. */
-  readonly newsAt?: Date;
-};
-
-/** What a channel follows, told in feeds and words. */
-export type Interests = { readonly feedUrls: readonly string[]; readonly queries: readonly string[] };
-
-export type BriefingStories = { readonly digests: readonly Digest[]; readonly articleCount: number };
 
 export type SubscriptionStore = {
   /** Adds it, or changes the cadence of the one that is there. */

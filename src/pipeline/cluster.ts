@@ -1,6 +1,6 @@
-import type { ArticleId, StoryId } from "../domain/ids.ts";
+import type { ArticleId } from "../domain/ids.ts";
 import type { Ports } from "../ports.ts";
-import type { StoryCandidate } from "../store.ts";
+import type { FilingDecision, Neighbour } from "../story-store.ts";
 import { languageOf } from "../text/languages/language-of.ts";
 import { isSameStory, similarity, storyTerms } from "../text/story-terms.ts";
 
@@ -13,17 +13,32 @@ export async function fileArticle(id: ArticleId, { store, queue, clock, log }: P
   if (article === undefined || article.stage !== "read") return;
   const terms = storyTerms(article.title, article.text, languageOf(article.language));
   const since = new Date(clock().getTime() - storyWindow);
-  const storyId = await store.stories.file({ articleId: id, terms, since }, (candidates) => nearest(terms, candidates));
+  const storyId = await store.stories.file(
+    {
+      articleId: id,
+      profile: terms,
+      termsOf,
+      keys: () => ({ event: terms.slice(0, 15), copy: [] }),
+      decide: (neighbours) => nearest(terms, neighbours),
+    },
+    { eventsSince: since, copiesSince: since },
+    clock(),
+  );
   if (storyId === undefined) return;
   log.info("article-filed", { article: id, story: storyId });
   await queue.wake("condense-story", storyId);
 }
 
-function nearest(terms: readonly string[], candidates: readonly StoryCandidate[]): StoryId | undefined {
-  let best: { storyId: StoryId; score: number } | undefined;
-  for (const candidate of candidates) {
-    const score = similarity(terms, candidate.terms);
-    if (isSameStory(score) && score > (best?.score ?? 0)) best = { storyId: candidate.storyId, score };
+function termsOf(profile: unknown): readonly string[] {
+  return Array.isArray(profile) ? profile.map(String) : [];
+}
+
+function nearest(terms: readonly string[], neighbours: readonly Neighbour[]): FilingDecision {
+  let best: Neighbour | undefined;
+  let most = 0;
+  for (const neighbour of neighbours) {
+    const score = similarity(terms, termsOf(neighbour.profile));
+    if (isSameStory(score) && score > most) [best, most] = [neighbour, score];
   }
-  return best?.storyId;
+  return { ...(best && { storyId: best.storyId }), isSpun: false, supersedes: [], reasons: [] };
 }

@@ -3,7 +3,8 @@ import type { StoryId } from "../domain/ids.ts";
 import type { Story } from "../domain/story.ts";
 import type { Log, Ports, Summarizer } from "../ports.ts";
 import { digestOf } from "./digest-of.ts";
-import { destinationsFor, topicsOf } from "./match.ts";
+import { destinationsFor } from "./match.ts";
+import { tellable } from "./view-of.ts";
 import { writeDigest } from "./write-digest.ts";
 
 /** Condenses a story, matches it to the channels that follow it, and makes their posts due. */
@@ -13,7 +14,7 @@ export async function condenseStory(
 ): Promise<void> {
   const story = await store.stories.get(id);
   if (story === undefined) return;
-  const told = { ...story, topics: topicsOf(story.feedUrls, catalogue) };
+  const told = tellable(story, catalogue);
   const extractive = digestOrNone(told, log);
   if (extractive === undefined) {
     log.info("story-says-nothing", { story: id, revision: story.revision });

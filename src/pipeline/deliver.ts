@@ -4,6 +4,7 @@ import type { Message } from "../message/message.ts";
 import type { Ports, Poster, PostOutcome } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
 import { briefingMessage } from "./brief.ts";
+import { digestFor } from "./digest-for.ts";
 import { feedNotice } from "./feed-notice.ts";
 import { insist } from "./insist.ts";
 
@@ -79,7 +80,7 @@ async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Mess
   const followed = messageRef === undefined ? await ports.store.subscriptions.of(destination) : undefined;
   // Since it became due, the channel has unfollowed all it got as it breaks.
   if (followed?.every(({ how }) => how !== "live")) return undefined;
-  const digest = await ports.store.stories.digest(subject.storyId);
+  const digest = await digestFor(subject.storyId, destination, ports);
   return digest && { kind: "digest", digest };
 }
 

@@ -1,7 +1,7 @@
 import type { Destination } from "../domain/destination.ts";
 import type { Followed, Subscription } from "../domain/subscription.ts";
 import type { Topic } from "../domain/topic.ts";
-import type { Interests, StoredStory } from "../store.ts";
+import type { Interests, StoredStory } from "../story-store.ts";
 import type { Language } from "../text/languages/language.ts";
 import { languageOf } from "../text/languages/language-of.ts";
 import { termsOf } from "../text/tokens.ts";
@@ -9,6 +9,11 @@ import { termsOf } from "../text/tokens.ts";
 /** The topics of the catalogue that one of these feeds belongs to. */
 export function topicsOf(feedUrls: readonly string[], catalogue: readonly Topic[]): string[] {
   return catalogue.filter((topic) => topic.feeds.some((feed) => feedUrls.includes(feed))).map((topic) => topic.slug);
+}
+
+/** Every feed that carried one of the story's articles. */
+export function feedsOf({ articles }: StoredStory): readonly string[] {
+  return [...new Set(articles.flatMap(({ feedUrls }) => feedUrls))];
 }
 
 /** What is followed, told in feeds and words. */
@@ -53,7 +58,7 @@ function wordsOf({ articles }: StoredStory): Words {
 
 function isAbout(what: Followed, story: StoredStory, words: Words, catalogue: readonly Topic[]): boolean {
   if (what.kind === "query") return [...words].some(([language, own]) => areAll(termsOf(what.value, language), own));
-  return interestsOf([what], catalogue).feedUrls.some((feed) => story.feedUrls.includes(feed));
+  return interestsOf([what], catalogue).feedUrls.some((feed) => feedsOf(story).includes(feed));
 }
 
 function areAll(wanted: readonly string[], words: ReadonlySet<string>): boolean {

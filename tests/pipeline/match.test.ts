@@ -2,18 +2,29 @@ import { expect, test } from "vitest";
 import type { ArticleId, StoryId, SubscriptionId } from "../../src/domain/ids.ts";
 import type { Subscription } from "../../src/domain/subscription.ts";
 import { destinationsFor } from "../../src/pipeline/match.ts";
-import type { StoredStory } from "../../src/store.ts";
+import type { StoredStory } from "../../src/story-store.ts";
 
 const at = new Date("2026-03-14T08:00:00Z");
 
 function article(language: string, title: string, text: string): StoredStory["articles"][0] {
   const id = `article-${language}` as ArticleId;
-  return { id, source: { name: "a" }, url: `https://a.example/${language}`, title, text, publishedAt: at, language };
+  return {
+    id,
+    source: { name: "a" },
+    url: `https://a.example/${language}`,
+    title,
+    text,
+    publishedAt: at,
+    language,
+    feedUrls: [],
+    isPublic: true,
+    isSpun: false,
+  };
 }
 
 const german = article("de", "Neue Brücken für Wellheim", "Der Stadtrat hat den Bau der Häuser beschlossen.");
 const english = article("en", "New bridges for Wellheim", "The council voted for houses.");
-const story = { id: "s" as StoryId, revision: 1, feedUrls: [], newsAt: at };
+const story = { id: "s" as StoryId, revision: 1, newsAt: at };
 
 /** Whether a channel that follows these words gets a story of these articles. */
 function matches(words: string, ...articles: [StoredStory["articles"][0], ...StoredStory["articles"][0][]]): boolean {

@@ -50,6 +50,11 @@ export function revisionOf(row: unknown): number {
   return storedDigest.safeParse(row).data?.revision ?? 0;
 }
 
+/** The articles whose words a kept digest shows. */
+export function articlesIn(row: unknown): readonly string[] {
+  return storedDigest.safeParse(row).data?.bullets.map(({ quote }) => quote.articleId) ?? [];
+}
+
 /** Whether a reader would see any difference. */
 export function isSameToRead(one: Digest, row: unknown): boolean {
   const other = storedDigest.safeParse(row);

@@ -2,9 +2,9 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { Destination } from "../../domain/destination.ts";
 import type { Digest } from "../../domain/digest.ts";
 import type { DeliveryId, StoryId } from "../../domain/ids.ts";
-import type { BriefingStories, Interests } from "../../store.ts";
+import type { BriefingStories, Interests } from "../../story-store.ts";
 import { articleFrom, articleRows } from "./article-store.ts";
-import { digestFrom, digestRow, isSameToRead, revisionOf } from "./digest-row.ts";
+import { articlesIn, digestFrom, digestRow, isSameToRead, revisionOf } from "./digest-row.ts";
 import { newNonce } from "./new-nonce.ts";
 import { allWords } from "./search-words.ts";
 import type { Tables } from "./tables.ts";
@@ -19,6 +19,7 @@ export async function saveDigest(
     .selectFrom("stories")
     .select(["revision", "digest"])
     .where("id", "=", digest.storyId)
+    .where("merged_into", "is", null)
     .forUpdate()
     .executeTakeFirst();
   if (before === undefined || revisionOf(before.digest) > digest.revision) return [];
@@ -77,6 +78,7 @@ export async function latestDigests(db: Kysely<Tables>, limit: number): Promise<
     .selectFrom("stories")
     .select(["id", "digest"])
     .where("digest", "is not", null)
+    .where("merged_into", "is", null)
     .orderBy("updated_at", "desc")
     .limit(limit)
     .execute();
@@ -122,9 +124,10 @@ function covered({ feedUrls, queries }: Interests) {
 }
 
 async function revive(db: Kysely<Tables>, rows: readonly { id: string; digest: unknown }[]): Promise<Digest[]> {
-  if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.id);
-  const articles = await articleRows(db).where("story_id", "in", ids).execute();
+  // By the quotes and not by the story: after a merge its articles are another's.
+  const ids = rows.flatMap((row) => articlesIn(row.digest));
+  if (ids.length === 0) return [];
+  const articles = await articleRows(db).where("articles.id", "in", ids).execute();
   const byId = new Map(articles.map((row) => [row.id, articleFrom(row)] as const));
   return rows.flatMap((row) => {
     const digest = row.digest === null ? undefined : digestFrom(row.id, row.digest, byId);

@@ -14,6 +14,9 @@ export type Tables = {
   articles: ArticleRow;
   article_feeds: { article_id: string; feed_id: string };
   stories: StoryRow;
+  filings: FilingRow;
+  filing_keys: { key: string; seen_at: Date; article_id: string };
+  filing_terms: { term: string; articles: number };
   subscriptions: SubscriptionRow;
   briefing_schedules: BriefingScheduleRow;
   deliveries: DeliveryRow;
@@ -81,7 +84,9 @@ export type ArticleRow = {
   problem: string | null;
   story_id: string | null;
   attempts: Count;
-  terms: ColumnType<string[], string[] | undefined, string[]>;
+  copy_of: string | null;
+  copy_kind: string | null;
+  is_spun: Flag;
 };
 
 export type StoryRow = {
@@ -90,6 +95,15 @@ export type StoryRow = {
   is_condensed: Flag;
   updated_at: Date;
   digest: ColumnType<unknown, string | null | undefined, string | null>;
+  merged_into: string | null;
+  is_examined: Flag;
+};
+
+export type FilingRow = {
+  article_id: string;
+  seen_at: Date;
+  profile: ColumnType<unknown, string, string>;
+  reasons: ColumnType<unknown, string, string>;
 };
 
 type ChannelColumns = { platform: string; workspace_id: string; channel_id: string };

@@ -2,9 +2,10 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type OpenStore, openStore } from "../../../src/adapters/postgres/open-store.ts";
 import { OutsideError } from "../../../src/domain/errors.ts";
-import type { DeliveryId, StoryId } from "../../../src/domain/ids.ts";
+import type { ArticleId, DeliveryId, StoryId } from "../../../src/domain/ids.ts";
 import { nonEmpty } from "../../../src/domain/non-empty.ts";
 import { quoteFrom } from "../../../src/domain/quote.ts";
+import type { Filing, Neighbour } from "../../../src/story-store.ts";
 import { openTestDatabase } from "../../setup/database.ts";
 
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -65,12 +66,29 @@ async function readArticle(given: { url?: string; text?: string } = {}) {
   return { id, feedId: feed.id, feedUrl };
 }
 
+/** Files an article by its terms: under the story that is chosen, or under one of its own. */
+function file(
+  articleId: ArticleId,
+  terms: readonly string[],
+  choose: (found: readonly Neighbour[]) => StoryId | undefined = () => undefined,
+) {
+  const window = { eventsSince: minutes(-60), copiesSince: minutes(-60) };
+  const filing: Filing = {
+    articleId,
+    profile: terms,
+    termsOf: (profile) => (Array.isArray(profile) ? profile.map(String) : []),
+    keys: () => ({ event: terms, copy: [] }),
+    decide: (found) => {
+      const storyId = choose(found);
+      return { ...(storyId !== undefined && { storyId }), isSpun: false, supersedes: [], reasons: [] };
+    },
+  };
+  return store.stories.file(filing, window, now);
+}
+
 async function digestedStory() {
   const { id } = await readArticle();
-  const storyId = await store.stories.file(
-    { articleId: id, terms: [`only-${id}`], since: minutes(-60) },
-    () => undefined,
-  );
+  const storyId = await file(id, [`only-${id}`]);
   const story = storyId && (await store.stories.get(storyId));
   const article = story?.articles[0];
   const quote =
@@ -205,29 +223,21 @@ test("polls that brought nothing are recorded together", async () => {
 test("one article under two addresses becomes one, carried by both feeds", async () => {
   const first = await readArticle();
   const second = await readArticle();
-  const storyId = await store.stories.file(
-    { articleId: first.id, terms: ["twin"], since: minutes(-60) },
-    () => undefined,
-  );
+  const storyId = await file(first.id, ["twin"]);
   const third = await readArticle({ url: "https://elsewhere.example/copy" });
   await sql.query("update articles set stage = 'listed' where id = $1", [third.id]);
   const canonical = (await store.articles.get(first.id))?.url;
   await store.articles.recordRead(third.id, { url: canonical ?? "" }, now);
   expect(await store.articles.get(third.id)).toBeUndefined();
   const story = storyId && (await store.stories.get(storyId));
-  expect(story && [...story.feedUrls].sort()).toEqual([first.feedUrl, third.feedUrl].sort());
+  expect(story?.articles.flatMap(({ feedUrls }) => feedUrls).sort()).toEqual([first.feedUrl, third.feedUrl].sort());
   expect(story?.revision).toBe(2);
   expect(await store.articles.get(second.id)).toMatchObject({ stage: "read" });
 });
 
 test("articles filed at the same time by several workers make one story", async () => {
   const articles = await Promise.all([1, 2, 3, 4].map(() => readArticle()));
-  const terms = ["same", "event"];
-  const filed = await Promise.all(
-    articles.map(({ id }) =>
-      store.stories.file({ articleId: id, terms, since: minutes(-60) }, (candidates) => candidates[0]?.storyId),
-    ),
-  );
+  const filed = await Promise.all(articles.map(({ id }) => file(id, ["same", "event"], (found) => found[0]?.storyId)));
   expect(new Set(filed).size).toBe(1);
 });
 

@@ -1,0 +1,110 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { ArticleId, StoryId } from "../../domain/ids.ts";
+import type { Merge, StoryStore } from "../../story-store.ts";
+import { corpusOf } from "./filing-terms.ts";
+import { holdFiling, neighbours } from "./story-filing.ts";
+import type { Tables } from "./tables.ts";
+import { visibleTo } from "./visible.ts";
+
+type Tx = Transaction<Tables>;
+
+/** Articles of one story that are looked at, and neighbours of them. */
+const mostOwn = 60;
+const mostAround = 200;
+
+/** Each is given out once; what grows afterwards is to be examined again. */
+export async function unexamined(db: Kysely<Tables>, since: Date, limit: number): Promise<StoryId[]> {
+  const { rows } = await sql<{ id: string }>`update stories set is_examined = true
+    where id in (select id from stories where not is_examined and updated_at >= ${since}
+      order by updated_at limit ${limit} for update skip locked)
+    returning id`.execute(db);
+  return rows.map((row) => row.id as StoryId);
+}
+
+/** The story's articles, and with them all articles of the stories that share a key of an event with it. */
+export async function neighbourhood(
+  tx: Tx,
+  id: StoryId,
+  { termsOf }: Parameters<StoryStore["neighbourhood"]>[1],
+  since: Date,
+): ReturnType<StoryStore["neighbourhood"]> {
+  const { rows } = await sql<{ id: string }>`
+    with own as (select id from articles where story_id = ${id} order by id limit ${mostOwn}),
+      keys as (select distinct key from filing_keys where article_id in (select id from own)),
+      near as (select newest.article_id from keys cross join lateral (select article_id from filing_keys
+        where filing_keys.key = keys.key and filing_keys.seen_at >= ${since}
+        order by filing_keys.seen_at desc limit 40) as newest),
+      stories_near as (select story_id, count(*) as shared from near join articles on articles.id = near.article_id
+        where story_id is not null group by story_id order by shared desc limit 20)
+    select id from own
+    union
+    (select articles.id from articles join stories_near using (story_id) join filings on filings.article_id = articles.id
+      where filings.seen_at >= ${since} and articles.story_id <> ${id}
+      order by stories_near.shared desc, articles.id limit ${mostAround})`.execute(tx);
+  const articles = await neighbours(
+    tx,
+    rows.map((row) => row.id),
+  );
+  const corpus = await corpusOf(
+    tx,
+    articles.flatMap(({ profile }) => termsOf(profile)),
+  );
+  return { articles, corpus };
+}
+
+/**
+ * Moves articles and messages of one story into another. Of two deliveries to one channel the one that was attempted
+ * stays; where both were, the older story's message is the one that is edited from now on.
+ */
+export async function merge(tx: Tx, { from, into }: Merge, now: Date): Promise<boolean> {
+  await holdFiling(tx);
+  const stories = await tx
+    .selectFrom("stories")
+    .select(["id", "revision"])
+    .where("id", "in", [from, into])
+    .where("merged_into", "is", null)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  if (stories.length < 2) return false;
+  await moveDeliveries(tx, from, into);
+  await sql`update articles set story_id = ${into} where story_id = ${from}`.execute(tx);
+  await sql`update stories set merged_into = ${into} where merged_into = ${from}`.execute(tx);
+  await sql`update stories set merged_into = ${into}, is_condensed = true where id = ${from}`.execute(tx);
+  const revision = Math.max(...stories.map((story) => story.revision)) + 1;
+  await sql`update stories set revision = ${revision}, is_condensed = false, is_examined = false, updated_at = ${now}
+    where id = ${into}`.execute(tx);
+  return true;
+}
+
+async function moveDeliveries(tx: Tx, from: StoryId, into: StoryId): Promise<void> {
+  const isSameChannel = sql`one.platform = other.platform and one.workspace_id = other.workspace_id
+    and one.channel_id = other.channel_id`;
+  const untried = (row: "one" | "other") =>
+    sql`${sql.ref(`${row}.state`)} = 'due' and ${sql.ref(`${row}.first_attempt_at`)} is null
+      and ${sql.ref(`${row}.message_id`)} is null`;
+  await sql`delete from deliveries as one using deliveries as other
+    where one.story_id = ${from} and other.story_id = ${into} and ${isSameChannel} and ${untried("one")}`.execute(tx);
+  await sql`delete from deliveries as one using deliveries as other
+    where one.story_id = ${into} and other.story_id = ${from} and ${isSameChannel} and ${untried("one")}`.execute(tx);
+  await sql`update deliveries as one set story_id = ${into} where one.story_id = ${from}
+    and not exists (select from deliveries as other where other.story_id = ${into} and ${isSameChannel})`.execute(tx);
+  // An edit that was due would tell again what the other message tells.
+  await sql`update deliveries set state = 'sent' where story_id = ${from} and state = 'due' and message_id is not null`.execute(
+    tx,
+  );
+}
+
+export async function hiddenFrom(
+  db: Kysely<Tables>,
+  id: StoryId,
+  destination: Parameters<StoryStore["hiddenFrom"]>[1],
+): Promise<ArticleId[]> {
+  const rows = await db
+    .selectFrom("articles")
+    .select("id")
+    .where("story_id", "=", sql<string>`(select coalesce(merged_into, id) from stories where id = ${id})`)
+    .where(sql<boolean>`not ${visibleTo(destination)}`)
+    .execute();
+  return rows.map((row) => row.id as ArticleId);
+}

@@ -1,0 +1,29 @@
+import type { ArticleId } from "../domain/ids.ts";
+import { nonEmpty } from "../domain/non-empty.ts";
+import type { Story } from "../domain/story.ts";
+import type { Topic } from "../domain/topic.ts";
+import type { StoredStory } from "../story-store.ts";
+import { feedsOf, topicsOf } from "./match.ts";
+
+/** The story without the articles that somebody may not see; `undefined` where nothing is left. */
+export function viewOf(story: StoredStory, hidden: readonly ArticleId[]): StoredStory | undefined {
+  const articles = nonEmpty(story.articles.filter(({ id }) => !hidden.includes(id)));
+  return articles && { ...story, articles };
+}
+
+/** The story as a digest tells it: the originals, and a copy only where its original is not among the articles. */
+export function tellable(story: StoredStory, catalogue: readonly Topic[]): Story {
+  return {
+    id: story.id,
+    revision: story.revision,
+    articles: originalsOf(story) ?? story.articles,
+    topics: topicsOf(feedsOf(story), catalogue),
+  };
+}
+
+/** Clean texts before spun ones, which speak only where there is nothing else. */
+function originalsOf({ articles }: StoredStory): Story["articles"] | undefined {
+  const ids = new Set(articles.map(({ id }) => id));
+  const originals = articles.filter(({ copyOf }) => copyOf === undefined || !ids.has(copyOf));
+  return nonEmpty(originals.filter(({ isSpun }) => !isSpun)) ?? nonEmpty(originals);
+}

@@ -1,0 +1,110 @@
+import type { Article } from "./domain/article.ts";
+import type { Destination } from "./domain/destination.ts";
+import type { Digest } from "./domain/digest.ts";
+import type { ArticleId, DeliveryId, StoryId } from "./domain/ids.ts";
+import type { NonEmpty } from "./domain/non-empty.ts";
+import type { Story } from "./domain/story.ts";
+
+/** How many articles were filed, and how many of them hold a term. */
+export type Corpus = { readonly articles: number; count(term: string): number };
+
+/** An article that was filed before, as far as another is compared with it. */
+export type Neighbour = {
+  readonly articleId: ArticleId;
+  readonly storyId: StoryId;
+  /** As `Filing.profile` was; the pipeline reads it back. */
+  readonly profile: unknown;
+  readonly publishedAt: Date;
+  readonly url: string;
+  readonly sourceName: string;
+  readonly copyOf?: ArticleId;
+  readonly isSpun: boolean;
+};
+
+/** What an article is looked up by: those that share a key of a kind are its neighbours. */
+export type LookupKeys = { readonly event: readonly string[]; readonly copy: readonly string[] };
+
+/** Neighbours seen since these instants are looked at. */
+export type FilingWindow = { readonly eventsSince: Date; readonly copiesSince: Date };
+
+/** How one article is filed. The steps are asked in this order, within one transaction. */
+export type Filing = {
+  readonly articleId: ArticleId;
+  /** JSON, kept for comparing later articles with this one. */
+  readonly profile: unknown;
+  readonly termsOf: (profile: unknown) => readonly string[];
+  readonly keys: (corpus: Corpus) => LookupKeys;
+  readonly decide: (neighbours: readonly Neighbour[], corpus: Corpus) => FilingDecision;
+};
+
+/** Where an article belongs; without a story of its own. */
+export type FilingDecision = {
+  readonly storyId?: StoryId;
+  readonly copyOf?: ArticleId;
+  readonly copyKind?: "syndicated" | "spun";
+  readonly isSpun: boolean;
+  /** Filed before, and found to be copies of this one. */
+  readonly supersedes: readonly ArticleId[];
+  /** JSON: why, for people who ask. */
+  readonly reasons: unknown;
+};
+
+export type Merge = { readonly from: StoryId; readonly into: StoryId };
+
+export type StoryStore = {
+  /** A story that was merged into another is that other. */
+  get(id: StoryId): Promise<StoredStory | undefined>;
+  /** Files a read article. Serialised: no two are filed at once. `undefined` when it is filed already. */
+  file(filing: Filing, window: FilingWindow, now: Date): Promise<StoryId | undefined>;
+  /** Stories that grew since they were last examined, and forgets that they did. */
+  unexamined(since: Date, limit: number): Promise<readonly StoryId[]>;
+  /** The filed articles of a story with their neighbours that tell of events, and how often their terms occur. */
+  neighbourhood(
+    id: StoryId,
+    asked: Pick<Filing, "termsOf">,
+    since: Date,
+  ): Promise<{ readonly articles: readonly Neighbour[]; readonly corpus: Corpus }>;
+  /**
+   * Moves the articles of one story into another. A channel that has either keeps one message of them where it has
+   * one already and gets none where it has none due. Returns whether anything was moved.
+   */
+  merge(merge: Merge, now: Date): Promise<boolean>;
+  /** Articles of the story that a workspace may not see: the feeds that carry them are followed by others only. */
+  hiddenFrom(id: StoryId, destination: Destination): Promise<readonly ArticleId[]>;
+  /** Stories that have grown before `before` and were not condensed since. */
+  uncondensed(before: Date, limit: number): Promise<readonly StoryId[]>;
+  /** Keeps the digest and writes the deliveries it makes due, in one transaction. Returns those to wake. */
+  saveDigest(digest: Digest, destinations: readonly Destination[], now: Date): Promise<readonly DeliveryId[]>;
+  /** The story has nothing to digest at this revision. */
+  recordNothingToSay(id: StoryId, revision: number): Promise<void>;
+  digest(id: StoryId): Promise<Digest | undefined>;
+  /** Newest first. */
+  latest(limit: number): Promise<readonly Digest[]>;
+  /** Digests of stories with an article seen in `[from, to)` that the interests cover, most sources first. */
+  digestsFor(interests: Interests, from: Date, to: Date, limit: number): Promise<BriefingStories>;
+};
+
+/** An article of a story, with what is known of where it came from. */
+export type StoryArticle = Article & {
+  /** Every feed that carried it. */
+  readonly feedUrls: readonly string[];
+  /** One of them stands in the catalogue: every workspace may see it. */
+  readonly isPublic: boolean;
+  /** The article whose words these are, more or less. */
+  readonly copyOf?: ArticleId;
+  readonly copyKind?: "syndicated" | "spun";
+  /** Somebody else's words with others put in their place. */
+  readonly isSpun: boolean;
+};
+
+/** A story without the topics, which the catalogue gives it. Copies are among its articles. */
+export type StoredStory = Omit<Story, "topics" | "articles"> & {
+  readonly articles: NonEmpty<StoryArticle>;
+  /** When the newest article that is not old news was first seen; absent when all of it is old. */
+  readonly newsAt?: Date;
+};
+
+/** What a channel follows, told in feeds and words. */
+export type Interests = { readonly feedUrls: readonly string[]; readonly queries: readonly string[] };
+
+export type BriefingStories = { readonly digests: readonly Digest[]; readonly articleCount: number };
