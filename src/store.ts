@@ -18,8 +18,17 @@ export type Store = {
   readonly briefings: BriefingStore;
   readonly deliveries: DeliveryStore;
   readonly summaries: SummaryStore;
-  /** Deletes what is older than `before`, but never the memory of what was seen. Returns how many articles went. */
-  prune(before: Date): Promise<number>;
+  /** Deletes what is too old, but never the memory of what was seen. Returns how many articles went. */
+  prune(dates: PruneDates): Promise<number>;
+};
+
+export type PruneDates = {
+  /** What was not posted goes when nothing was added to it since. */
+  readonly before: Date;
+  /** So does what was posted. */
+  readonly postedBefore: Date;
+  /** What articles were compared by goes when they were seen before. */
+  readonly filedBefore: Date;
 };
 
 /** An article on its way: `listed` (needs reading) → `read` → `filed`; or `unreadable`. */

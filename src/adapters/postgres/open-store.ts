@@ -45,7 +45,7 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     briefings: briefingStore(db),
     deliveries: deliveryStore(db),
     summaries: summaryStore(db),
-    prune: (before) => prune(db, before),
+    prune: (dates) => prune(db, dates),
     ping: async () => void (await pool.query("select 1")),
     close: () => db.destroy(),
   };

@@ -1,21 +1,40 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { PruneDates } from "../../store.ts";
 import type { Tables } from "./tables.ts";
 
+/** More terms than this are not counted: those that one article ever held are forgotten. */
+const mostTerms = 3_000_000;
+
 /**
- * Deletes stories nothing was added to since `before`, with their articles and deliveries, and old events of feeds with
- * theirs, and what the summarizer answered; `seen_marks` stay.
+ * Deletes stories nothing was added to since, with their articles and deliveries; old events of feeds with theirs; what
+ * the summarizer answered; and what articles were compared by. `seen_marks` stay.
  */
-export async function prune(db: Kysely<Tables>, before: Date): Promise<number> {
+export async function prune(db: Kysely<Tables>, dates: PruneDates): Promise<number> {
   return db.transaction().execute(async (tx) => {
-    const old = sql`select id from stories where updated_at < ${before}`;
-    const { numAffectedRows } = await sql`delete from articles
-      where story_id in (${old}) or (story_id is null and seen_at < ${before})`.execute(tx);
-    await sql`delete from stories where id in (${old})
-      and not exists (select from articles where story_id = stories.id)`.execute(tx);
+    const count = await pruneStories(tx, dates);
+    const { before } = dates;
     await sql`delete from deliveries where local_day is not null and created_at < ${before}`.execute(tx);
     await sql`delete from feed_events where at < ${before}`.execute(tx);
     await sql`delete from summaries where created_at < ${before}`.execute(tx);
     await sql`delete from summarizer_days where day < ${before}`.execute(tx);
-    return Number(numAffectedRows ?? 0n);
+    await pruneFilings(tx, dates);
+    return count;
   });
+}
+
+async function pruneStories(tx: Transaction<Tables>, { before, postedBefore }: PruneDates): Promise<number> {
+  const isPosted = sql`exists (select from deliveries where story_id = stories.id and message_id is not null)`;
+  const old = sql`select id from stories
+    where updated_at < ${before} and (updated_at < ${postedBefore} or not ${isPosted})`;
+  const { numAffectedRows } = await sql`delete from articles
+    where story_id in (${old}) or (story_id is null and seen_at < ${before})`.execute(tx);
+  await sql`delete from stories where id in (${old})
+    and not exists (select from articles where story_id = stories.id)`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+async function pruneFilings(tx: Transaction<Tables>, { filedBefore }: PruneDates): Promise<void> {
+  await sql`delete from filings where seen_at < ${filedBefore}`.execute(tx);
+  await sql`delete from filing_terms where articles = 1
+    and (select count(*) from filing_terms) > ${mostTerms}`.execute(tx);
 }

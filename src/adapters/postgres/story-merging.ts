@@ -53,7 +53,7 @@ export async function neighbourhood(
 }
 
 /**
- * Moves articles and messages of one story into another. Of two deliveries to one channel the one that was attempted
+ * Moves articles and messages of one story into another. Of two deliveries to one channel the one that may be out
  * stays; where both were, the older story's message is the one that is edited from now on.
  */
 export async function merge(tx: Tx, { from, into }: Merge, now: Date): Promise<boolean> {
@@ -80,13 +80,12 @@ export async function merge(tx: Tx, { from, into }: Merge, now: Date): Promise<b
 async function moveDeliveries(tx: Tx, from: StoryId, into: StoryId): Promise<void> {
   const isSameChannel = sql`one.platform = other.platform and one.workspace_id = other.workspace_id
     and one.channel_id = other.channel_id`;
-  const untried = (row: "one" | "other") =>
-    sql`${sql.ref(`${row}.state`)} = 'due' and ${sql.ref(`${row}.first_attempt_at`)} is null
-      and ${sql.ref(`${row}.message_id`)} is null`;
+  // Surely not out: where that is in doubt the state is "sending".
+  const isNotOut = sql`one.state = 'due' and one.message_id is null`;
   await sql`delete from deliveries as one using deliveries as other
-    where one.story_id = ${from} and other.story_id = ${into} and ${isSameChannel} and ${untried("one")}`.execute(tx);
+    where one.story_id = ${from} and other.story_id = ${into} and ${isSameChannel} and ${isNotOut}`.execute(tx);
   await sql`delete from deliveries as one using deliveries as other
-    where one.story_id = ${into} and other.story_id = ${from} and ${isSameChannel} and ${untried("one")}`.execute(tx);
+    where one.story_id = ${into} and other.story_id = ${from} and ${isSameChannel} and ${isNotOut}`.execute(tx);
   await sql`update deliveries as one set story_id = ${into} where one.story_id = ${from}
     and not exists (select from deliveries as other where other.story_id = ${into} and ${isSameChannel})`.execute(tx);
   // An edit that was due would tell again what the other message tells.

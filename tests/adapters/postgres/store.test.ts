@@ -66,6 +66,11 @@ async function readArticle(given: { url?: string; text?: string } = {}) {
   return { id, feedId: feed.id, feedUrl };
 }
 
+function prune(before: string, postedBefore = before) {
+  const dates = { before: new Date(before), postedBefore: new Date(postedBefore), filedBefore: new Date(before) };
+  return store.prune(dates);
+}
+
 /** Files an article by its terms: under the story that is chosen, or under one of its own. */
 function file(
   articleId: ArticleId,
@@ -274,7 +279,7 @@ test("a channel gets one delivery for a story, and its message is due again only
 test("pruning takes old stories and their articles but remembers what was seen", async () => {
   const { story } = await digestedStory();
   await sql.query("update stories set updated_at = '2020-01-01' where id = $1", [story.id]);
-  expect(await store.prune(new Date("2021-01-01"))).toBe(1);
+  expect(await prune("2021-01-01")).toBe(1);
   expect(await store.stories.get(story.id)).toBeUndefined();
   const article = story.articles[0];
   const feed = await store.feeds.byUrl(article.source.feedUrl ?? "");
@@ -284,6 +289,20 @@ test("pruning takes old stories and their articles but remembers what was seen",
     deliveries: [],
   });
   expect(feed && (await store.feeds.seen(feed.id, ["key k", "key other"]))).toEqual(new Set(["key k"]));
+});
+
+test("what was posted is kept longer than what was not", async () => {
+  const [posted, other] = [await digestedStory(), await digestedStory()];
+  const [delivery] = await store.stories.saveDigest(posted.digest, [channel("long")], now);
+  const claim = delivery && (await store.deliveries.claim(delivery, now, minutes(1)));
+  if (claim === undefined) throw new Error("nothing to claim");
+  await store.deliveries.recordSent(claim, { channelId: "long", id: "m" }, posted.digest.revision, now);
+  await sql.query("update stories set updated_at = '2020-06-01' where id = any($1)", [
+    [posted.story.id, other.story.id],
+  ]);
+  expect(await prune("2021-01-01", "2020-01-01")).toBe(1);
+  expect(await store.stories.digest(posted.story.id)).toBeDefined();
+  expect(await prune("2021-01-01")).toBe(1);
 });
 
 test("an article with odd characters is kept as it is", async () => {

@@ -26,7 +26,7 @@ create index filings_age on filings (seen_at);
 create table filing_keys (
   key bigint not null,
   seen_at timestamptz not null,
-  article_id bigint not null references articles on delete cascade,
+  article_id bigint not null references filings on delete cascade,
   primary key (key, seen_at, article_id)
 );
 create index filing_keys_article on filing_keys (article_id);
