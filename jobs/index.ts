@@ -1,5 +1,6 @@
 import { condenseStoryJob } from "./condense-story.ts";
 import { fileStoryJob } from "./file-story.ts";
+import { indexArticlesJob } from "./index-articles.ts";
 import type { TickJob, WakeJob } from "./job.ts";
 import { pollFeedsJob } from "./poll-feeds.ts";
 import { pollLaneJob } from "./poll-lane.ts";
@@ -23,4 +24,11 @@ export const wakeJobs: readonly WakeJob[] = [
   postNoticeJob,
 ];
 
-export const tickJobs: readonly TickJob[] = [pollFeedsJob, renewHubsJob, startBriefingsJob, resumeJob, pruneJob];
+export const tickJobs: readonly TickJob[] = [
+  pollFeedsJob,
+  renewHubsJob,
+  startBriefingsJob,
+  resumeJob,
+  indexArticlesJob,
+  pruneJob,
+];

@@ -6,6 +6,7 @@ import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { Cadence, Followed, Subscription } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
+import type { SearchStore } from "./search-store.ts";
 import type { StoryStore } from "./story-store.ts";
 
 /** What is kept, by noun. Each method is one transaction. The contract is `tests/contracts/store-contract.ts`. */
@@ -18,6 +19,7 @@ export type Store = {
   readonly briefings: BriefingStore;
   readonly deliveries: DeliveryStore;
   readonly summaries: SummaryStore;
+  readonly search: SearchStore;
   /** Deletes what is too old, but never the memory of what was seen. Returns how many articles went. */
   prune(dates: PruneDates): Promise<number>;
 };
@@ -59,8 +61,6 @@ export type ArticleStore = {
   recordReadLater(id: ArticleId, reason: string, at: Date): Promise<void>;
   /** Articles that stood in a stage since before `before`: their wake-up was lost. */
   stuck(stage: "listed" | "read", before: Date, limit: number): Promise<readonly ArticleId[]>;
-  /** Best match first. Words are the asker's, unparsed. */
-  search(words: string, limit: number): Promise<readonly Article[]>;
 };
 
 export type SubscriptionStore = {

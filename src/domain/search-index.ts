@@ -29,22 +29,44 @@ export type PackedSegment = {
   /** Sum of its documents' lengths. */
   readonly length: number;
   readonly articles: Uint8Array;
+  /** The languages its articles are written in. */
+  readonly languages: readonly string[];
 };
 
 /** A document that stands in no segment yet. */
 export type FreshDocument = IndexedDocument & { readonly articleId: string };
 
+/** The posting lists of terms that follow one another, coded; terms follow one another by their UTF-8 bytes. */
+export type TermBlock = { readonly firstTerm: string; readonly bytes: Uint8Array };
+
 /** The index at one moment: what others write meanwhile is not seen. */
 export type IndexReader = {
-  readonly segments: readonly (Pick<PackedSegment, "size" | "length"> & { readonly id: string })[];
+  readonly segments: readonly (Omit<PackedSegment, "articles"> & { readonly id: string })[];
   readonly fresh: readonly FreshDocument[];
-  /** The rows of these terms, of every segment that has them. */
-  postings(terms: readonly string[]): Promise<readonly SegmentPostings[]>;
+  /** Of every segment the blocks in which these terms stand, if they stand anywhere. */
+  blocks(terms: readonly string[]): Promise<readonly SegmentBlock[]>;
+  /** Of every segment the blocks that may hold terms from one up to another, at most so many. */
+  blocksBetween(from: string, to: string, limit: number): Promise<readonly SegmentBlock[]>;
   /** The ids of a segment's articles, coded. */
   articles(segment: string): Promise<Uint8Array>;
-  /** Words of the archive whose terms begin so, at most so many, those of most articles first. */
-  words(beginning: string, limit: number): Promise<readonly KnownWord[]>;
 };
 
-export type SegmentPostings = { readonly segment: string } & Pick<PostingList, "term" | "articles" | "postings">;
-export type KnownWord = Pick<PostingList, "term" | "word" | "articles">;
+export type SegmentBlock = { readonly segment: string; readonly bytes: Uint8Array };
+
+/** What a store that keeps the bytes leaves to those who know them. */
+export type Packing = {
+  /** `meanLength` is that of the archive; absent while it is empty. */
+  pack(documents: readonly FreshDocument[], meanLength: number | undefined): PackedDocuments;
+  /** The ids of a segment's articles, in order. */
+  articles(segment: PackedSegment): readonly string[];
+  merge(segments: readonly PackedSegment[], isGone: (articleId: string) => boolean): SegmentMerge;
+};
+
+export type PackedDocuments = { readonly segment: PackedSegment; readonly blocks: Iterable<TermBlock> };
+
+/** How segments become one. */
+export type SegmentMerge = {
+  readonly segment: PackedSegment;
+  /** `old` are the blocks of each of the segments, in order. */
+  blocks(old: readonly AsyncIterable<Uint8Array>[]): AsyncIterable<TermBlock>;
+};

@@ -3,6 +3,7 @@ import { OutsideError } from "../../domain/errors.ts";
 import { firstTables } from "./migrations/first.ts";
 import { polling } from "./migrations/polling.ts";
 import { revisedAt } from "./migrations/revised-at.ts";
+import { searching } from "./migrations/search.ts";
 import { storiesAndCopies } from "./migrations/stories.ts";
 import { summaries } from "./migrations/summaries.ts";
 import type { Tables } from "./tables.ts";
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-23-revised-at": sqlOnly(revisedAt),
   "2026-11-25-summaries": sqlOnly(summaries),
   "2026-11-25b-stories": sqlOnly(storiesAndCopies),
+  "2026-11-25c-search": sqlOnly(searching),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */

@@ -4,6 +4,8 @@ export type ByteWriter = {
   number(value: number): void;
   byte(value: number): void;
   bytes(from: Uint8Array): void;
+  readonly size: () => number;
+  /** What was written, which is then begun anew. */
   taken(): Uint8Array;
 };
 
@@ -35,7 +37,12 @@ export function byteWriter(room = 64): ByteWriter {
       buffer.set(from, size);
       size += from.length;
     },
-    taken: () => buffer.slice(0, size),
+    size: () => size,
+    taken: () => {
+      const written = buffer.slice(0, size);
+      size = 0;
+      return written;
+    },
   };
 }
 

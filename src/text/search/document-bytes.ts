@@ -15,19 +15,17 @@ export function indexedDocument({ length, terms, pairs }: Document): IndexedDocu
   };
 }
 
-/** The document's terms; those that are not wanted are left out. */
-export function documentTerms(
-  { terms, words, counts }: IndexedDocument,
-  isWanted: (key: string) => boolean = () => true,
-): DocumentTerm[] {
+/** The document's terms, or those among `wanted`. */
+export function documentTerms({ terms, words, counts }: IndexedDocument, wanted?: ReadonlySet<string>): DocumentTerm[] {
   const cursor = { bytes: counts, at: 0 };
   const spelled = words.split("\n");
   const found: DocumentTerm[] = [];
-  terms.split("\n").forEach((key, index) => {
+  const keys = terms.split("\n");
+  for (let index = 0; index < keys.length; index++) {
     const counted = nextNumber(cursor);
-    if (!isWanted(key)) return;
-    const frequency = counted >> 1;
-    found.push({ key, word: spelled[index] || key, frequency, isInTitle: counted % 2 === 1 });
-  });
+    const key = keys[index] ?? "";
+    if (wanted?.has(key) === false) continue;
+    found.push({ key, word: spelled[index] || key, frequency: counted >> 1, isInTitle: counted % 2 === 1 });
+  }
   return found;
 }

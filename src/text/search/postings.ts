@@ -1,16 +1,5 @@
-import { byteWriter, nextNumber } from "./bytes.ts";
+import { byteWriter } from "./bytes.ts";
 import { isBare } from "./term-keys.ts";
-
-/**
- * A posting list holds, for each article that has the term, the step from the article before and a byte: its highest
- * bit says that the term stands in the title, the others how much it counts, from 1 to 127. Bare lists hold steps only.
- */
-export type PostingWriter = {
-  /** Articles in ascending order. */
-  add(article: number, value: number): void;
-  readonly articles: () => number;
-  taken(): Uint8Array;
-};
 
 export const mostImpact = 127;
 export const titleBit = 128;
@@ -24,30 +13,39 @@ export function impactOf(frequency: number, length: number, meanLength: number):
   return Math.max(1, Math.round((mostImpact * frequency) / (frequency + norm)));
 }
 
-export function postingWriter(key: string): PostingWriter {
-  const writer = byteWriter(16);
-  const hasValues = !isBare(key);
-  let [before, count] = [-1, 0];
-  return {
-    add: (article, value) => {
+/**
+ * Writes posting lists, one after the other: for each article that has the term, in ascending order, the step from the
+ * article before and a byte: its highest bit says that the term stands in the title, the others how much it counts, from
+ * 1 to 127. Bare lists hold steps only.
+ */
+export function listWriter() {
+  const writer = byteWriter(1024);
+  return (key: string, articles: ArrayLike<number>, values: ArrayLike<number>, count: number): Uint8Array => {
+    const hasValues = !isBare(key);
+    let before = -1;
+    for (let at = 0; at < count; at++) {
+      const article = articles[at] ?? 0;
       writer.number(article - before);
-      if (hasValues) writer.byte(value);
+      if (hasValues) writer.byte(values[at] ?? 0);
       before = article;
-      count += 1;
-    },
-    articles: () => count,
-    taken: writer.taken,
+    }
+    return writer.taken();
   };
 }
 
 /** Every posting of a term in order. */
 export function eachPosting(key: string, postings: Uint8Array, visit: (article: number, value: number) => void): void {
-  const cursor = { bytes: postings, at: 0 };
   const hasValues = !isBare(key);
   let article = -1;
-  while (cursor.at < postings.length) {
-    article += nextNumber(cursor);
-    visit(article, hasValues ? (postings[cursor.at++] ?? 0) : 0);
+  for (let at = 0; at < postings.length; ) {
+    let byte = postings[at++] as number;
+    let [step, scale] = [0, 1];
+    for (; byte >= 128 && at < postings.length; byte = postings[at++] as number) {
+      step += (byte - 128) * scale;
+      scale *= 128;
+    }
+    article += step + byte * scale;
+    visit(article, hasValues ? (postings[at++] as number) : 0);
   }
 }
 

@@ -61,7 +61,9 @@ function offerPart(best: Best, index: number, part: Part, request: SearchRequest
 
 /** What each byte of a posting counts for. */
 function weightsOf(weight: number): Float32Array {
-  return Float32Array.from({ length: 256 }, (_, value) => (weight * (value & mostImpact)) / mostImpact);
+  const weights = new Float32Array(256);
+  for (let value = 0; value < 256; value++) weights[value] = (weight * (value & mostImpact)) / mostImpact;
+  return weights;
 }
 
 /** Adds what words count for that stand side by side as they do in the question, and orders anew. */

@@ -63,3 +63,8 @@ export function isRun(words: string): boolean {
   const count = tokensOf(words.slice(0, 2000)).length;
   return words.length <= 2000 && count >= shortestRun && count <= longestRun;
 }
+
+/** Whether articles must be read to know how well they answer. */
+export function needsText(request: SearchRequest): boolean {
+  return phrasesOf(request).length > 0 || isRun(request.words);
+}

@@ -15,9 +15,14 @@ export const pairTerms = 16_384;
  * English; a word that tells nothing as it stands.
  */
 export function termKey(word: string, language: Language): string {
-  if (!isTelling(word, language)) return `-${word.slice(0, 40)}`;
-  const stem = stemOf(word, language);
+  if (!isTelling(word, language)) return sortable(`-${word.slice(0, 40)}`);
+  const stem = sortable(stemOf(word, language));
   return languages.includes(language) && language.tag !== "en" ? `${language.tag}:${stem}` : stem;
+}
+
+/** Terms are sorted here by UTF-16 and elsewhere by UTF-8: letters on which these differ are written by their numbers. */
+function sortable(key: string): string {
+  return /[\ud800-\uffff]/.test(key) ? Array.from(key, (sign) => sign.codePointAt(0)?.toString(36)).join(".") : key;
 }
 
 /** A word as an article in one of the languages would be found by it. */
@@ -52,6 +57,11 @@ export function fieldKey(field: SearchField, value: string): string {
 /** Whether a term's postings are articles alone, without what it counts for in them: pairs and fields. */
 export function isBare(key: string): boolean {
   return key.startsWith("+") || key.startsWith("@");
+}
+
+/** Whether an article in one of these languages may have a term: some terms are of one language only. */
+export function isAmong(languages: ReadonlySet<string>): (key: string) => boolean {
+  return (key) => key[2] !== ":" || languages.has(key.slice(0, 2));
 }
 
 /** The words of a value, folded as the words of articles are. */
