@@ -7,6 +7,7 @@ pullquote demo [--serve]       Sample news through the whole pipeline, in a temp
                                it up with the page.
 pullquote digest FILE|URL|-    One digest of an article, or one per entry of a feed; --help tells more.
 pullquote quotes FILE|URL|-    Who says what in an article.
+pullquote search --index FILE  Articles of a file by words, as the bot finds those it has read.
 pullquote feeds                How each feed fares: last success, next poll and why, errors in words.
 pullquote read-feed FILE|URL|- What Pullquote reads in a feed.
 pullquote extract FILE|-       The article that Pullquote finds on a page.
@@ -28,6 +29,12 @@ export const quotesHelp = `pullquote quotes FILE|URL|-   Who says what in an art
   --json         one JSON object: quotes of text, start, end, speaker, fullName, role, toldTo, confidence
   --jsonl        lines of {"id","text"} in, {"id","quotes"} a line out; positions count in the line's own text
   --url ADDRESS  where the article stands`;
+
+export const searchHelp = `pullquote search --index FILE [--queries FILE | WORDS]   Finds articles by words.
+  --index FILE|-  lines of {"id","title"?,"text"}: what is looked through
+  --queries FILE  lines of {"id","query"} in, {"query","hits":[{"id","score"}]} a line out, best first
+  --limit N       at most so many hits for each, instead of 100
+Words in "quotation marks" must stand so; five words or more are looked for just as they stand first.`;
 
 export const feedsHelp = `pullquote feeds   How each feed fares.
   --failing   only those that fail or were given up
