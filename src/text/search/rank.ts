@@ -10,7 +10,7 @@ import { isRun, type SearchRequest } from "./request.ts";
 export type Counts = { readonly articles: number; readonly of: (key: string) => number };
 
 /** Where all of a longer text stands just so: more than any words can count for. */
-export const standsSo = 1000;
+export const standsSo = 10_000;
 /** How much two words count for that stand side by side, in words as rare as the commoner of them. */
 const besideWeight = 0.3;
 
