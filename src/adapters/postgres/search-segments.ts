@@ -14,7 +14,8 @@ const [segmentsOfSize, largestSegment] = [6, 200_000];
 /** Blocks read, and bytes written, at a time. */
 const [blocksRead, bytesWritten] = [500, 1_000_000];
 
-type Segment = PackedSegment & { readonly id: string; readonly isSparse: boolean };
+/** A segment without the ids of its articles, which are many. */
+type Segment = Omit<PackedSegment, "articles"> & { readonly id: string; readonly isSparse: boolean };
 
 /** One step: packs new documents, else merges segments of about a size, else writes one anew that has lost many articles. */
 export async function tidy(tx: Tx, packing: Packing): Promise<boolean> {
@@ -41,15 +42,13 @@ export async function dropGone(tx: Tx): Promise<void> {
 }
 
 async function segmentsOf(tx: Tx): Promise<Segment[]> {
-  const rows = await tx.selectFrom("search_segments").selectAll().orderBy("size").orderBy("last_article").execute();
-  return rows.map(({ id, size, length, articles, languages, is_sparse }) => ({
-    id,
-    size,
-    length: Number(length),
-    articles,
-    languages,
-    isSparse: is_sparse,
-  }));
+  const rows = await tx
+    .selectFrom("search_segments")
+    .select(["id", "size", "length", "languages", "is_sparse"])
+    .orderBy("size")
+    .orderBy("last_article")
+    .execute();
+  return rows.map(({ length, is_sparse, ...row }) => ({ ...row, length: Number(length), isSparse: is_sparse }));
 }
 
 function meanLength(segments: readonly Segment[]): number | undefined {
@@ -58,8 +57,9 @@ function meanLength(segments: readonly Segment[]): number | undefined {
 }
 
 async function packFresh(tx: Tx, packing: Packing, mean: number | undefined): Promise<boolean> {
+  const { rows } = await sql`select from search_documents limit ${fewestPacked}`.execute(tx);
+  if (rows.length < fewestPacked) return false;
   const documents = await freshDocuments(tx, mostPacked);
-  if (documents.length < fewestPacked) return false;
   const { segment, blocks } = packing.pack(documents, mean);
   await addBlocks(tx, await addSegment(tx, segment, packing), blocks);
   const ids = documents.map(({ articleId }) => articleId);
@@ -93,7 +93,8 @@ function together(segments: readonly Segment[]): Segment[] {
   return fitting;
 }
 
-async function merge(tx: Tx, packing: Packing, old: readonly Segment[]): Promise<void> {
+async function merge(tx: Tx, packing: Packing, chosen: readonly Segment[]): Promise<void> {
+  const old = await withArticles(tx, chosen);
   const ids = old.flatMap((segment) => packing.articles(segment));
   const { rows } = await sql<{ id: string }>`select id from articles
     where id = any(${sql.val(ids)}::bigint[])`.execute(tx);
@@ -106,6 +107,13 @@ async function merge(tx: Tx, packing: Packing, old: readonly Segment[]): Promise
   const gone = old.map(({ id }) => id);
   await sql`delete from search_segments where id = any(${sql.val(gone)}::bigint[])`.execute(tx);
   await dropBlocks(tx, gone);
+}
+
+async function withArticles(tx: Tx, segments: readonly Segment[]): Promise<(Segment & PackedSegment)[]> {
+  const chosen = segments.map(({ id }) => id);
+  const rows = await tx.selectFrom("search_segments").select(["id", "articles"]).where("id", "in", chosen).execute();
+  const articles = new Map(rows.map((row) => [row.id, row.articles]));
+  return segments.map((segment) => ({ ...segment, articles: articles.get(segment.id) ?? Buffer.alloc(0) }));
 }
 
 /** A segment's blocks in order. */

@@ -76,5 +76,7 @@ function clauseKeys(clause: Clause): string[] {
     case "all":
     case "any":
       return clause.clauses.flatMap(clauseKeys);
+    case "not":
+      return clauseKeys(clause.clause);
   }
 }

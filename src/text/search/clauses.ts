@@ -31,6 +31,8 @@ function maskOf(clause: Clause, part: Part): Mask {
       return marked(part, mayHoldPhrase(part, clause.text));
     case "field":
       return marked(part, articlesWith(part, fieldKey(clause.field, clause.value)));
+    case "not":
+      return maskOf(clause.clause, part).map((is) => 1 - is);
     case "all":
       return all(clause.clauses, part);
     case "any":

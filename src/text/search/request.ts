@@ -18,7 +18,8 @@ export type Clause =
   /** Each of the words in the title. */
   | { readonly kind: "title"; readonly text: string }
   | { readonly kind: "field"; readonly field: SearchField; readonly value: string }
-  | { readonly kind: "any" | "all"; readonly clauses: readonly Clause[] };
+  | { readonly kind: "any" | "all"; readonly clauses: readonly Clause[] }
+  | { readonly kind: "not"; readonly clause: Clause };
 
 /** More words than these are not looked for; a question has fewer. */
 export const mostWords = 500;
@@ -46,7 +47,7 @@ export function askedText({ words, must }: SearchRequest): string {
 }
 
 function clauseText(clause: Clause): string[] {
-  if (clause.kind === "field") return [];
+  if (clause.kind === "field" || clause.kind === "not") return [];
   return "clauses" in clause ? clause.clauses.flatMap(clauseText) : [clause.text];
 }
 

@@ -86,6 +86,9 @@ test("what must and must not be there is told in words, titles, fields and any o
   ];
   expect(must({ kind: "any", clauses: either }).toSorted()).toEqual(["hamlet", "vote"]);
   expect(must({ kind: "all", clauses: either })).toEqual([]);
+  expect(
+    must({ kind: "title", text: "budget" }, { kind: "not", clause: { kind: "phrase", text: "prime minister" } }),
+  ).toEqual(["prime"]);
   expect(ids({ words: "bridge", must: [], mustNot: [{ kind: "words", text: "council" }] })).toEqual(["bridge"]);
 });
 
