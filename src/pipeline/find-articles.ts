@@ -17,7 +17,7 @@ import { isAmong } from "../text/search/term-keys.ts";
 export type Hit = { readonly id: ArticleId; readonly score: number };
 
 /** Candidates ranked at first; so many times more where the viewer may see too few of them, and never more than most. */
-const [candidates, growth, mostCandidates] = [200, 8, 20_000];
+const [candidates, growth, mostCandidates] = [100, 8, 20_000];
 /** How much the newest article's score is raised above an old one's, and after how long that is halved. Share; days. */
 const [freshness, freshDays] = [0.03, 30];
 /** So many of the best are read where a phrase must stand. */

@@ -11,7 +11,14 @@ export function articleIdsAt(places: readonly Place[], parts: readonly Uint8Arra
     const cursor = { bytes, at: 0 };
     let [article, id] = [-1, 0];
     for (const { article: wanted, index } of own) {
-      for (; article < wanted; article++) id += nextNumber(cursor);
+      for (; article < wanted; article++) {
+        const byte = bytes[cursor.at] ?? 0;
+        // Ids mostly follow one another, and there may be a million.
+        if (byte < 128) {
+          id += byte;
+          cursor.at += 1;
+        } else id += nextNumber(cursor);
+      }
       ids[index] = String(id);
     }
   });

@@ -3,7 +3,7 @@ import { type Best, bestOf, type Scored } from "./best.ts";
 import { allowedBy } from "./clauses.ts";
 import { articlesWith, type Part } from "./part.ts";
 import { mayHoldPhrase } from "./phrase.ts";
-import { addScores, mostImpact, type Tally } from "./postings.ts";
+import { addScores, eachPosting, mostImpact, type Tally } from "./postings.ts";
 import { isRun, type SearchRequest } from "./request.ts";
 
 /** How many articles there are, and in how many a term stands. */
@@ -13,6 +13,9 @@ export type Counts = { readonly articles: number; readonly of: (key: string) => 
 export const standsSo = 10_000;
 /** How much two words count for that stand side by side, in words as rare as the commoner of them. */
 const besideWeight = 0.3;
+
+/** Where lists are so much shorter than the part they are walked instead of it. Articles of the part to a byte of lists. */
+const fewPostings = 16;
 
 type Weighted = AskedWord & { readonly weight: number; readonly rarity: number };
 
@@ -35,14 +38,16 @@ function weighted(word: AskedWord, { articles, of }: Counts): Weighted {
 }
 
 function offerPart(best: Best, index: number, part: Part, request: SearchRequest, words: readonly Weighted[]): Tally {
+  const lists = words.flatMap(({ keys, weight }, place) =>
+    keys.flatMap((key) => {
+      const postings = part.postings.get(key);
+      return postings === undefined ? [] : [{ key, postings, weight, bit: place < 32 ? 1 << place : 0 }];
+    }),
+  );
+  if (lists.length === 0 && request.must.length === 0) return nothing;
   const tally = { scores: new Float32Array(part.size), held: new Uint32Array(part.size) };
   const { scores } = tally;
-  words.forEach(({ keys, weight }, place) => {
-    for (const key of keys) {
-      const postings = part.postings.get(key);
-      if (postings !== undefined) addScores(postings, weightsOf(weight), place < 32 ? 1 << place : 0, tally);
-    }
-  });
+  for (const { postings, weight, bit } of lists) addScores(postings, weightsOf(weight), bit, tally);
   if (isRun(request.words)) {
     for (const article of mayHoldPhrase(part, request.words)) scores[article] = (scores[article] ?? 0) + standsSo;
   }
@@ -50,13 +55,25 @@ function offerPart(best: Best, index: number, part: Part, request: SearchRequest
   // What must be there may be no word at all: then every article that has it counts.
   const floor = request.must.length > 0 ? -1 : 0;
   let least = Math.max(floor, best.least());
-  for (let article = part.size - 1; article >= 0; article--) {
+  const offer = (article: number) => {
     const score = scores[article] as number;
-    if (score <= least || allowed?.[article] === 0) continue;
+    if (score <= least || allowed?.[article] === 0) return;
     best.offer(index, article, score);
     least = Math.max(floor, best.least());
-  }
+  };
+  const bytes = lists.reduce((sum, { postings }) => sum + postings.length, 0);
+  if (floor === 0 && bytes < part.size / fewPostings) touchedBy(lists).forEach(offer);
+  else for (let article = part.size - 1; article >= 0; article--) offer(article);
   return tally;
+}
+
+const nothing: Tally = { scores: new Float32Array(), held: new Uint32Array() };
+
+/** The articles of these lists, newest first. */
+function touchedBy(lists: readonly { readonly key: string; readonly postings: Uint8Array }[]): number[] {
+  const touched = new Set<number>();
+  for (const { key, postings } of lists) eachPosting(key, postings, (article) => touched.add(article));
+  return [...touched].sort((a, b) => b - a);
 }
 
 /** What each byte of a posting counts for. */
