@@ -1,3 +1,4 @@
+import { languages } from "../languages/language-of.ts";
 import { tokensOf } from "../tokens.ts";
 import { phraseKeys } from "./phrase.ts";
 import { askedText, type Clause, isRun, mostWords, type SearchRequest } from "./request.ts";
@@ -15,11 +16,20 @@ export type AskedWord = {
 /** More words are not looked for side by side. */
 const mostPaired = 12;
 
-/** The words that tell something; where none does, all of them. */
+/**
+ * The words that tell something, in whichever language. In one in which none does, "the who", they are looked for as they
+ * stand, too.
+ */
 export function askedWords(text: string): AskedWord[] {
   const tokens = tokensOf(text).slice(0, mostWords);
-  const told = wordsWith(tokens, (word) => keysOf(word).flatMap(({ key, isTelling }) => (isTelling ? [key] : [])));
-  return told.length > 0 ? told : wordsWith(tokens, (word) => keysOf(word).map(({ key }) => key));
+  const byWord = new Map(tokens.map(({ word }) => [word, keysOf(word)]));
+  const telling = wordsWith(tokens, (word) =>
+    (byWord.get(word) ?? []).flatMap(({ key, isTelling }) => (isTelling ? [key] : [])),
+  );
+  const says = (language: number) => [...byWord.values()].some((keys) => keys[language]?.isTelling === true);
+  const silent = [...languages.keys()].filter((language) => !says(language));
+  const bare = wordsWith(tokens, (word) => silent.flatMap((language) => byWord.get(word)?.[language]?.key ?? []));
+  return [...telling, ...bare.map((word) => ({ ...word, places: [] }))];
 }
 
 function wordsWith(tokens: readonly { word: string }[], keysFor: (word: string) => string[]): AskedWord[] {
@@ -28,12 +38,22 @@ function wordsWith(tokens: readonly { word: string }[], keysFor: (word: string) 
     const keys = keysFor(word);
     if (keys.length === 0) return;
     const name = keys.join(" ");
-    const asked = found.get(name) ?? { word, keys, count: 0, places: [] };
+    const asked = found.get(name) ?? { word, keys: [...new Set(keys)], count: 0, places: [] };
     found.set(name, asked);
     asked.count += 1;
     asked.places.push(place);
   });
   return [...found.values()];
+}
+
+/** For each word of a text that must be there the terms that it may stand under. */
+export function requiredWords(text: string): string[][] {
+  const words = new Set(
+    tokensOf(text)
+      .slice(0, mostWords)
+      .map(({ word }) => word),
+  );
+  return [...words].map((word) => [...new Set(keysOf(word).map(({ key }) => key))]);
 }
 
 /** Every term whose postings a request needs. */
@@ -72,7 +92,7 @@ function clauseKeys(clause: Clause): string[] {
       return phraseKeys(clause.text);
     case "words":
     case "title":
-      return askedWords(clause.text).flatMap(({ keys }) => keys);
+      return requiredWords(clause.text).flat();
     case "all":
     case "any":
       return clause.clauses.flatMap(clauseKeys);

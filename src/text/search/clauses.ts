@@ -1,4 +1,4 @@
-import { askedWords } from "./asked-words.ts";
+import { requiredWords } from "./asked-words.ts";
 import { articlesWith, type Part } from "./part.ts";
 import { mayHoldPhrase } from "./phrase.ts";
 import { eachPosting, titleBit } from "./postings.ts";
@@ -46,9 +46,9 @@ function all(clauses: readonly Clause[], part: Part): Mask {
 
 /** Articles with every one of the words, under whichever of its terms; none where there are no words. */
 function wordsMask(part: Part, text: string, counts: (value: number) => boolean): Mask {
-  const words = askedWords(text);
+  const words = requiredWords(text);
   if (words.length === 0) return new Uint8Array(part.size);
-  const masks = words.map(({ keys }) => {
+  const masks = words.map((keys) => {
     const mask = new Uint8Array(part.size);
     for (const key of keys) {
       eachPosting(key, part.postings.get(key) ?? new Uint8Array(), (article, value) => {

@@ -44,13 +44,12 @@ function offerPart(best: Best, index: number, part: Part, request: SearchRequest
       return postings === undefined ? [] : [{ key, postings, weight, bit: place < 32 ? 1 << place : 0 }];
     }),
   );
-  if (lists.length === 0 && request.must.length === 0) return nothing;
+  const standing = isRun(request.words) ? mayHoldPhrase(part, request.words) : [];
+  if (lists.length === 0 && standing.length === 0 && request.must.length === 0) return nothing;
   const tally = { scores: new Float32Array(part.size), held: new Uint32Array(part.size) };
   const { scores } = tally;
   for (const { postings, weight, bit } of lists) addScores(postings, weightsOf(weight), bit, tally);
-  if (isRun(request.words)) {
-    for (const article of mayHoldPhrase(part, request.words)) scores[article] = (scores[article] ?? 0) + standsSo;
-  }
+  for (const article of standing) scores[article] = (scores[article] ?? 0) + standsSo;
   const allowed = allowedBy(request, part);
   // What must be there may be no word at all: then every article that has it counts.
   const floor = request.must.length > 0 ? -1 : 0;
@@ -62,16 +61,18 @@ function offerPart(best: Best, index: number, part: Part, request: SearchRequest
     least = Math.max(floor, best.least());
   };
   const bytes = lists.reduce((sum, { postings }) => sum + postings.length, 0);
-  if (floor === 0 && bytes < part.size / fewPostings) touchedBy(lists).forEach(offer);
+  if (floor === 0 && bytes < part.size / fewPostings) touchedBy(lists, standing).forEach(offer);
   else for (let article = part.size - 1; article >= 0; article--) offer(article);
   return tally;
 }
 
+type List = { readonly key: string; readonly postings: Uint8Array };
+
 const nothing: Tally = { scores: new Float32Array(), held: new Uint32Array() };
 
-/** The articles of these lists, newest first. */
-function touchedBy(lists: readonly { readonly key: string; readonly postings: Uint8Array }[]): number[] {
-  const touched = new Set<number>();
+/** These articles and those of the lists, newest first. */
+function touchedBy(lists: readonly List[], articles: readonly number[]): number[] {
+  const touched = new Set<number>(articles);
   for (const { key, postings } of lists) eachPosting(key, postings, (article) => touched.add(article));
   return [...touched].sort((a, b) => b - a);
 }

@@ -56,6 +56,11 @@ test("words are found in the article's own language, whatever language they are 
   expect(typed("kuste")).toEqual(["wetter"]);
 });
 
+test("where no word tells anything, articles that have them are found all the same", () => {
+  expect(typed("who said so that it was")).toContain("vote");
+  expect(typed("they")).toEqual(["hamlet"]);
+});
+
 test("words in quotation marks must stand just so, even where none of them tells anything", () => {
   expect(typed('"to be or not to be"')).toEqual(["vote"]);
   expect(typed("“nine million crowns”")).toEqual(["bridge"]);
@@ -79,7 +84,8 @@ test("what must and must not be there is told in words, titles, fields and any o
   expect(must({ kind: "field", field: "source", value: "bridge.example" })).toEqual(["bridge"]);
   expect(must({ kind: "field", field: "speaker", value: "pifer" })).toEqual(["vote"]);
   expect(must({ kind: "title", text: "bridge" })).toEqual(["bridge"]);
-  expect(must({ kind: "words", text: "bridge council" })).toEqual(["vote"]);
+  expect(must({ kind: "words", text: "the bridge council" })).toEqual(["vote"]);
+  expect(must({ kind: "words", text: "the who" })).toEqual([]);
   const either: Clause[] = [
     { kind: "words", text: "ferries" },
     { kind: "title", text: "theatre" },
