@@ -5,4 +5,15 @@ export type Topic = {
   readonly description: string;
   /** Addresses of feeds. */
   readonly feeds: readonly string[];
+  /** What articles of it say; without them only its feeds tell. */
+  readonly terms?: readonly TopicTerm[];
+};
+
+export type TopicTerm = {
+  /** One word, or several that stand side by side. */
+  readonly words: string;
+  /** 1 is usual. */
+  readonly weight: number;
+  /** The only language it counts in, such as "en". */
+  readonly language?: string;
 };
