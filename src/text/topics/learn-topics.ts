@@ -7,7 +7,7 @@ import { rounded, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 /** Fewer articles of a language, or of a topic in it, teach chance more than language. */
 const [fewestArticles, fewestMembers] = [60, 12];
 /** So many teach enough, and are learned from in about a second. */
-const mostArticles = 2000;
+const mostArticles = 1000;
 const rounds = 2;
 /** What terms must say for an article to teach a topic, and how near that must be to what they say for another. */
 const [seed, seedShare] = [4, 0.5];
