@@ -1,6 +1,7 @@
 import { condenseStoryJob } from "./condense-story.ts";
 import { fileStoryJob } from "./file-story.ts";
 import type { TickJob, WakeJob } from "./job.ts";
+import { learnTopicsJob } from "./learn-topics.ts";
 import { pollFeedsJob } from "./poll-feeds.ts";
 import { pollLaneJob } from "./poll-lane.ts";
 import { postBriefingJob } from "./post-briefing.ts";
@@ -23,4 +24,11 @@ export const wakeJobs: readonly WakeJob[] = [
   postNoticeJob,
 ];
 
-export const tickJobs: readonly TickJob[] = [pollFeedsJob, renewHubsJob, startBriefingsJob, resumeJob, pruneJob];
+export const tickJobs: readonly TickJob[] = [
+  pollFeedsJob,
+  renewHubsJob,
+  startBriefingsJob,
+  resumeJob,
+  learnTopicsJob,
+  pruneJob,
+];

@@ -17,3 +17,12 @@ export type TopicTerm = {
   /** The only language it counts in, such as "en". */
   readonly language?: string;
 };
+
+/** A topic that an article's words tell. */
+export type ArticleTopic = {
+  readonly slug: string;
+  /** In [0, 1]; from .5 on the article is of the topic. */
+  readonly score: number;
+  /** The words of the catalogue that say so, the weightiest first. */
+  readonly words: readonly string[];
+};

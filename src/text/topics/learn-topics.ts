@@ -1,7 +1,8 @@
+import type { LearnedLanguage, LearnedTopic, LearnedTopics } from "../../domain/learned-topics.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { type Centroid, centroidsOf, likeness } from "./centroids.ts";
 import { lexiconEvidence, type TopicText } from "./lexicon-evidence.ts";
-import type { LearnedLanguage, LearnedTopic, LearnedTopics, TopicModel } from "./topic-model.ts";
+import type { TopicModel } from "./topic-model.ts";
 import { rounded, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 /** Fewer articles of a language, or of a topic in it, teach chance more than language. */
@@ -23,11 +24,13 @@ export function learnTopics(model: TopicModel, articles: readonly TopicText[]): 
   const byLanguage = new Map<string, TopicText[]>();
   for (const article of articles) {
     const { tag } = languageOf(article.language);
-    byLanguage.set(tag, [...(byLanguage.get(tag) ?? []), article]);
+    const own = byLanguage.get(tag);
+    if (own === undefined) byLanguage.set(tag, [article]);
+    else if (own.length < mostArticles) own.push(article);
   }
   return {
     languages: [...byLanguage].flatMap(([language, own]) =>
-      own.length < fewestArticles ? [] : [learnLanguage(model, language, own.slice(0, mostArticles))],
+      own.length < fewestArticles ? [] : [learnLanguage(model, language, own)],
     ),
   };
 }

@@ -1,3 +1,4 @@
+import type { LearnedLanguage, LearnedTopics } from "../../domain/learned-topics.ts";
 import type { Topic } from "../../domain/topic.ts";
 import { languageOf, languages } from "../languages/language-of.ts";
 import { type Lexicon, lexiconFor } from "./lexicon.ts";
@@ -8,29 +9,7 @@ export type TopicModel = {
   readonly learned: ReadonlyMap<string, LearnedWeights>;
 };
 
-/** What articles of a language taught, as JSON. */
-export type LearnedTopics = { readonly languages: readonly LearnedLanguage[] };
-
-export type LearnedLanguage = {
-  readonly language: string;
-  /** How many articles it was learned from. */
-  readonly articles: number;
-  /** Stems and pairs of stems, and how telling each is. */
-  readonly features: readonly string[];
-  readonly rarity: readonly number[];
-  readonly topics: readonly LearnedTopic[];
-};
-
-export type LearnedTopic = {
-  readonly slug: string;
-  /** As likely as this at least are most articles of the topic. */
-  readonly bar: number;
-  /** Which features, by number, and how much each speaks for the topic. */
-  readonly features: readonly number[];
-  readonly weights: readonly number[];
-};
-
-/** The same, turned around for reading an article. */
+/** What was learned, turned around for reading an article. */
 export type LearnedWeights = {
   readonly bars: ReadonlyMap<string, number>;
   readonly features: ReadonlyMap<string, LearnedFeature>;

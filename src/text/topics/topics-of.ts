@@ -1,15 +1,8 @@
+import type { ArticleTopic } from "../../domain/topic.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { featuresOf, vectorOf } from "./features.ts";
 import { lexiconEvidence, type TopicText } from "./lexicon-evidence.ts";
 import type { TopicModel } from "./topic-model.ts";
-
-export type ArticleTopic = {
-  readonly slug: string;
-  /** In [0, 1]; from .5 on the article is of the topic. */
-  readonly score: number;
-  /** The words of the catalogue that say so, the weightiest first. */
-  readonly words: readonly string[];
-};
 
 /** From this on, an article is of a topic. */
 const surely = 0.5;
