@@ -80,6 +80,8 @@ export type StoryStore = {
   digest(id: StoryId): Promise<Digest | undefined>;
   /** Newest first. */
   latest(limit: number): Promise<readonly Digest[]>;
+  /** Stories that have a digest and grew since, newest first: those with an article that the asker may see and asks for. */
+  newest(asked: StoriesAsked, limit: number): Promise<readonly StoryId[]>;
   /** Digests of stories with an article seen in `[from, to)` that the interests cover, most sources first. */
   digestsFor(interests: Interests, from: Date, to: Date, limit: number): Promise<BriefingStories>;
 };
@@ -106,5 +108,12 @@ export type StoredStory = Omit<Story, "topics" | "articles"> & {
 
 /** What a channel follows, told in feeds and words. */
 export type Interests = { readonly feedUrls: readonly string[]; readonly queries: readonly string[] };
+
+export type StoriesAsked = {
+  readonly viewer: Pick<Destination, "platform" | "workspaceId">;
+  readonly since: Date;
+  /** Absent: everything. */
+  readonly about?: Interests & { readonly topics: readonly string[] };
+};
 
 export type BriefingStories = { readonly digests: readonly Digest[]; readonly articleCount: number };

@@ -1,13 +1,34 @@
 import { briefingRemove, briefingSet, briefingShow } from "./briefing.ts";
 import type { Command } from "./command.ts";
+import { digest } from "./digest.ts";
+import { exportFeeds } from "./export.ts";
+import { feeds } from "./feeds.ts";
 import { follow } from "./follow.ts";
 import { following } from "./following.ts";
 import { helpFor } from "./help.ts";
+import { importFeeds } from "./import.ts";
+import { latest } from "./latest.ts";
 import { search } from "./search.ts";
+import { story } from "./story.ts";
 import { topics } from "./topics.ts";
 import { unfollow } from "./unfollow.ts";
 
-const asked = [follow, unfollow, following, topics, search, briefingSet, briefingShow, briefingRemove];
+const asked = [
+  follow,
+  unfollow,
+  following,
+  topics,
+  latest,
+  story,
+  search,
+  digest,
+  feeds,
+  importFeeds,
+  exportFeeds,
+  briefingSet,
+  briefingShow,
+  briefingRemove,
+];
 
 /** Every command, served on every platform and listed by help. */
 export const commands: readonly Command[] = [...asked, helpFor(asked)];

@@ -6,6 +6,7 @@ import { clip } from "../message/clip.ts";
 import type { FoundFeed, Ports } from "../ports.ts";
 import { termsOf } from "../text/tokens.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
+import { topicsLike } from "./suggestions.ts";
 
 const webAddress = /^<?(https?:\/\/[^\s|>]+)(\|[^>]*)?>?$/i;
 
@@ -30,7 +31,12 @@ export const follow: Command = {
   description: "Post stories of a topic, a feed or a search in this channel",
   access: "manager",
   options: [
-    { name: "what", description: "A topic (see /news topics), a feed's address, or words to look for", required: true },
+    {
+      name: "what",
+      description: "A topic (see /news topics), a feed's address, or words to look for",
+      required: true,
+      suggest: (typed, _request, { catalogue }) => topicsLike(typed, catalogue),
+    },
     {
       name: "how",
       description: "live: each story as it breaks (default); briefing: only in the daily briefing",

@@ -31,7 +31,7 @@ export const layout = {
   frugal: 250,
   smallPrint: 500,
   /** With its heading and small print it fits one message, even escaped. */
-  document: 2900,
+  document: 2600,
   storySources: 12,
   copies: 4,
 } as const;

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { StoryId } from "../../domain/ids.ts";
 import type { StoryStore } from "../../story-store.ts";
+import { newestStories } from "./newest-stories.ts";
 import { storedStory } from "./story-articles.ts";
 import { digestsFor, latestDigests, oneDigest, saveDigest } from "./story-digests.ts";
 import { fileArticle } from "./story-filing.ts";
@@ -27,6 +28,7 @@ export function storyStore(db: Kysely<Tables>): StoryStore {
         .execute();
     },
     digest: (id) => oneDigest(db, id),
+    newest: (asked, limit) => newestStories(db, asked, limit),
     latest: (limit) => latestDigests(db, limit),
     digestsFor: (interests, from, to, limit) => digestsFor(db, interests, from, to, limit),
   };
