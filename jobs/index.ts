@@ -1,4 +1,5 @@
 import { condenseStoryJob } from "./condense-story.ts";
+import { examineStoriesJob } from "./examine-stories.ts";
 import { fileStoryJob } from "./file-story.ts";
 import type { TickJob, WakeJob } from "./job.ts";
 import { pollFeedsJob } from "./poll-feeds.ts";
@@ -23,4 +24,11 @@ export const wakeJobs: readonly WakeJob[] = [
   postNoticeJob,
 ];
 
-export const tickJobs: readonly TickJob[] = [pollFeedsJob, renewHubsJob, startBriefingsJob, resumeJob, pruneJob];
+export const tickJobs: readonly TickJob[] = [
+  pollFeedsJob,
+  examineStoriesJob,
+  renewHubsJob,
+  startBriefingsJob,
+  resumeJob,
+  pruneJob,
+];

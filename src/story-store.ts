@@ -49,6 +49,7 @@ export type FilingDecision = {
   readonly reasons: unknown;
 };
 
+export type Move = { readonly articleId: ArticleId; readonly into: StoryId };
 export type Merge = { readonly from: StoryId; readonly into: StoryId };
 
 export type StoryStore = {
@@ -66,9 +67,11 @@ export type StoryStore = {
   ): Promise<{ readonly articles: readonly Neighbour[]; readonly corpus: Corpus }>;
   /**
    * Moves the articles of one story into another. A channel that has either keeps one message of them where it has
-   * one already and gets none where it has none due. Returns whether anything was moved.
+   * one already and gets none where it has none due. Returns the stories that are to be condensed anew.
    */
-  merge(merge: Merge, now: Date): Promise<boolean>;
+  merge(merge: Merge, now: Date): Promise<readonly StoryId[]>;
+  /** Moves an article, with the copies of it, out of a story that keeps others. Returns likewise. */
+  move(move: Move, now: Date): Promise<readonly StoryId[]>;
   /** Articles of the story that a workspace may not see: the feeds that carry them are followed by others only. */
   hiddenFrom(id: StoryId, destination: Destination): Promise<readonly ArticleId[]>;
   /** Stories that have grown before `before` and were not condensed since. */

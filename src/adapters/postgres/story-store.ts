@@ -4,7 +4,7 @@ import type { StoryStore } from "../../story-store.ts";
 import { storedStory } from "./story-articles.ts";
 import { digestsFor, latestDigests, oneDigest, saveDigest } from "./story-digests.ts";
 import { fileArticle } from "./story-filing.ts";
-import { hiddenFrom, merge, neighbourhood, unexamined } from "./story-merging.ts";
+import { hiddenFrom, merge, move, neighbourhood, unexamined } from "./story-merging.ts";
 import type { Tables } from "./tables.ts";
 
 export function storyStore(db: Kysely<Tables>): StoryStore {
@@ -14,6 +14,7 @@ export function storyStore(db: Kysely<Tables>): StoryStore {
     unexamined: (since, limit) => unexamined(db, since, limit),
     neighbourhood: (id, asked, since) => db.transaction().execute((tx) => neighbourhood(tx, id, asked, since)),
     merge: (stories, now) => db.transaction().execute((tx) => merge(tx, stories, now)),
+    move: (article, now) => db.transaction().execute((tx) => move(tx, article, now)),
     hiddenFrom: (id, destination) => hiddenFrom(db, id, destination),
     uncondensed: (before, limit) => uncondensed(db, before, limit),
     saveDigest: (digest, destinations, now) =>
