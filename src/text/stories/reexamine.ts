@@ -6,8 +6,6 @@ import { type Corpus, dot, storyVector, type Vector } from "./story-vector.ts";
 const oneStory = 0.28;
 /** An article moves where it is this much more at home. */
 const moreAtHome = 0.02;
-/** An article alone is at home this much. */
-const alone = 0.8 * oneStory;
 const rounds = 3;
 
 export type Change =
@@ -18,12 +16,12 @@ type Member = { readonly filed: Filed; readonly vector: Vector };
 type Group = { readonly id: StoryId; members: Member[]; sum: Map<string, number> };
 
 /**
- * What hindsight changes in stories near each other: those found to be one are merged into the older, then articles
- * go where they are more at home, then again. In the order in which the changes are to be made.
+ * What hindsight changes in stories near each other: articles go where they are more at home, stories found to be
+ * one are merged into the older, and articles go again. In the order in which the changes are to be made.
  */
 export function reexamine(neighbourhood: readonly Filed[], corpus: Corpus): Change[] {
   const groups = groupsOf(neighbourhood, corpus);
-  return [...mergers(groups), ...moves(groups), ...mergers(groups)];
+  return [...moves(groups), ...mergers(groups), ...moves(groups)];
 }
 
 /** By age: the story that was opened first comes first. */
@@ -71,19 +69,18 @@ function moves(groups: Group[]): Change[] {
 
 function move(member: Member, own: Group, groups: Group[]): Change[] {
   const others = own.members.length - 1;
-  const now = others === 0 ? alone : (dot(member.vector, own.sum) - 1) / others;
+  // A story of one article does not move, it is merged: by then strangers have left the story it is like.
+  if (others === 0) return [];
+  const now = (dot(member.vector, own.sum) - 1) / others;
   const [best] = groups
     .filter((group) => group !== own)
     .map((group) => ({ group, likeness: dot(member.vector, group.sum) / group.members.length }))
     .sort((a, b) => b.likeness - a.likeness);
-  if (best === undefined || best.likeness <= now + moreAtHome) return [];
+  if (best === undefined || best.likeness < Math.max(oneStory, now + moreAtHome)) return [];
   own.members = own.members.filter((other) => other !== member);
   for (const [key, weight] of member.vector) own.sum.set(key, (own.sum.get(key) ?? 0) - weight);
   take(best.group, member);
-  const { likeness, group } = best;
-  if (own.members.length > 0) return [{ kind: "move", articleId: member.filed.articleId, into: group.id, likeness }];
-  groups.splice(groups.indexOf(own), 1);
-  return [{ kind: "merge", from: own.id, into: group.id, likeness }];
+  return [{ kind: "move", articleId: member.filed.articleId, into: best.group.id, likeness: best.likeness }];
 }
 
 function take(group: Group, member: Member): void {
