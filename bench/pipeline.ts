@@ -33,6 +33,7 @@ export async function storiesPerSecond(count: number, redisUrl?: string): Promis
     log: quiet,
     settings: { minPollSeconds: 1, retentionDays: 90 },
     catalogue: [{ slug: "bench", name: "Bench", description: "", feeds: [feed] }],
+    topics: { topicsOf: async () => [] },
     feeds: {
       readFeed: async () => ({ kind: "changed", title: "Bench", items, validators: {}, wishes: {} }),
       parseFeed: async () => ({ title: "Bench", items, wishes: {} }),

@@ -3,6 +3,7 @@ import { evalExtract } from "./extract.ts";
 import { evalFeeds } from "./feeds.ts";
 import { evalLinks } from "./links.ts";
 import { evalQuotes } from "./quotes.ts";
+import { evalTopics } from "./topics.ts";
 
 const [what, detail] = process.argv.slice(2);
 const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
@@ -11,6 +12,7 @@ const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
   feeds: evalFeeds,
   extract: evalExtract,
   links: evalLinks,
+  topics: evalTopics,
 };
 const evaluation = evaluations[what ?? ""];
 if (evaluation === undefined) {

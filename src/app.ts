@@ -10,6 +10,7 @@ import { type OpenStore, openStore } from "./adapters/postgres/open-store.ts";
 import { type JobQueue, openQueue } from "./adapters/queue/open-queue.ts";
 import { openSlackPoster } from "./adapters/slack/poster.ts";
 import { type Closers, openClosers } from "./closers.ts";
+import { openTopicReader } from "./pipeline/topic-reader.ts";
 import type { Log, Ports, Summarizer } from "./ports.ts";
 
 export type App = {
@@ -53,6 +54,7 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
         ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
       },
       catalogue,
+      topics: openTopicReader({ store, catalogue, clock }),
       feeds: openFeedReader(fetcher, threads, clock, (followers) => userAgent(config, followers)),
       pages: openPageReader(fetcher, threads, clock),
       store,

@@ -1,8 +1,9 @@
+import type { Article } from "./domain/article.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Platform } from "./domain/destination.ts";
 import type { FeedContent, FeedValidators, Hub } from "./domain/feed.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
-import type { Topic } from "./domain/topic.ts";
+import type { ArticleTopic, Topic } from "./domain/topic.ts";
 import type { Message } from "./message/message.ts";
 import type { Store } from "./store.ts";
 
@@ -12,6 +13,7 @@ export type Ports = {
   readonly log: Log;
   readonly settings: Settings;
   readonly catalogue: readonly Topic[];
+  readonly topics: TopicReader;
   readonly feeds: FeedReader;
   readonly pages: PageReader;
   readonly store: Store;
@@ -59,6 +61,11 @@ type Answered = {
   readonly freshSeconds?: number;
   /** Where an unbroken chain of permanent redirects led; absent where the address itself answered. */
   readonly movedTo?: string;
+};
+
+/** Tells the catalogue's topics that an article's words say it is of, surest first, with the words that say so. */
+export type TopicReader = {
+  topicsOf(article: Pick<Article, "title" | "text" | "language">): Promise<readonly ArticleTopic[]>;
 };
 
 export type PageReader = { readPage(url: string): Promise<PageReading> };

@@ -3,6 +3,7 @@ import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
 import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts";
+import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { Cadence, Followed, Subscription } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
@@ -18,6 +19,7 @@ export type Store = {
   readonly briefings: BriefingStore;
   readonly deliveries: DeliveryStore;
   readonly summaries: SummaryStore;
+  readonly topics: TopicStore;
   /** Deletes what is too old, but never the memory of what was seen. Returns how many articles went. */
   prune(dates: PruneDates): Promise<number>;
 };
@@ -127,4 +129,13 @@ export type SummaryStore = {
   settle(day: string, difference: number): Promise<void>;
   /** True for the first to ask on a day, over all processes. */
   isFirstToTell(day: string): Promise<boolean>;
+};
+
+/** What public articles taught about the catalogue's topics. */
+export type TopicStore = {
+  learnedAt(): Promise<Date | undefined>;
+  learned(): Promise<LearnedTopics | undefined>;
+  keep(learned: LearnedTopics, at: Date): Promise<void>;
+  /** The beginnings of the newest articles that every workspace may see. */
+  material(characters: number, limit: number): Promise<readonly Pick<Article, "title" | "text" | "language">[]>;
 };

@@ -6,6 +6,7 @@ import { OutsideError } from "../src/domain/errors.ts";
 import type { FeedItem } from "../src/domain/feed.ts";
 import type { Topic } from "../src/domain/topic.ts";
 import type { Message } from "../src/message/message.ts";
+import { openTopicReader } from "../src/pipeline/topic-reader.ts";
 import type {
   FeedReader,
   FindOutcome,
@@ -76,6 +77,7 @@ export async function openWorld(
     log,
     settings: { minPollSeconds: 60, retentionDays: 90 },
     catalogue: topics,
+    topics: openTopicReader({ store, catalogue: topics, clock: () => new Date(now) }),
     feeds: given.feeds?.(() => new Date(now)) ?? {
       readFeed: async ({ url }) => {
         const items = feeds.get(url) ?? [];

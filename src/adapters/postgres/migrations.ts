@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { OutsideError } from "../../domain/errors.ts";
 import { firstTables } from "./migrations/first.ts";
+import { learnedTopics } from "./migrations/learned-topics.ts";
 import { polling } from "./migrations/polling.ts";
 import { revisedAt } from "./migrations/revised-at.ts";
 import { storiesAndCopies } from "./migrations/stories.ts";
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-23-revised-at": sqlOnly(revisedAt),
   "2026-11-25-summaries": sqlOnly(summaries),
   "2026-11-25b-stories": sqlOnly(storiesAndCopies),
+  "2026-11-25b-topics": sqlOnly(learnedTopics),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */

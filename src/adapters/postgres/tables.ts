@@ -21,6 +21,7 @@ export type Tables = {
   briefing_schedules: BriefingScheduleRow;
   deliveries: DeliveryRow;
   summaries: SummaryRow;
+  learned_topics: { is_only: Flag; learned: ColumnType<unknown, string, string>; learned_at: Date };
   summarizer_days: { day: string; tokens: ColumnType<string, number, number>; is_limit_told: Flag };
 };
 
