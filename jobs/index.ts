@@ -27,14 +27,10 @@ export const wakeJobs: readonly WakeJob[] = [
 
 export const tickJobs: readonly TickJob[] = [
   pollFeedsJob,
-export const tickJobs: readonly TickJob[] = [
-  pollFeedsJob,
   examineStoriesJob,
   renewHubsJob,
   startBriefingsJob,
   resumeJob,
   learnTopicsJob,
-  pruneJob,
-];
   pruneJob,
 ];
