@@ -5,9 +5,9 @@ import type { Destination } from "./domain/destination.ts";
 import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts";
 import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
-import type { Cadence, Followed, Subscription } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
 import type { StoryStore } from "./story-store.ts";
+import type { SubscriptionStore } from "./subscription-store.ts";
 
 /** What is kept, by noun. Each method is one transaction. The contract is `tests/contracts/store-contract.ts`. */
 export type Store = {
@@ -63,16 +63,6 @@ export type ArticleStore = {
   stuck(stage: "listed" | "read", before: Date, limit: number): Promise<readonly ArticleId[]>;
   /** Best match first. Words are the asker's, unparsed. */
   search(words: string, limit: number): Promise<readonly Article[]>;
-};
-
-export type SubscriptionStore = {
-  /** Adds it, or changes the cadence of the one that is there. */
-  follow(destination: Destination, what: Followed, how: Cadence, now: Date): Promise<"added" | "changed" | "unchanged">;
-  unfollow(destination: Destination, what: Followed): Promise<boolean>;
-  of(destination: Destination): Promise<readonly Subscription[]>;
-  live(): Promise<readonly Subscription[]>;
-  /** How many channels follow each of these themselves; those nobody follows are left out. */
-  followers(what: readonly Followed[]): Promise<readonly (Followed & { readonly channels: number })[]>;
 };
 
 export type BriefingStore = {

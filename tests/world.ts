@@ -6,6 +6,7 @@ import { OutsideError } from "../src/domain/errors.ts";
 import type { FeedItem } from "../src/domain/feed.ts";
 import type { Topic } from "../src/domain/topic.ts";
 import type { Message } from "../src/message/message.ts";
+import { openMatcher } from "../src/pipeline/matcher.ts";
 import { openTopicReader } from "../src/pipeline/topic-reader.ts";
 import type {
   FeedReader,
@@ -72,12 +73,15 @@ export async function openWorld(
   const pages: World["pages"] = new Map();
   const woken = new Map<string, { job: string; id: string }>();
   const [discord, slack] = [fakeChannel(), fakeChannel()];
+  const clock = () => new Date(now);
+  const topicReader = openTopicReader({ store, catalogue: topics, clock });
   const ports: Ports = {
-    clock: () => new Date(now),
+    clock,
     log,
     settings: { minPollSeconds: 60, retentionDays: 90 },
     catalogue: topics,
-    topics: openTopicReader({ store, catalogue: topics, clock: () => new Date(now) }),
+    topics: topicReader,
+    matcher: openMatcher({ store, catalogue: topics, topics: topicReader, clock }),
     feeds: given.feeds?.(() => new Date(now)) ?? {
       readFeed: async ({ url }) => {
         const items = feeds.get(url) ?? [];

@@ -35,10 +35,10 @@ test("a story that only another workspace's feed tells is not posted to who foll
 });
 
 test("a story that a public feed tells too shows others only what that feed says", async () => {
+  await follow(theirs, "query", "observatory");
   const told = item({ about: "observatory", url: "https://private.example/1" });
   world.feeds.set(own, [told]);
   await world.run();
-  await follow(theirs, "query", "observatory");
   world.feeds.set(open, [retold({ about: "observatory", url: "https://a.example/1" })]);
   world.advance(2 * 3_600_000);
   await world.run();

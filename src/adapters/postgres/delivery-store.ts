@@ -3,7 +3,7 @@ import type { Delivery, DeliveryState, MessageRef, Subject } from "../../domain/
 import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "../../domain/ids.ts";
 import type { Claim, ClaimedDelivery, DeliveryStore } from "../../store.ts";
 import { present } from "./present.ts";
-import { destinationFrom } from "./subscription-store.ts";
+import { destinationFrom } from "./subscription-row.ts";
 import type { DeliveryRow, Tables } from "./tables.ts";
 
 export function deliveryStore(db: Kysely<Tables>): DeliveryStore {

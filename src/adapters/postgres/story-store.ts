@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { StoryId } from "../../domain/ids.ts";
 import type { StoryStore } from "../../story-store.ts";
 import { storedStory } from "./story-articles.ts";
-import { digestsFor, latestDigests, oneDigest, saveDigest } from "./story-digests.ts";
+import { latestDigests, oneDigest, saveDigest, storiesFor } from "./story-digests.ts";
 import { fileArticle } from "./story-filing.ts";
 import { hiddenFrom, merge, move, neighbourhood, unexamined } from "./story-merging.ts";
 import type { Tables } from "./tables.ts";
@@ -17,8 +17,7 @@ export function storyStore(db: Kysely<Tables>): StoryStore {
     move: (article, now) => db.transaction().execute((tx) => move(tx, article, now)),
     hiddenFrom: (id, destination) => hiddenFrom(db, id, destination),
     uncondensed: (before, limit) => uncondensed(db, before, limit),
-    saveDigest: (digest, destinations, now) =>
-      db.transaction().execute((tx) => saveDigest(tx, digest, destinations, now)),
+    saveDigest: (digest, matches, now) => db.transaction().execute((tx) => saveDigest(tx, digest, matches, now)),
     recordNothingToSay: async (id, revision) => {
       await db
         .updateTable("stories")
@@ -29,7 +28,7 @@ export function storyStore(db: Kysely<Tables>): StoryStore {
     },
     digest: (id) => oneDigest(db, id),
     latest: (limit) => latestDigests(db, limit),
-    digestsFor: (interests, from, to, limit) => digestsFor(db, interests, from, to, limit),
+    storiesFor: (interests, from, to, limit) => storiesFor(db, interests, from, to, limit),
   };
 }
 
