@@ -5,6 +5,7 @@ import type { Destination } from "./domain/destination.ts";
 import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts";
 import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
+import type { MatchReason } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
 import type { StoryStore } from "./story-store.ts";
 import type { SubscriptionStore } from "./subscription-store.ts";
@@ -97,6 +98,18 @@ export type DeliveryStore = {
   /** Those that can be claimed, oldest first. */
   waiting(now: Date, limit: number): Promise<readonly Pick<Delivery, "id" | "subject">[]>;
   counts(): Promise<Record<Delivery["state"], number>>;
+  /** The stories that were posted in a channel, latest first, as its workspace may know them. */
+  posted(destination: Destination, limit: number): Promise<readonly PostedStory[]>;
+};
+
+/** A story that stands in a channel, and why. */
+export type PostedStory = {
+  readonly storyId: StoryId;
+  readonly at: Date;
+  readonly reasons: readonly MatchReason[];
+  readonly headline: string;
+  readonly url: string;
+  readonly sources: readonly string[];
 };
 
 /** Which claim of a delivery: each raises its attempts by one. */

@@ -3,11 +3,25 @@ import type { Command } from "./command.ts";
 import { follow } from "./follow.ts";
 import { following } from "./following.ts";
 import { helpFor } from "./help.ts";
+import { mute, unmute } from "./mute.ts";
 import { search } from "./search.ts";
 import { topics } from "./topics.ts";
 import { unfollow } from "./unfollow.ts";
+import { why } from "./why.ts";
 
-const asked = [follow, unfollow, following, topics, search, briefingSet, briefingShow, briefingRemove];
+const asked = [
+  follow,
+  unfollow,
+  following,
+  mute,
+  unmute,
+  why,
+  topics,
+  search,
+  briefingSet,
+  briefingShow,
+  briefingRemove,
+];
 
 /** Every command, served on every platform and listed by help. */
 export const commands: readonly Command[] = [...asked, helpFor(asked)];

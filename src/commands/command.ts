@@ -10,6 +10,10 @@ export type CommandOption = {
   readonly required: boolean;
   /** The only values allowed, when there are few. */
   readonly choices?: readonly string[];
+  /** Typed only as `name:value`, never by its place. */
+  readonly isNamed?: true;
+  /** Quotation marks around the whole of it say something. */
+  readonly isQuery?: true;
 };
 
 /** What a person may ask, defined once and served on every platform. */
