@@ -1,5 +1,6 @@
 import { cpus } from "node:os";
 import { benchDigest } from "./digest/digest.ts";
+import { benchMatch } from "./match.ts";
 import { digestsPerSecond, storiesPerSecond } from "./pipeline.ts";
 import { benchPoll } from "./poll/poll.ts";
 import { measureStart } from "./start.ts";
@@ -12,6 +13,7 @@ const benches: Record<string, () => Promise<void>> = {
   start: benchStart,
   poll: () => benchPoll(row),
   digest: async () => benchDigest(row),
+  match: async () => benchMatch(row),
 };
 
 const wanted = process.argv.slice(2);

@@ -1,4 +1,5 @@
 import { condenseStoryJob } from "./condense-story.ts";
+import { examineStoriesJob } from "./examine-stories.ts";
 import { fileStoryJob } from "./file-story.ts";
 import type { TickJob, WakeJob } from "./job.ts";
 import { learnTopicsJob } from "./learn-topics.ts";
@@ -26,6 +27,7 @@ export const wakeJobs: readonly WakeJob[] = [
 
 export const tickJobs: readonly TickJob[] = [
   pollFeedsJob,
+  examineStoriesJob,
   renewHubsJob,
   startBriefingsJob,
   resumeJob,

@@ -3,9 +3,11 @@ import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Platform } from "./domain/destination.ts";
 import type { FeedContent, FeedValidators, Hub } from "./domain/feed.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
+import type { StoryMatches } from "./domain/subscription.ts";
 import type { ArticleTopic, Topic } from "./domain/topic.ts";
 import type { Message } from "./message/message.ts";
 import type { Store } from "./store.ts";
+import type { StoredStory } from "./story-store.ts";
 
 /** Everything the inside asks of the outside. All of it throws OutsideError where the other side fails. */
 export type Ports = {
@@ -14,6 +16,7 @@ export type Ports = {
   readonly settings: Settings;
   readonly catalogue: readonly Topic[];
   readonly topics: TopicReader;
+  readonly matcher: Matcher;
   readonly feeds: FeedReader;
   readonly pages: PageReader;
   readonly store: Store;
@@ -69,6 +72,12 @@ type Answered = {
   readonly freshSeconds?: number;
   /** Where an unbroken chain of permanent redirects led; absent where the address itself answered. */
   readonly movedTo?: string;
+};
+
+/** Knows what all channels follow. */
+export type Matcher = {
+  /** Whom a story is for, each channel once, with the reasons; asked of the state of the database now. */
+  matching(story: StoredStory): Promise<StoryMatches>;
 };
 
 /** Tells the catalogue's topics that an article's words say it is of, surest first, with the words that say so. */

@@ -5,9 +5,10 @@ import type { Destination } from "./domain/destination.ts";
 import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts";
 import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
-import type { Cadence, Followed, Subscription } from "./domain/subscription.ts";
+import type { MatchReason } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
 import type { StoryStore } from "./story-store.ts";
+import type { SubscriptionStore } from "./subscription-store.ts";
 
 /** What is kept, by noun. Each method is one transaction. The contract is `tests/contracts/store-contract.ts`. */
 export type Store = {
@@ -65,16 +66,6 @@ export type ArticleStore = {
   search(words: string, limit: number): Promise<readonly Article[]>;
 };
 
-export type SubscriptionStore = {
-  /** Adds it, or changes the cadence of the one that is there. */
-  follow(destination: Destination, what: Followed, how: Cadence, now: Date): Promise<"added" | "changed" | "unchanged">;
-  unfollow(destination: Destination, what: Followed): Promise<boolean>;
-  of(destination: Destination): Promise<readonly Subscription[]>;
-  live(): Promise<readonly Subscription[]>;
-  /** How many channels follow each of these themselves; those nobody follows are left out. */
-  followers(what: readonly Followed[]): Promise<readonly (Followed & { readonly channels: number })[]>;
-};
-
 export type BriefingStore = {
   /** One schedule a channel; setting it again replaces it. */
   set(schedule: Omit<BriefingSchedule, "id">, next: Slot): Promise<void>;
@@ -107,6 +98,18 @@ export type DeliveryStore = {
   /** Those that can be claimed, oldest first. */
   waiting(now: Date, limit: number): Promise<readonly Pick<Delivery, "id" | "subject">[]>;
   counts(): Promise<Record<Delivery["state"], number>>;
+  /** The stories that were posted in a channel, latest first, as its workspace may know them. */
+  posted(destination: Destination, limit: number): Promise<readonly PostedStory[]>;
+};
+
+/** A story that stands in a channel, and why. */
+export type PostedStory = {
+  readonly storyId: StoryId;
+  readonly at: Date;
+  readonly reasons: readonly MatchReason[];
+  readonly headline: string;
+  readonly url: string;
+  readonly sources: readonly string[];
 };
 
 /** Which claim of a delivery: each raises its attempts by one. */

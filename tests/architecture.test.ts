@@ -63,7 +63,8 @@ function sourcesIn(folder: string): string[] {
 
 function roomOf(file: string): string {
   const path = file.replace(/^src\//, "");
-  if (["ports.ts", "store.ts", "feed-store.ts", "story-store.ts"].includes(path)) return "ports";
+  if (["ports.ts", "store.ts", "feed-store.ts", "story-store.ts", "subscription-store.ts"].includes(path))
+    return "ports";
   if (path === "app.ts" || path === "closers.ts") return "app";
   if (path === "main.ts") return "main";
   const adapter = /^adapters\/([a-z-]+)/.exec(path);

@@ -8,10 +8,12 @@ import { following } from "./following.ts";
 import { helpFor } from "./help.ts";
 import { importFeeds } from "./import.ts";
 import { latest } from "./latest.ts";
+import { mute, unmute } from "./mute.ts";
 import { search } from "./search.ts";
 import { story } from "./story.ts";
 import { topics } from "./topics.ts";
 import { unfollow } from "./unfollow.ts";
+import { why } from "./why.ts";
 
 const asked = [
   follow,
@@ -25,6 +27,9 @@ const asked = [
   feeds,
   importFeeds,
   exportFeeds,
+  mute,
+  unmute,
+  why,
   briefingSet,
   briefingShow,
   briefingRemove,

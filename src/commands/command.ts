@@ -14,6 +14,10 @@ export type CommandOption = {
   readonly isNumber?: true;
   /** What may be meant by what was typed so far, where a platform asks while a person types; for the asker's channel. */
   readonly suggest?: (typed: string, request: CommandRequest, ports: Ports) => Suggestions | Promise<Suggestions>;
+  /** Typed only as `name:value`, never by its place. */
+  readonly isNamed?: true;
+  /** Quotation marks around the whole of it say something. */
+  readonly isQuery?: true;
 };
 
 /** Values to choose from, likeliest first. */

@@ -18,8 +18,9 @@ export const feeds: Command = {
 };
 
 async function listFeeds(request: CommandRequest, { store, catalogue, clock }: Ports): Promise<Answer> {
-  const followed = (await store.subscriptions.of(request.destination)).map(({ what }) => what);
-  const urls = [...new Set(interestsOf(followed, catalogue).feedUrls)];
+  const followed = await store.subscriptions.of(request.destination);
+  const { feedUrls } = interestsOf(request.destination, followed, catalogue);
+  const urls = followed.length === 0 ? [] : [...new Set(feedUrls)];
   if (urls.length === 0) {
     return notice(
       "info",

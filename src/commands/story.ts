@@ -2,8 +2,8 @@ import type { StoryId } from "../domain/ids.ts";
 import { latestStories, storyItems } from "../pipeline/latest-stories.ts";
 import { storyMessage } from "../pipeline/story-message.ts";
 import type { Ports } from "../ports.ts";
-import { termsOf } from "../text/tokens.ts";
 import { type Answer, type Command, type CommandRequest, notice, type Suggestions } from "./command.ts";
+import { followedFrom } from "./followed-from.ts";
 
 const longestAsked = 200;
 const mostSuggested = 25;
@@ -17,6 +17,7 @@ export const story: Command = {
       name: "which",
       description: "A story's number, as /news latest shows it, or words",
       required: true,
+      isQuery: true,
       suggest: newestLike,
     },
   ],
@@ -37,8 +38,8 @@ async function showStory({ options, destination }: CommandRequest, ports: Ports)
 }
 
 async function newestAbout(words: string, destination: CommandRequest["destination"], ports: Ports) {
-  if (termsOf(words).length === 0) return undefined;
-  return (await latestStories([{ kind: "query", value: words }], destination, ports))[0];
+  const wanted = followedFrom(`query:${words}`, ports.catalogue);
+  return (await latestStories(wanted, destination, ports))[0];
 }
 
 /** The newest stories whose headlines hold what was typed. */

@@ -18,14 +18,14 @@ const [mostQuotes, mostQuoted] = [4, 6];
 export async function storyMessage(
   id: StoryId,
   destination: Destination,
-  { store, catalogue }: Pick<Ports, "store" | "catalogue">,
+  { store, catalogue, topics }: Pick<Ports, "store" | "catalogue" | "topics">,
 ): Promise<StoryMessage | undefined> {
   const story = await store.stories.get(id);
   if (story === undefined) return undefined;
   const view = viewOf(story, await store.stories.hiddenFrom(story.id, destination));
-  const digest = view && (await digestFor(story.id, destination, { store, catalogue }));
+  const digest = view && (await digestFor(story.id, destination, { store, catalogue, topics }));
   if (view === undefined || digest === undefined) return undefined;
-  const { articles } = tellable(view, catalogue);
+  const { articles } = tellable(view, digest.topics);
   return {
     kind: "story",
     digest,

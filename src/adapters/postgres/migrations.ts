@@ -5,6 +5,7 @@ import { learnedTopics } from "./migrations/learned-topics.ts";
 import { polling } from "./migrations/polling.ts";
 import { revisedAt } from "./migrations/revised-at.ts";
 import { storiesAndCopies } from "./migrations/stories.ts";
+import { subscriptionFilters } from "./migrations/subscriptions.ts";
 import { summaries } from "./migrations/summaries.ts";
 import type { Tables } from "./tables.ts";
 
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-23-revised-at": sqlOnly(revisedAt),
   "2026-11-25-summaries": sqlOnly(summaries),
   "2026-11-25b-stories": sqlOnly(storiesAndCopies),
+  "2026-11-25b-subscriptions": sqlOnly(subscriptionFilters),
   "2026-11-25b-topics": sqlOnly(learnedTopics),
 };
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { StoryId } from "../../domain/ids.ts";
 import type { StoriesAsked } from "../../story-store.ts";
-import { allWords } from "./search-words.ts";
+import { covered } from "./story-digests.ts";
 import type { Tables } from "./tables.ts";
 import { visibleTo } from "./visible.ts";
 
@@ -23,14 +23,12 @@ export async function newestStories(db: Kysely<Tables>, asked: StoriesAsked, lim
   return rows.map(({ id }) => id as StoryId);
 }
 
-/** Carried by a feed, of a topic that the digest names, or with all words of a query. */
-function isAbout({ feedUrls, queries, topics }: NonNullable<StoriesAsked["about"]>) {
-  const byFeed = sql<boolean>`exists (select from article_feeds join feeds on feeds.id = article_feeds.feed_id
-    where article_feeds.article_id = articles.id and feeds.url = any(${sql.val([...feedUrls])}::text[]))`;
-  const byTopic = sql<boolean>`(stories.digest -> 'topics') ?| ${sql.val([...topics])}::text[]`;
-  const byWords = queries.flatMap((query) => {
-    const words = allWords(query);
-    return words === undefined ? [] : [sql<boolean>`articles.search @@ ${words}`];
-  });
-  return sql<boolean>`(${sql.join([byFeed, byTopic, ...byWords], sql` or `)})`;
+function isAbout(about: NonNullable<StoriesAsked["about"]>) {
+  return "words" in about ? hasWord(about.words) : covered(about);
+}
+
+/** One of the words, stemmed as English is: enough to look at it. */
+function hasWord(words: string) {
+  const terms = words.match(/[\p{L}\p{N}]+/gu)?.slice(0, 32) ?? [];
+  return sql<boolean>`articles.search @@ to_tsquery('english', ${terms.join(" | ")})`;
 }

@@ -18,6 +18,10 @@ export type Tables = {
   filing_keys: { key: string; seen_at: Date; article_id: string };
   filing_terms: { term: string; articles: number };
   subscriptions: SubscriptionRow;
+  ended_subscriptions: { id: string; version: ColumnType<string, number, number>; at: Date };
+  answered_queries: { subscription_id: string; story_id: string };
+  mutes: MuteRow;
+  muted_channels: ChannelColumns & { version: ColumnType<string, number, number> };
   briefing_schedules: BriefingScheduleRow;
   deliveries: DeliveryRow;
   summaries: SummaryRow;
@@ -114,8 +118,12 @@ export type SubscriptionRow = ChannelColumns & {
   kind: string;
   value: string;
   cadence: string;
+  filters: ColumnType<unknown, string, string>;
   since: Date;
+  version: ColumnType<string, number, number>;
 };
+
+export type MuteRow = ChannelColumns & { kind: string; value: string; until: Date | null };
 
 export type BriefingScheduleRow = ChannelColumns & {
   id: Id;
@@ -144,6 +152,7 @@ export type DeliveryRow = ChannelColumns & {
   reason: string | null;
   created_at: Date;
   revised_at: Date | null;
+  reasons: ColumnType<unknown, string | null | undefined, string | null>;
 };
 
 export type SummaryRow = {

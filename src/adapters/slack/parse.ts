@@ -23,7 +23,7 @@ export function parseSlackText(text: string, commands: readonly Command[]): Pars
     const suggestion = `/news ${command.name} ${command.example}`.trim();
     return { problem: `${twice}: is there more than once.`, suggestion: `For example: ${suggestion}` };
   }
-  const open = command.options.filter(({ name }) => named[name] === undefined);
+  const open = command.options.filter(({ name, isNamed }) => named[name] === undefined && !isNamed);
   return { command: command.name, options: { ...inOrder(rest, open), ...named } };
 }
 
@@ -57,7 +57,7 @@ function splitNamed(words: readonly string[], options: readonly CommandOption[])
       continue;
     }
     if (named[option.name] !== undefined) twice = option.name;
-    named[option.name] = unquoted(value);
+    named[option.name] = option.isQuery ? value : unquoted(value);
   }
   return { named, rest, twice };
 }
@@ -70,8 +70,9 @@ function inOrder(words: readonly string[], options: readonly CommandOption[]): O
   if (last.isNumber && options.length > 1) return withNumber(words, options.slice(0, -1), last);
   const [first = "", ...others] = words;
   const [option = last, ...remaining] = options;
-  if (remaining.length === 0) return { [last.name]: words.length === 1 ? unquoted(first) : words.join(" ") };
-  return { [option.name]: unquoted(first), ...inOrder(others, remaining) };
+  if (remaining.length === 0)
+    return { [last.name]: words.length === 1 && !last.isQuery ? unquoted(first) : words.join(" ") };
+  return { [option.name]: option.isQuery ? first : unquoted(first), ...inOrder(others, remaining) };
 }
 
 /** A number that stands alone is the last option; behind words it is one of them. */

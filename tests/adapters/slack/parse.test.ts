@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseSlackText } from "../../../src/adapters/slack/parse.ts";
+import { commands as everyCommand } from "../../../src/commands/all.ts";
 import type { Command, CommandOption } from "../../../src/commands/command.ts";
 
 const option = (name: string, required: boolean, choices?: readonly string[]): CommandOption => ({
@@ -87,5 +88,30 @@ describe("what a person types after /news", () => {
       command: "search",
       options: { words: "constructor:x __proto__:y" },
     });
+  });
+});
+
+describe("a query after /news follow", () => {
+  it.each([
+    ["follow title:“carbon border” OR methane", { what: 'title:"carbon border" OR methane' }],
+    ["follow “carbon border” briefing", { what: '"carbon border"', how: "briefing" }],
+    ["follow (coal OR gas) -title:tax lang:de live", { what: "(coal OR gas) -title:tax lang:de", how: "live" }],
+    [
+      "follow climate only:“carbon border” min-sources:3 languages:en,de source:reuters",
+      { what: "climate source:reuters", only: '"carbon border"', "min-sources": "3", languages: "en,de" },
+    ],
+    ["follow carbon border without:tax briefing", { what: "carbon border", without: "tax", how: "briefing" }],
+  ])("%s", (text, options) => {
+    expect(parseSlackText(text, everyCommand)).toEqual({ command: "follow", options });
+  });
+});
+
+describe("what is muted", () => {
+  it.each([
+    ["mute football 1w", { what: "football", for: "1w" }],
+    ["mute “the final” forever", { what: '"the final"', for: "forever" }],
+    ["mute football cricket", { what: "football cricket" }],
+  ])("%s", (text, options) => {
+    expect(parseSlackText(text, everyCommand)).toEqual({ command: "mute", options });
   });
 });

@@ -80,6 +80,7 @@ export async function openPushWorld(options: PushWorldOptions = {}): Promise<Pus
     settings: { minPollSeconds: 60, retentionDays: 90, publicUrl: page.url },
     catalogue: [],
     topics: { topicsOf: async () => [] },
+    matcher: { matching: async () => ({ live: [], answered: [] }) },
     feeds: options.readsReally ? openFeedReader(fetcher, threads, clock) : scriptedReader(feeds, fetcher),
     pages: { readPage: async () => ({ kind: "not-an-article", reason: "no pages here" }) },
     store: { ...store, hubs: hubStore(db) },

@@ -1,0 +1,23 @@
+import { UserError } from "../domain/errors.ts";
+import { pointedAt } from "../text/query/caret-lines.ts";
+import { parseQuery } from "../text/query/parse-query.ts";
+import type { Query } from "../text/query/query.ts";
+import { queryText } from "../text/query/query-text.ts";
+
+/** What somebody types in a chat. Characters. */
+const longest = 500;
+
+/** A typed query; throws a UserError that points at what is wrong with it. */
+export function typedQuery(typed: string): Query {
+  if (typed.length > longest) {
+    throw new UserError(`That is too long to look for: ${typed.length} characters, where ${longest} are the most.`);
+  }
+  const parsed = parseQuery(typed);
+  if ("query" in parsed) return parsed.query;
+  throw new UserError(`${parsed.problem.message} Here: ${pointedAt(typed, parsed.problem)}`);
+}
+
+/** The same as it is kept: equal queries have equal texts. */
+export function keptText(typed: string): string {
+  return queryText(typedQuery(typed));
+}
