@@ -52,7 +52,7 @@ async function followedHere({ destination }: CommandRequest, { store }: Ports): 
 }
 
 function askedFor(typed: string, { catalogue }: Ports): Asked {
-  if (/^(everything|all)$/i.test(typed)) return { wanted: "everything", title: "everything" };
+  if (/^"?(everything|all)"?$/i.test(typed)) return { wanted: "everything", title: "everything" };
   const wanted = followedFrom(typed, catalogue);
   return { wanted, title: describe(wanted) };
 }

@@ -27,7 +27,7 @@ export const story: Command = {
 
 async function showStory({ options, destination }: CommandRequest, ports: Ports): Promise<Answer> {
   const which = (options.which ?? "").slice(0, longestAsked);
-  const number = /^#?(\d{1,15})$/.exec(which)?.[1];
+  const number = /^"?#?(\d{1,15})"?$/.exec(which)?.[1];
   const id = number === undefined ? await newestAbout(which, destination, ports) : (number as StoryId);
   const message = id && (await storyMessage(id, destination, ports));
   if (message) return { message, visibleTo: "asker" };

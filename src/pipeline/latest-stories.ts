@@ -5,9 +5,8 @@ import type { Followed } from "../domain/subscription.ts";
 import type { StoryListItem } from "../message/message.ts";
 import { counted } from "../message/wording.ts";
 import type { Ports } from "../ports.ts";
-import type { StoriesAsked } from "../story-store.ts";
+import type { Interests } from "../story-store.ts";
 import { matchesQuery } from "../text/query/matches-query.ts";
-import type { Query } from "../text/query/query.ts";
 import { queryDocument } from "../text/query/query-document.ts";
 import { digestFor } from "./digest-for.ts";
 import { keepQuery } from "./kept-query.ts";
@@ -32,36 +31,49 @@ export async function latestStories(
 ): Promise<readonly StoryId[]> {
   const { store, clock, catalogue } = ports;
   const since = new Date(clock().getTime() - recently);
-  const newest = (about?: StoriesAsked["about"]) =>
-    store.stories.newest({ viewer: destination, since, ...(about && { about }) }, mostStories);
-  if (wanted === "everything") return newest();
-  if (wanted === "followed") {
-    return newest(interestsOf(destination, await store.subscriptions.of(destination), catalogue));
-  }
-  if (wanted.kind === "query") {
-    return answering(keepQuery(wanted.value), await newest({ words: wanted.value }), destination, store);
-  }
-  const [feeds, topics] =
-    wanted.kind === "feed" ? [[wanted.value], []] : [feedsOf(wanted.value, catalogue), [wanted.value]];
-  return newest({ destination, feedUrls: feeds, topics, subscriptions: [] });
+  const asked = { viewer: destination, since };
+  if (wanted === "everything") return store.stories.newest(asked, mostStories);
+  const followed = wanted === "followed" ? await store.subscriptions.of(destination) : [];
+  const interests =
+    wanted === "followed"
+      ? interestsOf(destination, followed, catalogue)
+      : { destination, ...interestsIn(wanted, catalogue) };
+  const queries = (wanted === "followed" ? followed.map(({ what }) => what) : [wanted]).filter(isQuery);
+  const known = await store.stories.newest({ ...asked, about: { ...interests, words: "" } }, mostStories);
+  if (queries.length === 0) return known;
+  // What was there before a query was followed is found by its words.
+  const words = queries.map(({ value }) => value).join(" ");
+  const candidates = await store.stories.newest({ ...asked, about: { ...interests, words } }, mostStories);
+  return answering(queries, candidates, new Set(known), destination, store);
 }
 
-function feedsOf(slug: string, catalogue: Ports["catalogue"]): readonly string[] {
-  return catalogue.find((topic) => topic.slug === slug)?.feeds ?? [];
+function isQuery({ kind }: Followed): boolean {
+  return kind === "query";
 }
 
-/** Those with a visible article that the query looks for. */
+function interestsIn({ kind, value }: Followed, catalogue: Ports["catalogue"]): Omit<Interests, "destination"> {
+  const none = { feedUrls: [], topics: [], subscriptions: [] };
+  if (kind === "feed") return { ...none, feedUrls: [value] };
+  if (kind === "query") return none;
+  return { ...none, feedUrls: catalogue.find(({ slug }) => slug === value)?.feeds ?? [], topics: [value] };
+}
+
+/** Those that are known to, and those with a visible article that one of the queries looks for. */
 async function answering(
-  query: Query,
+  queries: readonly Followed[],
   ids: readonly StoryId[],
+  known: ReadonlySet<StoryId>,
   destination: Destination,
   store: Ports["store"],
 ): Promise<StoryId[]> {
+  const kept = queries.map(({ value }) => keepQuery(value));
   const found: StoryId[] = [];
   for (const id of ids) {
-    const story = await store.stories.get(id);
+    const story = known.has(id) ? undefined : await store.stories.get(id);
     const view = story && viewOf(story, await store.stories.hiddenFrom(id, destination));
-    if (view?.articles.some((article) => matchesQuery(query, queryDocument(article)))) found.push(id);
+    const documents = (view?.articles ?? []).map(queryDocument);
+    const answers = documents.some((document) => kept.some((query) => matchesQuery(query, document)));
+    if (known.has(id) || answers) found.push(id);
   }
   return found;
 }

@@ -24,7 +24,7 @@ export async function newestStories(db: Kysely<Tables>, asked: StoriesAsked, lim
 }
 
 function isAbout(about: NonNullable<StoriesAsked["about"]>) {
-  return "words" in about ? hasWord(about.words) : covered(about);
+  return sql<boolean>`(${covered(about)} or ${hasWord(about.words)})`;
 }
 
 /** One of the words, stemmed as English is: enough to look at it. */
