@@ -4,6 +4,7 @@ import type { Mute } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
 import { describe, followedFrom } from "./followed-from.ts";
+import { topicsLike } from "./suggestions.ts";
 
 const spans = { "1h": 1, "8h": 8, "1d": 24, "3d": 72, "1w": 168, "4w": 672 } as const;
 const forEver = "forever";
@@ -13,7 +14,13 @@ export const mute: Command = {
   description: "Post no stories of a topic, a feed or a query here for a while",
   access: "manager",
   options: [
-    { name: "what", description: "A topic, a feed's address or a query", required: true, isQuery: true },
+    {
+      name: "what",
+      description: "A topic, a feed's address or a query",
+      required: true,
+      isQuery: true,
+      suggest: (typed, _request, { catalogue }) => topicsLike(typed, catalogue),
+    },
     {
       name: "for",
       description: `How long (default ${forEver})`,

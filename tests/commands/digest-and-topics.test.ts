@@ -79,6 +79,8 @@ test("topics, choices and what is followed are suggested by what was typed", asy
   expect(await labels("follow", "what", "Sci")).toEqual(["science"]);
   expect(await labels("latest", "what", "wor")).toEqual(["world"]);
   expect(await labels("follow", "how", "b")).toEqual(["briefing"]);
+  expect((await labels("briefing set", "timezone", "new yo"))[0]).toBe("America/New_York");
+  expect(await labels("mute", "what", "scie")).toEqual(["science"]);
   expect(await labels("unfollow", "what", "")).toEqual([]);
   await ask("follow", { what: "science" });
   await ask("follow", { what: "tidal power" });

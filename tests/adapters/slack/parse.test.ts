@@ -15,10 +15,14 @@ function command(name: string, options: readonly CommandOption[] = [], example =
   return { name, description: name, access: "everyone", options, example, run };
 }
 
+const page: CommandOption = { ...option("page", false), isNumber: true };
 const commands = [
   command("help"),
   command("follow", [option("what", true), option("how", false, ["live", "briefing"])], "world"),
   command("search", [option("words", true)], "artillery shells"),
+  command("latest", [option("what", false), page]),
+  command("topics", [page]),
+  command("import", [option("url", true), page]),
   command("briefing", [], ""),
   command("briefing set", [
     option("time", true),
@@ -66,6 +70,12 @@ describe("what a person types after /news", () => {
     ["search it's \"half quoted", "search", { words: "it's \"half quoted" }],
     ["search Q&amp;A &lt;b&gt;", "search", { words: "Q&A <b>" }],
     ["search note: rain", "search", { words: "note: rain" }],
+    ["latest", "latest", {}],
+    ["latest 2", "latest", { page: "2" }],
+    ["latest world war 2", "latest", { what: "world war 2" }],
+    ["latest world page:2", "latest", { what: "world", page: "2" }],
+    ["topics 2", "topics", { page: "2" }],
+    ["import https://a.example/feeds.opml page:2", "import", { url: "https://a.example/feeds.opml", page: "2" }],
   ])("%s", (text, name, options) => {
     expect(parse(text)).toEqual({ command: name, options });
   });
