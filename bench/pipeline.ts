@@ -43,6 +43,7 @@ export async function storiesPerSecond(count: number, redisUrl?: string): Promis
       readFeed: async () => ({ kind: "changed", title: "Bench", items, validators: {}, wishes: {} }),
       parseFeed: async () => ({ title: "Bench", items, wishes: {} }),
       findFeeds: async () => [],
+      readOpml: async () => ({ folders: [], problems: [] }),
       askHub: async () => {},
     },
     pages: { readPage: async () => ({ kind: "not-an-article", reason: "no network here" }) },

@@ -46,8 +46,16 @@ export type FeedReader = {
   parseFeed(body: Buffer, contentType: string, url: string): Promise<FeedContent>;
   /** The feeds that an address leads to, best first: the address itself, or what its page offers. */
   findFeeds(address: string): Promise<readonly FoundFeed[]>;
+  /** The subscriptions in an OPML file that another reader exported. */
+  readOpml(address: string): Promise<Subscriptions>;
   /** Asks a hub to push a feed's news to `callback` (W3C WebSub §5.1), for a lease in seconds. */
   askHub(hub: Hub, request: { callback: string; secret: string; leaseSeconds: number }): Promise<void>;
+};
+
+export type Subscriptions = {
+  readonly folders: readonly { readonly name: string; readonly slug?: string; readonly feeds: readonly string[] }[];
+  /** What could not be taken, in words. */
+  readonly problems: readonly string[];
 };
 
 export type FoundFeed = { readonly url: string; readonly title: string; readonly items: number };

@@ -87,6 +87,8 @@ export type StoryStore = {
   digest(id: StoryId): Promise<Digest | undefined>;
   /** Newest first. */
   latest(limit: number): Promise<readonly Digest[]>;
+  /** Stories that have a digest and grew since, newest first: those with an article that the asker may see and asks for. */
+  newest(asked: StoriesAsked, limit: number): Promise<readonly StoryId[]>;
   /** Stories with an article seen in `[from, to)` that the interests may cover, most outlets first. */
   storiesFor(interests: Interests, from: Date, to: Date, limit: number): Promise<BriefingStories>;
 };
@@ -117,6 +119,13 @@ export type Interests = {
   readonly feedUrls: readonly string[];
   readonly topics: readonly string[];
   readonly subscriptions: readonly SubscriptionId[];
+};
+
+export type StoriesAsked = {
+  readonly viewer: Pick<Destination, "platform" | "workspaceId">;
+  readonly since: Date;
+  /** Absent: everything. */
+  readonly about?: Pick<Interests, "feedUrls" | "topics">;
 };
 
 /** `articleCount` is how many visible articles all the stories have that are covered. */

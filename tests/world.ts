@@ -16,6 +16,7 @@ import type {
   Ports,
   Poster,
   PostOutcome,
+  Subscriptions,
   Summarizer,
 } from "../src/ports.ts";
 import { openTestDatabase } from "./setup/database.ts";
@@ -38,6 +39,8 @@ export type World = {
   /** What feeds list and pages say now; an Error is thrown. */
   readonly feeds: Map<string, readonly FeedItem[] | OutsideError>;
   readonly pages: Map<string, PageReading | OutsideError>;
+  /** What OPML files hold. */
+  readonly subscriptions: Map<string, Subscriptions | OutsideError>;
   readonly discord: FakeChannel;
   readonly slack: FakeChannel;
   readonly events: { event: string; facts: Record<string, unknown> | undefined }[];
@@ -71,6 +74,7 @@ export async function openWorld(
   let now = Date.now();
   const feeds: World["feeds"] = new Map();
   const pages: World["pages"] = new Map();
+  const subscriptions: World["subscriptions"] = new Map();
   const woken = new Map<string, { job: string; id: string }>();
   const [discord, slack] = [fakeChannel(), fakeChannel()];
   const clock = () => new Date(now);
@@ -97,6 +101,11 @@ export async function openWorld(
         const items = feeds.get(address) ?? [];
         if (items instanceof OutsideError) throw items;
         return [{ url: address, title: new URL(address).hostname, items: items.length }];
+      },
+      readOpml: async (address) => {
+        const opml = subscriptions.get(address) ?? new OutsideError(`${address} does not answer.`, { retry: true });
+        if (opml instanceof OutsideError) throw opml;
+        return opml;
       },
       askHub: async () => {},
     },
@@ -128,6 +137,7 @@ export async function openWorld(
     store,
     feeds,
     pages,
+    subscriptions,
     discord,
     slack,
     events,

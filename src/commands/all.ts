@@ -1,10 +1,16 @@
 import { briefingRemove, briefingSet, briefingShow } from "./briefing.ts";
 import type { Command } from "./command.ts";
+import { digest } from "./digest.ts";
+import { exportFeeds } from "./export.ts";
+import { feeds } from "./feeds.ts";
 import { follow } from "./follow.ts";
 import { following } from "./following.ts";
 import { helpFor } from "./help.ts";
+import { importFeeds } from "./import.ts";
+import { latest } from "./latest.ts";
 import { mute, unmute } from "./mute.ts";
 import { search } from "./search.ts";
+import { story } from "./story.ts";
 import { topics } from "./topics.ts";
 import { unfollow } from "./unfollow.ts";
 import { why } from "./why.ts";
@@ -17,7 +23,13 @@ const asked = [
   unmute,
   why,
   topics,
+  latest,
+  story,
   search,
+  digest,
+  feeds,
+  importFeeds,
+  exportFeeds,
   briefingSet,
   briefingShow,
   briefingRemove,

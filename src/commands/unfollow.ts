@@ -3,12 +3,15 @@ import type { Followed, Subscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
 import { describe, followedFrom } from "./followed-from.ts";
+import { followedLike } from "./suggestions.ts";
 
 export const unfollow: Command = {
   name: "unfollow",
   description: "Stop posting a topic, a feed or a search in this channel",
   access: "manager",
-  options: [{ name: "what", description: "As /news following shows it", required: true, isQuery: true }],
+  options: [
+    { name: "what", description: "As /news following shows it", required: true, isQuery: true, suggest: followedLike },
+  ],
   example: "world",
   run: unfollowIt,
 };

@@ -1,28 +1,36 @@
 import { clip } from "../../message/clip.ts";
-import type { Listing, Notice, StoryList, StoryListItem } from "../../message/message.ts";
+import { copyable } from "../../message/copyable.ts";
+import type { Document, Listing, Notice, StoryList, StoryListItem } from "../../message/message.ts";
 import { oneLine } from "../../message/one-line.ts";
 import { layout } from "./limits.ts";
 import { escaped, link, relativeTime } from "./markdown.ts";
 import { accents, type Draft, firstFitting } from "./post.ts";
 import { outletName } from "./render-digest.ts";
 
-export function storyListDraft({ title, items, whenEmpty }: StoryList): Draft {
+export function storyListDraft({ title, items, whenEmpty, footer }: StoryList): Draft {
   if (items.length === 0) return titled(title, paragraph(whenEmpty));
   const stories = items.map(storyPart);
+  const below = footerParts(footer);
   return longestFitting(items.length, (count) => ({
     accent: accents.news,
-    parts: [titleOf(title), ...stories.slice(0, count), ...moreThan(count, items.length)],
+    parts: [titleOf(title), ...stories.slice(0, count), ...moreThan(count, items.length), ...below],
   }));
 }
 
 export function listingDraft({ title, rows, footer }: Listing): Draft {
   if (rows.length === 0) return titled(title, paragraph(footer ?? "Nothing here yet."));
   const lines = rows.map(rowLine);
-  const below = footer === undefined ? [] : [`-# ${escaped(clip(oneLine(footer), layout.smallPrint))}`];
+  const below = footerParts(footer);
   return longestFitting(rows.length, (count) => ({
     accent: accents.info,
     parts: [titleOf(title), lines.slice(0, count).join("\n"), ...moreThan(count, rows.length), ...below],
   }));
+}
+
+/** In a block of code, which nothing in it may end. */
+export function documentDraft({ title, text, footer }: Document): Draft {
+  const shown = copyable(text, layout.document).replaceAll("`", "ˋ");
+  return { accent: accents.info, parts: [titleOf(title), `\`\`\`xml\n${shown}\n\`\`\``, ...footerParts(footer)] };
 }
 
 /** What happened, then what to do. A problem stands out by its weight and the colour of its edge. */
@@ -54,10 +62,15 @@ function titleOf(title: string): string {
   return `### ${escaped(clip(oneLine(title), layout.headline)) || "News"}`;
 }
 
-function storyPart({ headline, url, sourceName, publishedAt, passage }: StoryListItem): string {
+function footerParts(footer: string | undefined): string[] {
+  return footer === undefined ? [] : [`-# ${escaped(clip(oneLine(footer), layout.smallPrint))}`];
+}
+
+function storyPart({ headline, url, sourceName, publishedAt, passage, note }: StoryListItem): string {
   const head = `**${link(clip(oneLine(headline), layout.headline) || "Untitled", url)}**`;
   const shown = clip(oneLine(passage ?? ""), layout.passage);
-  const small = `-# ${escaped(outletName(sourceName))} · ${relativeTime(publishedAt)}`;
+  const about = note === undefined ? [] : [escaped(clip(oneLine(note), layout.label))];
+  const small = `-# ${[escaped(outletName(sourceName)), relativeTime(publishedAt), ...about].join(" · ")}`;
   return [head, ...(shown === "" ? [] : [`> ${escaped(shown)}`]), small].join("\n");
 }
 

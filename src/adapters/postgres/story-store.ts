@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { StoryId } from "../../domain/ids.ts";
 import type { StoryStore } from "../../story-store.ts";
 import { openFilingTerms } from "./filing-terms.ts";
+import { newestStories } from "./newest-stories.ts";
 import { storedStory } from "./story-articles.ts";
 import { latestDigests, oneDigest, saveDigest, storiesFor } from "./story-digests.ts";
 import { fileArticle } from "./story-filing.ts";
@@ -29,6 +30,7 @@ export function storyStore(db: Kysely<Tables>): StoryStore {
         .execute();
     },
     digest: (id) => oneDigest(db, id),
+    newest: (asked, limit) => newestStories(db, asked, limit),
     latest: (limit) => latestDigests(db, limit),
     storiesFor: (interests, from, to, limit) => storiesFor(db, interests, from, to, limit),
   };

@@ -67,11 +67,18 @@ function inOrder(words: readonly string[], options: readonly CommandOption[]): O
   const last = options.at(-1);
   if (last === undefined || words.length === 0) return {};
   if (options.length > 1 && !last.required && last.choices !== undefined) return withChoice(words, options, last);
+  if (last.isNumber && options.length > 1) return withNumber(words, options.slice(0, -1), last);
   const [first = "", ...others] = words;
   const [option = last, ...remaining] = options;
   if (remaining.length === 0)
     return { [last.name]: words.length === 1 && !last.isQuery ? unquoted(first) : words.join(" ") };
   return { [option.name]: option.isQuery ? first : unquoted(first), ...inOrder(others, remaining) };
+}
+
+/** A number that stands alone is the last option; behind words it is one of them. */
+function withNumber(words: readonly string[], before: readonly CommandOption[], { name }: CommandOption): Options {
+  const isAlone = words.length === 1 && before.every(({ required }) => !required);
+  return isAlone && /^\d{1,3}$/.test(words[0] ?? "") ? { [name]: words[0] ?? "" } : inOrder(words, before);
 }
 
 function withChoice(words: readonly string[], options: readonly CommandOption[], last: CommandOption): Options {

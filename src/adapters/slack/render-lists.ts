@@ -1,21 +1,37 @@
 import { clip } from "../../message/clip.ts";
-import type { Listing, Notice, StoryList, StoryListItem } from "../../message/message.ts";
+import { copyable } from "../../message/copyable.ts";
+import type { Document, Listing, Notice, StoryList, StoryListItem } from "../../message/message.ts";
 import { oneLine } from "../../message/one-line.ts";
 import { escapeMrkdwn } from "./escape.ts";
 import { layout } from "./limits.ts";
 import { type Draft, firstFitting } from "./post.ts";
-import { bold, bullets, type Inline, line, linked, quotation, richText, smallPrint, words } from "./rich-text.ts";
+import {
+  bold,
+  bullets,
+  type Inline,
+  line,
+  linked,
+  preformatted,
+  quotation,
+  richText,
+  smallPrint,
+  words,
+} from "./rich-text.ts";
 import { outletName, slackDate } from "./source-line.ts";
 
-export function storyListDraft({ title, items, whenEmpty }: StoryList): Draft {
+export function storyListDraft({ title, items, whenEmpty, footer }: StoryList): Draft {
   if (items.length === 0) return titled(title, whenEmpty);
   const shown = items.slice(0, layout.listedStories).map(storyDraft);
   return longestFitting(shown.length, (count) => {
     const heading = titleOf(title);
     const stories = shown.slice(0, count);
-    const more = moreThan(count, items.length);
+    const more = [...moreThan(count, items.length), ...footerLines(footer)];
     return {
-      blocks: [richText(line(bold(heading))), ...stories.flatMap(({ blocks }) => blocks), ...more.map(smallPrint)],
+      blocks: [
+        richText(line(bold(heading))),
+        ...stories.flatMap(({ blocks }) => blocks),
+        ...more.map((text) => smallPrint(escapeMrkdwn(text))),
+      ],
       lines: [heading, ...stories.flatMap(({ lines }) => lines), ...more],
     };
   });
@@ -27,12 +43,22 @@ export function listingDraft({ title, rows, footer }: Listing): Draft {
   return longestFitting(shown.length, (count) => {
     const heading = titleOf(title);
     const list = bullets(shown.slice(0, count).map(rowInlines));
-    const below = [...moreThan(count, rows.length), clip(oneLine(footer ?? ""), layout.smallPrint)].filter(Boolean);
+    const below = [...moreThan(count, rows.length), ...footerLines(footer)];
     return {
       blocks: [richText(line(bold(heading)), list), ...below.map((text) => smallPrint(escapeMrkdwn(text)))],
       lines: [heading, ...shown.slice(0, count).map(({ label, text }) => `• ${label}: ${text}`), ...below],
     };
   });
+}
+
+/** In a block of code. */
+export function documentDraft({ title, text, footer }: Document): Draft {
+  const [heading, below] = [titleOf(title), footerLines(footer)];
+  const shown = copyable(text, layout.document);
+  return {
+    blocks: [richText(line(bold(heading)), preformatted(shown)), ...below.map((one) => smallPrint(escapeMrkdwn(one)))],
+    lines: [heading, ...below],
+  };
 }
 
 /** What happened, then what to do. A problem stands out by its weight, not by a picture. */
@@ -57,15 +83,20 @@ function titled(title: string, text: string): Draft {
   return { blocks: [richText(line(bold(heading)), ...(below ? [line(words(below))] : []))], lines: [heading, below] };
 }
 
+function footerLines(footer: string | undefined): string[] {
+  return [clip(oneLine(footer ?? ""), layout.smallPrint)].filter(Boolean);
+}
+
 function storyDraft(item: StoryListItem): Draft {
   const headline = clip(oneLine(item.headline), layout.headline) || "Untitled";
   const passage = clip(oneLine(item.passage ?? ""), layout.passage);
   const outlet = outletName(item.sourceName);
+  const note = item.note === undefined ? [] : [escapeMrkdwn(clip(oneLine(item.note), layout.label))];
   const head = line(linked(headline, item.url, { bold: true }));
   return {
     blocks: [
       passage === "" ? richText(head) : richText(head, quotation(words(passage))),
-      smallPrint(`${escapeMrkdwn(outlet)} · ${slackDate(item.publishedAt)}`),
+      smallPrint([escapeMrkdwn(outlet), slackDate(item.publishedAt), ...note].join(" · ")),
     ],
     lines: [`• ${headline} (${outlet})`],
   };

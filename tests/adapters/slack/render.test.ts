@@ -85,6 +85,13 @@ function anyMessages(
     { kind: "story-list", title: d, items: [], whenEmpty: e },
     { kind: "listing", title: a, rows: [{ label: b, text: c }], footer: d },
     { kind: "listing", title: a, rows: [], footer: d },
+    {
+      kind: "story",
+      digest: story,
+      quotes: points.map(({ quote }) => quote),
+      sources: [{ ...item, name: a, title: b, copies: [{ name: c, url }] }],
+    },
+    { kind: "document", title: a, text: b, footer: c },
     { kind: "notice", tone: "problem", text: e, next: f },
   ];
 }

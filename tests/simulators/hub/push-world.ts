@@ -132,6 +132,7 @@ function scriptedReader(feeds: PushWorld["feeds"], fetcher: Fetcher): FeedReader
     },
     parseFeed: async (body) => contentOf(parsed(body.toString())),
     findFeeds: async () => [],
+    readOpml: async () => ({ folders: [], problems: [] }),
     askHub: (hub, request) => askHub(fetcher, hub, request),
   };
 }
