@@ -4,6 +4,7 @@ import { follow } from "./follow.ts";
 import { following } from "./following.ts";
 import { helpFor } from "./help.ts";
 import { mute, unmute } from "./mute.ts";
+import { mutes } from "./mutes.ts";
 import { search } from "./search.ts";
 import { topics } from "./topics.ts";
 import { unfollow } from "./unfollow.ts";
@@ -15,6 +16,7 @@ const asked = [
   following,
   mute,
   unmute,
+  mutes,
   why,
   topics,
   search,
