@@ -9,6 +9,7 @@ import { helpFor } from "./help.ts";
 import { importFeeds } from "./import.ts";
 import { latest } from "./latest.ts";
 import { mute, unmute } from "./mute.ts";
+import { mutes } from "./mutes.ts";
 import { search } from "./search.ts";
 import { story } from "./story.ts";
 import { topics } from "./topics.ts";
@@ -21,6 +22,7 @@ const asked = [
   following,
   mute,
   unmute,
+  mutes,
   why,
   topics,
   latest,
