@@ -124,8 +124,8 @@ export type Interests = {
 export type StoriesAsked = {
   readonly viewer: Pick<Destination, "platform" | "workspaceId">;
   readonly since: Date;
-  /** Absent: everything. */
-  readonly about?: Pick<Interests, "feedUrls" | "topics">;
+  /** What is followed, or some of these words; absent: everything. */
+  readonly about?: Interests & { readonly words: string };
 };
 
 /** `articleCount` is how many visible articles all the stories have that are covered. */

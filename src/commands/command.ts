@@ -10,14 +10,14 @@ export type CommandOption = {
   readonly required: boolean;
   /** The only values allowed, when there are few. */
   readonly choices?: readonly string[];
-  /** Typed only as `name:value`, never by its place. */
-  readonly isNamed?: true;
-  /** Quotation marks around the whole of it say something. */
-  readonly isQuery?: true;
   /** Only whole numbers from 1 on. Without its name it is meant only where it stands alone: "world war 2" are words. */
   readonly isNumber?: true;
   /** What may be meant by what was typed so far, where a platform asks while a person types; for the asker's channel. */
   readonly suggest?: (typed: string, request: CommandRequest, ports: Ports) => Suggestions | Promise<Suggestions>;
+  /** Typed only as `name:value`, never by its place. */
+  readonly isNamed?: true;
+  /** Quotation marks around the whole of it say something. */
+  readonly isQuery?: true;
 };
 
 /** Values to choose from, likeliest first. */

@@ -1,7 +1,7 @@
 import type { Feed } from "../domain/feed.ts";
 import { readUrl } from "../domain/read-url.ts";
 import { ago, nextPoll, stateOf } from "../message/feed-words.ts";
-import { sourcesOf } from "../pipeline/match.ts";
+import { interestsOf } from "../pipeline/match.ts";
 import type { Ports } from "../ports.ts";
 import { type Answer, type Command, type CommandRequest, notice } from "./command.ts";
 import { pageOf, pageOption } from "./paging.ts";
@@ -18,8 +18,9 @@ export const feeds: Command = {
 };
 
 async function listFeeds(request: CommandRequest, { store, catalogue, clock }: Ports): Promise<Answer> {
-  const followed = (await store.subscriptions.of(request.destination)).map(({ what }) => what);
-  const urls = [...new Set(sourcesOf(followed, catalogue).feedUrls)];
+  const followed = await store.subscriptions.of(request.destination);
+  const { feedUrls } = interestsOf(request.destination, followed, catalogue);
+  const urls = followed.length === 0 ? [] : [...new Set(feedUrls)];
   if (urls.length === 0) {
     return notice(
       "info",

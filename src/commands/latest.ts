@@ -1,5 +1,4 @@
-import type { Followed } from "../domain/subscription.ts";
-import { latestStories, storyItems } from "../pipeline/latest-stories.ts";
+import { latestStories, storyItems, type Wanted } from "../pipeline/latest-stories.ts";
 import type { Ports } from "../ports.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { describe, followedFrom } from "./followed-from.ts";
@@ -26,12 +25,10 @@ export const latest: Command = {
   run: listLatest,
 };
 
-type Asked = { readonly what: readonly Followed[] | "everything"; readonly title: string };
-
 async function listLatest(request: CommandRequest, ports: Ports): Promise<Answer> {
   const typed = request.options.what ?? "";
-  const { what, title } = typed === "" ? await followedHere(request, ports) : askedFor(typed, ports);
-  const ids = await latestStories(what, request.destination, ports);
+  const { wanted, title } = typed === "" ? await followedHere(request, ports) : askedFor(typed, ports);
+  const ids = await latestStories(wanted, request.destination, ports);
   const { rows, footer } = pageOf(ids, pageLength, typed === "" ? "latest" : `latest ${typed}`, request);
   const items = await storyItems(rows, request.destination, ports);
   return {
@@ -46,14 +43,16 @@ async function listLatest(request: CommandRequest, ports: Ports): Promise<Answer
   };
 }
 
+type Asked = { readonly wanted: Wanted; readonly title: string };
+
 async function followedHere({ destination }: CommandRequest, { store }: Ports): Promise<Asked> {
-  const followed = (await store.subscriptions.of(destination)).map(({ what }) => what);
-  if (followed.length === 0) return { what: "everything", title: "all topics, since this channel follows nothing yet" };
-  return { what: followed, title: "what this channel follows" };
+  const followed = await store.subscriptions.of(destination);
+  if (followed.length > 0) return { wanted: "followed", title: "what this channel follows" };
+  return { wanted: "everything", title: "all topics, since this channel follows nothing yet" };
 }
 
 function askedFor(typed: string, { catalogue }: Ports): Asked {
-  if (/^(everything|all)$/i.test(typed)) return { what: "everything", title: "everything" };
-  const what = followedFrom(typed, catalogue);
-  return { what: [what], title: describe(what) };
+  if (/^"?(everything|all)"?$/i.test(typed)) return { wanted: "everything", title: "everything" };
+  const wanted = followedFrom(typed, catalogue);
+  return { wanted, title: describe(wanted) };
 }

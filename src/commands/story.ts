@@ -2,9 +2,8 @@ import type { StoryId } from "../domain/ids.ts";
 import { latestStories, storyItems } from "../pipeline/latest-stories.ts";
 import { storyMessage } from "../pipeline/story-message.ts";
 import type { Ports } from "../ports.ts";
-import { termsOf } from "../text/tokens.ts";
 import { type Answer, type Command, type CommandRequest, notice, type Suggestions } from "./command.ts";
-import { keptText } from "./typed-query.ts";
+import { followedFrom } from "./followed-from.ts";
 
 const longestAsked = 200;
 const mostSuggested = 25;
@@ -18,6 +17,7 @@ export const story: Command = {
       name: "which",
       description: "A story's number, as /news latest shows it, or words",
       required: true,
+      isQuery: true,
       suggest: newestLike,
     },
   ],
@@ -27,7 +27,7 @@ export const story: Command = {
 
 async function showStory({ options, destination }: CommandRequest, ports: Ports): Promise<Answer> {
   const which = (options.which ?? "").slice(0, longestAsked);
-  const number = /^#?(\d{1,15})$/.exec(which)?.[1];
+  const number = /^"?#?(\d{1,15})"?$/.exec(which)?.[1];
   const id = number === undefined ? await newestAbout(which, destination, ports) : (number as StoryId);
   const message = id && (await storyMessage(id, destination, ports));
   if (message) return { message, visibleTo: "asker" };
@@ -38,8 +38,8 @@ async function showStory({ options, destination }: CommandRequest, ports: Ports)
 }
 
 async function newestAbout(words: string, destination: CommandRequest["destination"], ports: Ports) {
-  if (termsOf(words).length === 0) return undefined;
-  return (await latestStories([{ kind: "query", value: keptText(words) }], destination, ports))[0];
+  const wanted = followedFrom(`query:${words}`, ports.catalogue);
+  return (await latestStories(wanted, destination, ports))[0];
 }
 
 /** The newest stories whose headlines hold what was typed. */

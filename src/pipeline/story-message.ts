@@ -18,13 +18,12 @@ const [mostQuotes, mostQuoted] = [4, 6];
 export async function storyMessage(
   id: StoryId,
   destination: Destination,
-  ports: Pick<Ports, "store" | "catalogue" | "topics">,
+  { store, catalogue, topics }: Pick<Ports, "store" | "catalogue" | "topics">,
 ): Promise<StoryMessage | undefined> {
-  const { store } = ports;
   const story = await store.stories.get(id);
   if (story === undefined) return undefined;
   const view = viewOf(story, await store.stories.hiddenFrom(story.id, destination));
-  const digest = view && (await digestFor(story.id, destination, ports));
+  const digest = view && (await digestFor(story.id, destination, { store, catalogue, topics }));
   if (view === undefined || digest === undefined) return undefined;
   const { articles } = tellable(view, digest.topics);
   return {

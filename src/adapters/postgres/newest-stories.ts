@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { StoryId } from "../../domain/ids.ts";
 import type { StoriesAsked } from "../../story-store.ts";
+import { covered } from "./story-digests.ts";
 import type { Tables } from "./tables.ts";
 import { visibleTo } from "./visible.ts";
 
@@ -22,9 +23,12 @@ export async function newestStories(db: Kysely<Tables>, asked: StoriesAsked, lim
   return rows.map(({ id }) => id as StoryId);
 }
 
-/** Carried by a feed, or of a topic that the digest names. */
-function isAbout({ feedUrls, topics }: NonNullable<StoriesAsked["about"]>) {
-  return sql<boolean>`(exists (select from article_feeds join feeds on feeds.id = article_feeds.feed_id
-      where article_feeds.article_id = articles.id and feeds.url = any(${sql.val([...feedUrls])}::text[]))
-    or stories.digest -> 'topics' ?| ${sql.val([...topics])}::text[])`;
+function isAbout(about: NonNullable<StoriesAsked["about"]>) {
+  return sql<boolean>`(${covered(about)} or ${hasWord(about.words)})`;
+}
+
+/** One of the words, stemmed as English is: enough to look at it. */
+function hasWord(words: string) {
+  const terms = words.match(/[\p{L}\p{N}]+/gu)?.slice(0, 32) ?? [];
+  return sql<boolean>`articles.search @@ to_tsquery('english', ${terms.join(" | ")})`;
 }
