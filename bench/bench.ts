@@ -13,7 +13,7 @@ const benches: Record<string, () => Promise<void>> = {
   start: benchStart,
   poll: () => benchPoll(row),
   digest: async () => benchDigest(row),
-  match: async () => benchMatch(row),
+  match: () => benchMatch(row),
 };
 
 const wanted = process.argv.slice(2);

@@ -5,6 +5,7 @@ import type { Query } from "../src/text/query/query.ts";
 import { queryDocument } from "../src/text/query/query-document.ts";
 import { openQueryIndex } from "../src/text/query/query-index.ts";
 import { readIn } from "../src/text/query/reading.ts";
+import { benchMatcher } from "./matcher.ts";
 import { type ZipfWords, zipfArticle, zipfWords } from "./zipf-news.ts";
 
 const subscriptions = 100_000;
@@ -13,12 +14,17 @@ const [articleCount, aloneCount] = [200, 10];
 type Row = (what: string, figure: string, ratio: string) => void;
 
 /** One article among 100,000 subscriptions: through the index, and by looking at each alone, in the same run. */
-export function benchMatch(row: Row): void {
+export async function benchMatch(row: Row): Promise<void> {
   const words = zipfWords(50_000);
   for (const commonest of [150, 0]) {
     console.log(`\nqueries without the ${commonest} commonest words of the articles`);
     benchQueries(words, commonest, row);
   }
+  await benchMatcher(
+    words,
+    Array.from({ length: subscriptions }, () => typedQuery(words, 150)),
+    row,
+  );
 }
 
 /** `commonest`: so many of the commonest words are asked for by nobody, as "the" and "said" are not. */

@@ -108,7 +108,9 @@ export type PostedStory = {
   readonly at: Date;
   readonly reasons: readonly MatchReason[];
   readonly headline: string;
-  readonly url: string;
+  /** Of all its articles. */
+  readonly titles: readonly string[];
+  readonly urls: readonly string[];
   readonly sources: readonly string[];
 };
 

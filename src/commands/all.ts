@@ -9,6 +9,7 @@ import { helpFor } from "./help.ts";
 import { importFeeds } from "./import.ts";
 import { latest } from "./latest.ts";
 import { mute, unmute } from "./mute.ts";
+import { mutes } from "./mutes.ts";
 import { search } from "./search.ts";
 import { story } from "./story.ts";
 import { topics } from "./topics.ts";
@@ -19,6 +20,10 @@ const asked = [
   follow,
   unfollow,
   following,
+  mute,
+  unmute,
+  mutes,
+  why,
   topics,
   latest,
   story,
@@ -27,9 +32,6 @@ const asked = [
   feeds,
   importFeeds,
   exportFeeds,
-  mute,
-  unmute,
-  why,
   briefingSet,
   briefingShow,
   briefingRemove,

@@ -36,8 +36,8 @@ export function filtersFrom(options: CommandRequest["options"]): SubscriptionFil
   const { only, without, languages, copies } = options;
   const minSources = options["min-sources"];
   return {
-    ...(only && { only: keptText(only) }),
-    ...(without && { without: keptText(without) }),
+    ...(only && { only: queryOf("only", only) }),
+    ...(without && { without: queryOf("without", without) }),
     ...(minSources && { minSources: sourcesFrom(minSources) }),
     ...(languages && { languages: languagesFrom(languages) }),
     ...(copies === "yes" && { copies: true }),
@@ -53,6 +53,15 @@ export function describeFilters({ only, without, minSources, languages, copies }
     ...(languages === undefined ? [] : [`in ${languages.join(" or ")}`]),
     ...(copies ? ["copies too"] : []),
   ].join(", ");
+}
+
+/** Several queries may be typed at once: which is wrong is told. */
+function queryOf(option: string, typed: string): string {
+  try {
+    return keptText(typed);
+  } catch (error) {
+    throw error instanceof UserError ? new UserError(`${option}: ${error.message}`) : error;
+  }
 }
 
 function sourcesFrom(typed: string): number {

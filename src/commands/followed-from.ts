@@ -1,8 +1,6 @@
-import { UserError } from "../domain/errors.ts";
 import { readUrl } from "../domain/read-url.ts";
 import type { Followed } from "../domain/subscription.ts";
 import type { Topic } from "../domain/topic.ts";
-import { termsOf } from "../text/tokens.ts";
 import { keptText } from "./typed-query.ts";
 
 const webAddress = /^<?(https?:\/\/[^\s|>]+)(\|[^>]*)?>?$/i;
@@ -19,13 +17,7 @@ export function followedFrom(what: string, catalogue: readonly Topic[]): Followe
   const named = rest.replace(/^"(.*)"$/, "$1").toLowerCase();
   const topic = meant === "query" ? undefined : catalogue.find((one) => isCalled(one, named));
   if (topic !== undefined) return { kind: "topic", value: topic.slug };
-  const value = keptText(rest);
-  if (termsOf(value).length === 0 && !/["\p{Lu}]/u.test(value)) {
-    throw new UserError(
-      `“${value}” stands in nearly every article. Add a telling word, or put it in quotes if it is a name.`,
-    );
-  }
-  return { kind: "query", value };
+  return { kind: "query", value: keptText(rest) };
 }
 
 function isCalled({ slug, name }: Topic, named: string): boolean {

@@ -20,7 +20,7 @@ async function listFollowing({ destination }: CommandRequest, { store, clock }: 
   const subscriptions = await store.subscriptions.of(destination);
   const briefing = await store.briefings.of(destination);
   const mutes = await store.subscriptions.mutes(destination, clock());
-  if (subscriptions.length === 0 && briefing === undefined) {
+  if (subscriptions.length === 0 && briefing === undefined && mutes.length === 0) {
     return notice(
       "info",
       "This channel follows nothing yet.",

@@ -4,6 +4,7 @@ import type { Mute } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
 import { describe, followedFrom } from "./followed-from.ts";
+import { keptAs } from "./kept-as.ts";
 import { topicsLike } from "./suggestions.ts";
 
 const spans = { "1h": 1, "8h": 8, "1d": 24, "3d": 72, "1w": 168, "4w": 672 } as const;
@@ -51,11 +52,12 @@ async function muteIt({ options, destination }: CommandRequest, { store, catalog
 }
 
 async function unmuteIt({ options, destination }: CommandRequest, { store, catalogue, clock }: Ports) {
-  const what = followedFrom(options.what ?? "", catalogue);
+  const kept = (await store.subscriptions.mutes(destination, clock())).map((one) => one.what);
+  const what = keptAs(options.what ?? "", kept, catalogue);
   if (await store.subscriptions.unmute(destination, what)) {
     return notice("done", `This channel may get stories of ${describe(what)} again.`);
   }
-  const muted = (await store.subscriptions.mutes(destination, clock())).map((one) => one.what.value);
+  const muted = kept.map(({ value }) => value);
   const hint = muted.length === 0 ? "Nothing is muted here." : `Muted here: ${muted.join(" · ")}.`;
   return notice("problem", `This channel has not muted ${describe(what)}.`, hint);
 }

@@ -3,6 +3,7 @@ import type { SubscriptionId } from "../domain/ids.ts";
 import type { Mute, Subscription } from "../domain/subscription.ts";
 import type { StoryArticle } from "../story-store.ts";
 import type { SubscriptionChanges } from "../subscription-store.ts";
+import type { Query } from "../text/query/query.ts";
 import type { QueryDocument } from "../text/query/query-document.ts";
 import { openQueryIndex } from "../text/query/query-index.ts";
 import { keepQuery } from "./kept-query.ts";
@@ -16,6 +17,8 @@ export type Followings = {
   /** Subscriptions to a feed, to a topic, and with a query that the article answers. */
   ofFeed(url: string): Iterable<SubscriptionId>;
   ofTopic(slug: string): Iterable<SubscriptionId>;
+  /** What a subscription with a query looks for; one object for all that are equal. */
+  queryOf(id: SubscriptionId): Query | undefined;
   ofQueries(document: QueryDocument): readonly SubscriptionId[];
   mutesOf(destination: Destination): readonly Mute[];
   /** Whether a channel's workspace may see an article: it is public, or a channel of the workspace follows a feed of it. */
@@ -59,6 +62,7 @@ export function openFollowings(): Followings {
     get: (id) => subscriptions.get(id),
     ofFeed: (url) => byFeed.of(url),
     ofTopic: (slug) => byTopic.of(slug),
+    queryOf: (id) => queries.get(id),
     ofQueries: (document) => queries.matching(document),
     mutesOf: (destination) => mutes.get(channelKey(destination)) ?? [],
     maySee: (destination, { isPublic, feedUrls }) =>

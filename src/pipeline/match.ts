@@ -13,20 +13,25 @@ export function feedsOf({ articles }: StoredStory): readonly string[] {
   return [...new Set(articles.flatMap(({ feedUrls }) => feedUrls))];
 }
 
+/** What is followed by feeds and by topics; queries are told by no feed. */
+export function sourcesOf(
+  followed: readonly Followed[],
+  catalogue: readonly Topic[],
+): Pick<Interests, "feedUrls" | "topics"> {
+  const of = (kind: Followed["kind"]) => followed.filter((what) => what.kind === kind).map(({ value }) => value);
+  const topics = of("topic");
+  const listed = catalogue.filter(({ slug }) => topics.includes(slug)).flatMap(({ feeds }) => feeds);
+  return { feedUrls: [...of("feed"), ...listed], topics };
+}
+
 /** What a channel follows as the store finds it; the whole catalogue where it follows nothing. */
 export function interestsOf(
   destination: Destination,
   subscriptions: readonly Subscription[],
   catalogue: readonly Topic[],
 ): Interests {
-  const of = (kind: Followed["kind"]) => subscriptions.filter(({ what }) => what.kind === kind);
-  const followed = of("topic").map(({ what }) => what.value);
-  const topics = subscriptions.length === 0 ? catalogue.map(({ slug }) => slug) : followed;
-  const listed = catalogue.filter(({ slug }) => topics.includes(slug)).flatMap(({ feeds }) => feeds);
-  return {
-    destination,
-    feedUrls: [...of("feed").map(({ what }) => what.value), ...listed],
-    topics,
-    subscriptions: of("query").map(({ id }) => id),
-  };
+  const everything = catalogue.map(({ slug }) => ({ kind: "topic", value: slug }) as const);
+  const followed = subscriptions.length === 0 ? everything : subscriptions.map(({ what }) => what);
+  const queries = subscriptions.filter(({ what }) => what.kind === "query");
+  return { destination, ...sourcesOf(followed, catalogue), subscriptions: queries.map(({ id }) => id) };
 }

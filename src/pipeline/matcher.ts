@@ -3,8 +3,8 @@ import { nonEmpty } from "../domain/non-empty.ts";
 import type { Match, MatchReason, StoryMatches, Subscription } from "../domain/subscription.ts";
 import type { Matcher, Ports } from "../ports.ts";
 import { hitsOf } from "../text/query/hits-of.ts";
+import type { Query } from "../text/query/query.ts";
 import { channelKey, type Followings, openFollowings } from "./followings.ts";
-import { keepQuery } from "./kept-query.ts";
 import { type ReadArticle, readStory } from "./read-story.ts";
 import { isMuted, passesFilters } from "./subscription-filters.ts";
 
@@ -33,6 +33,7 @@ export function openMatcher(ports: Needs): Matcher {
 
 function matching(articles: readonly ReadArticle[], followings: Followings, now: Date): StoryMatches {
   const answered: SubscriptionId[] = [];
+  const reasonsFor = openReasons(followings);
   const matches = new Map<string, { destination: Match["destination"]; reasons: MatchReason[] }>();
   for (const [id, found] of foundBy(articles, followings)) {
     const subscription = followings.get(id);
@@ -75,12 +76,21 @@ function isFor(subscription: Subscription, all: readonly ReadArticle[], followin
   return isNews && passesFilters(filters, visible) && !isMuted(followings.mutesOf(destination), visible, now);
 }
 
-/** What made it match: the feed, the words of the topic, or the parts of the query. */
-function reasonsFor({ what }: Subscription, found: readonly ReadArticle[]): readonly string[] {
-  const told = found.flatMap(({ document, topics }) => {
-    if (what.kind === "feed") return [what.value];
-    if (what.kind === "topic") return topics.get(what.value) ?? [];
-    return hitsOf(keepQuery(what.value), document).map(({ part }) => part);
-  });
-  return [...new Set(told)].slice(0, mostWords);
+/** What made it match: the feed, the words of the topic, or the parts of the query, told once for equal queries. */
+function openReasons(followings: Followings) {
+  const told = new Map<Query, Map<ReadArticle, readonly string[]>>();
+  const partsIn = (query: Query, article: ReadArticle): readonly string[] => {
+    const known = told.get(query) ?? new Map<ReadArticle, readonly string[]>();
+    const parts = known.get(article) ?? hitsOf(query, article.document).map(({ part }) => part);
+    told.set(query, known.set(article, parts));
+    return parts;
+  };
+  return ({ id, what }: Subscription, found: readonly ReadArticle[]): readonly string[] => {
+    const query = what.kind === "query" ? followings.queryOf(id) : undefined;
+    const all = found.flatMap((article) => {
+      if (what.kind === "feed") return [what.value];
+      return query === undefined ? (article.topics.get(what.value) ?? []) : partsIn(query, article);
+    });
+    return [...new Set(all)].slice(0, mostWords);
+  };
 }

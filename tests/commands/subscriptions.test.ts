@@ -105,10 +105,68 @@ test("why tells what was followed, what was found, and who told it", async () =>
   const told = said(await ask("why"));
   expect(told).toContain("this channel follows news about “planetarium OR comet”: it has planetarium");
   expect(told).toContain("this channel follows the topic world: one of its feeds carried it");
-  expect(told).toContain("told by: a.example, b.example");
-  expect(said(await ask("why", { story: "planetarium" }))).toBe(told);
+  expect(told).toContain("told by: 2 outlets: a.example, b.example");
+  for (const story of ["planetarium", "planetariums -volcano", "<https://www.b.example/1/#top|link>"])
+    expect(said(await ask("why", { story }))).toBe(told);
+  expect(said(await ask("why", { story: "https://b.example/12" }))).toContain("No story posted here");
   expect(said(await ask("why", { story: "volcano" }))).toContain("The latest are “planetarium number");
   expect(said(await ask("why", {}, { destination: { ...here(), workspaceId: "strangers" } }))).toContain(
     "No story was posted",
   );
+});
+
+test("who unfollowed since is told so, and is not told to do it again", async () => {
+  await ask("follow", { what: "windmill" });
+  await world.run();
+  world.advance(3 * 3_600_000);
+  world.feeds.set("https://a.example/feed", [item({ about: "windmill" })]);
+  await world.run();
+  const before = await ask("why");
+  expect(before.kind === "listing" && before.footer).toContain("/news unfollow windmill,");
+  await ask("unfollow", { what: "windmill" });
+  const after = await ask("why");
+  expect(said(after)).toContain("this channel followed news about “windmill”: it has windmill; not any more");
+  expect(after.kind === "listing" && after.footer).toContain("/news unfollow,");
+});
+
+test.each(["AT&T (US", "carbon & border", "the of", "Carbon AND Border"])(
+  "what was kept before queries had a grammar can be unfollowed: %s",
+  async (value) => {
+    await world.store.subscriptions.follow(here(), { kind: "query", value }, "live", world.ports.clock());
+    expect(said(await ask("unfollow", { what: value }))).toContain("no longer follows");
+    expect(await world.store.subscriptions.of(here())).toEqual([]);
+  },
+);
+
+test("capitals do not keep a query from being unfollowed or unmuted, and a topic is told from a query", async () => {
+  await ask("follow", { what: "Carbon Border" });
+  expect(said(await ask("unfollow", { what: "carbon border" }))).toContain("no longer follows");
+  await ask("mute", { what: "Football" });
+  expect(said(await ask("unmute", { what: "football" }))).toContain("again");
+  await ask("follow", { what: "query:world" });
+  await ask("follow", { what: "world" });
+  expect(said(await ask("unfollow", { what: "World" }))).toContain("the topic world");
+  expect(said(await ask("unfollow", { what: "world" }))).toContain("“world”");
+});
+
+test.each([
+  [{ what: "The Of" }, /nearly every article/],
+  [{ what: "the OR of" }, /nearly every article/],
+  [{ what: "world", without: "the" }, /^without: .*nearly every article/],
+  [{ what: "world", only: "a OR" }, /^only: .*Here: a ›OR‹/],
+])("words that say nothing are not followed, and the option that is wrong is named: %o", async (options, told) => {
+  expect(said(await ask("follow", options))).toMatch(told);
+  expect(await world.store.subscriptions.of(here())).toEqual([]);
+});
+
+test("names of stop words are followed in quotes or as abbreviations", async () => {
+  for (const what of ['"The Who"', "WHO", "the WHO", "source:who"])
+    expect(said(await ask("follow", { what }))).toContain("now follows");
+});
+
+test("what is muted is listed where nothing is followed, and by itself", async () => {
+  expect(said(await ask("mutes"))).toContain("Nothing is muted here.");
+  await ask("mute", { what: "football" });
+  expect(said(await ask("following"))).toBe("football: muted until it is unmuted");
+  expect(said(await ask("mutes", {}, { mayManage: false }))).toBe("football: until it is unmuted");
 });

@@ -42,7 +42,8 @@ export async function postedStories(
     at: row.created_at,
     reasons: reasonsFrom(row.reasons),
     headline: row.titles[0] ?? "",
-    url: row.urls[0] ?? "",
+    titles: row.titles,
+    urls: row.urls,
     sources: [...new Set(row.sources)],
   }));
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { StoryId } from "../../domain/ids.ts";
 import type { StoryStore } from "../../story-store.ts";
+import { openFilingTerms } from "./filing-terms.ts";
 import { newestStories } from "./newest-stories.ts";
 import { storedStory } from "./story-articles.ts";
 import { latestDigests, oneDigest, saveDigest, storiesFor } from "./story-digests.ts";
@@ -9,11 +10,12 @@ import { hiddenFrom, merge, move, neighbourhood, unexamined } from "./story-merg
 import type { Tables } from "./tables.ts";
 
 export function storyStore(db: Kysely<Tables>): StoryStore {
+  const counted = openFilingTerms();
   return {
     get: (id) => storedStory(db, id),
-    file: (filing, window, now) => db.transaction().execute((tx) => fileArticle(tx, filing, window, now)),
+    file: (filing, window, now) => db.transaction().execute((tx) => fileArticle(tx, counted, filing, window, now)),
     unexamined: (since, limit) => unexamined(db, since, limit),
-    neighbourhood: (id, asked, since) => db.transaction().execute((tx) => neighbourhood(tx, id, asked, since)),
+    neighbourhood: (id, asked, since) => db.transaction().execute((tx) => neighbourhood(tx, counted, id, asked, since)),
     merge: (stories, now) => db.transaction().execute((tx) => merge(tx, stories, now)),
     move: (article, now) => db.transaction().execute((tx) => move(tx, article, now)),
     hiddenFrom: (id, destination) => hiddenFrom(db, id, destination),

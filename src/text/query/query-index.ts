@@ -13,6 +13,8 @@ export type QueryIndex<Id> = {
   /** Adds it, in place of what was there under this id. */
   add(id: Id, query: Query): void;
   remove(id: Id): void;
+  /** The query of an id; one object for all that are equal. */
+  get(id: Id): Query | undefined;
   matching(document: QueryDocument): readonly Id[];
   readonly size: number;
 };
@@ -24,8 +26,7 @@ export function openQueryIndex<Id>(): QueryIndex<Id> {
   const byText = new Map<string, Numbered>();
   const byId = new Map<Id, Numbered>();
   const filings = new Map<Language, Filing>();
-  let followers = openFollowers<Id>();
-  let numbers = 0;
+  let [followers, numbers] = [openFollowers<Id>(), 0];
   const remove = (id: Id): void => {
     const own = byId.get(id);
     if (own === undefined) return;
@@ -54,13 +55,13 @@ export function openQueryIndex<Id>(): QueryIndex<Id> {
   const tidy = (): void => {
     const left = [...byId].map(([id, { query }]) => [id, query] as const);
     for (const all of [byText, byId, filings]) all.clear();
-    followers = openFollowers<Id>();
-    numbers = 0;
+    [followers, numbers] = [openFollowers<Id>(), 0];
     for (const [id, query] of left) add(id, query);
   };
   return {
     add,
     remove,
+    get: (id) => byId.get(id)?.query,
     matching: (document) => {
       if (numbers > 2 * byText.size + 1000) tidy();
       return followers.of(filingFor(document.language).matching(document));

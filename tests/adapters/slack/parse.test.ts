@@ -125,3 +125,29 @@ describe("what is muted", () => {
     expect(parseSlackText(text, everyCommand)).toEqual({ command: "mute", options });
   });
 });
+
+describe("queries of several words", () => {
+  it.each([
+    [
+      "follow world only:(tax OR (“border duty” -(a b))) live",
+      { what: "world", only: '(tax OR ("border duty" -(a b)))', how: "live" },
+    ],
+    ["follow (title:“a how:live b” OR c)", { what: '(title:"a how:live b" OR c)' }],
+    ["follow world only:(tax OR duty", { what: "world OR duty", only: "(tax" }],
+    ["follow world without:(“a ) b” c) x", { what: "world x", without: '("a ) b" c)' }],
+  ])("stay whole: %s", (text, options) => {
+    expect(parseSlackText(text, everyCommand)).toEqual({ command: "follow", options });
+  });
+
+  it("have fields that no option is named like", () => {
+    const names = everyCommand.flatMap(({ options }) => options.map(({ name }) => name));
+    expect(names.filter((name) => ["title", "source", "speaker", "lang"].includes(name))).toEqual([]);
+  });
+
+  it("are read at once, however much of it there is", () => {
+    const began = performance.now();
+    for (const text of ["only:(", '"', 'a"', "((("])
+      parseSlackText(`follow ${`${text} `.repeat(20_000)}`, everyCommand);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+});
