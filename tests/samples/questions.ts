@@ -27,6 +27,7 @@ export const goodQuestions: readonly Question[] = [
   { command: "briefing show", options: {}, says: /Daily briefing at 08:00/ },
   { command: "briefing remove", options: {}, says: /no more briefings/ },
   { command: "mute", options: { what: "football", for: "1d" }, says: /no stories of news about “football”/ },
+  { command: "mutes", options: {}, says: /football/ },
   { command: "unmute", options: { what: "football" }, says: /again/ },
   { command: "why", options: {}, says: /No story was posted/ },
   { command: "unfollow", options: { what: "world" }, says: /no longer follows/ },
