@@ -1,0 +1,73 @@
+import type { CopySketch } from "./copy-sketch.ts";
+
+/** How much of two texts is the same, each in [0, 1]. */
+export type CopyLikeness = {
+  /** Three words in a row that both have, of those that either has. */
+  readonly words: number;
+  /** Function words, names and figures in their order, and the lengths of sentences. */
+  readonly structure: number;
+};
+
+/** Shorter texts are too alike by chance. Words. */
+const leastWords = 40;
+
+const [sameWords, sameStructure] = [0.21, 0.29];
+/** Of fewer words than this the structure must be more alike. */
+const fewWords = 80;
+const sameStructureOfFew = 0.39;
+
+export function copyLikeness(one: CopySketch, other: CopySketch): CopyLikeness {
+  const structure = [
+    containment(one.grams, other.grams),
+    jaccard(one.names, other.names),
+    sharedOrder(one.lengths, other.lengths),
+  ];
+  return {
+    words: jaccard(one.shingles, other.shingles),
+    structure: structure.reduce((sum, part) => sum + part, 0) / structure.length,
+  };
+}
+
+/** "syndicated" keeps the words, "spun" only what stands between them; `undefined` for texts of their own. */
+export function copyKind(one: CopySketch, other: CopySketch): "syndicated" | "spun" | undefined {
+  if (Math.min(one.words, other.words) < leastWords) return undefined;
+  const { words, structure } = copyLikeness(one, other);
+  if (words > sameWords) return "syndicated";
+  return structure > (Math.min(one.words, other.words) < fewWords ? sameStructureOfFew : sameStructure)
+    ? "spun"
+    : undefined;
+}
+
+/** Of sorted samples: the smallest hashes of both together are a fair sample of the union. */
+function jaccard(one: readonly number[], other: readonly number[]): number {
+  if (one.length === 0 || other.length === 0) return 0;
+  const most = Math.max(one.length, other.length);
+  let [i, j, union, shared] = [0, 0, 0, 0];
+  while (union < most && (i < one.length || j < other.length)) {
+    const [a, b] = [one[i] ?? Number.POSITIVE_INFINITY, other[j] ?? Number.POSITIVE_INFINITY];
+    if (a === b) shared += 1;
+    if (a <= b) i += 1;
+    if (b <= a) j += 1;
+    union += 1;
+  }
+  return shared / union;
+}
+
+function containment(one: readonly number[], other: readonly number[]): number {
+  const [fewer, more] = one.length <= other.length ? [one, new Set(other)] : [other, new Set(one)];
+  return fewer.length === 0 ? 0 : fewer.filter((hash) => more.has(hash)).length / fewer.length;
+}
+
+/** The longest sequence that both hold in order, of the longer one (LCS). */
+function sharedOrder(one: readonly number[], other: readonly number[]): number {
+  let row = new Uint16Array(other.length + 1);
+  for (const a of one) {
+    const next = new Uint16Array(other.length + 1);
+    other.forEach((b, at) => {
+      next[at + 1] = a === b ? (row[at] ?? 0) + 1 : Math.max(row[at + 1] ?? 0, next[at] ?? 0);
+    });
+    row = next;
+  }
+  const longest = Math.max(one.length, other.length);
+  return longest === 0 ? 0 : (row[other.length] ?? 0) / longest;
+}
