@@ -1,8 +1,10 @@
+import { evalCopies } from "./copies.ts";
 import { evalDigest } from "./digest.ts";
 import { evalExtract } from "./extract.ts";
 import { evalFeeds } from "./feeds.ts";
 import { evalLinks } from "./links.ts";
 import { evalQuotes } from "./quotes.ts";
+import { evalStories } from "./stories.ts";
 
 const [what, detail] = process.argv.slice(2);
 const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
@@ -11,6 +13,8 @@ const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
   feeds: evalFeeds,
   extract: evalExtract,
   links: evalLinks,
+  stories: evalStories,
+  copies: evalCopies,
 };
 const evaluation = evaluations[what ?? ""];
 if (evaluation === undefined) {
