@@ -1,4 +1,5 @@
-import type { CopySketch } from "./copy-sketch.ts";
+import { type CopySketch, mostGrams } from "./copy-sketch.ts";
+import { unpacked } from "./packed-hashes.ts";
 
 /** How much of two texts is the same, each in [0, 1]. */
 export type CopyLikeness = {
@@ -18,12 +19,12 @@ const sameStructureOfFew = 0.39;
 
 export function copyLikeness(one: CopySketch, other: CopySketch): CopyLikeness {
   const structure = [
-    containment(one.grams, other.grams),
-    jaccard(one.names, other.names),
+    containment(unpacked(one.grams), unpacked(other.grams)),
+    jaccard(unpacked(one.names), unpacked(other.names)),
     sharedOrder(one.lengths, other.lengths),
   ];
   return {
-    words: jaccard(one.shingles, other.shingles),
+    words: jaccard(unpacked(one.shingles), unpacked(other.shingles)),
     structure: structure.reduce((sum, part) => sum + part, 0) / structure.length,
   };
 }
@@ -53,9 +54,17 @@ function jaccard(one: readonly number[], other: readonly number[]): number {
   return shared / union;
 }
 
+/** Of what the smaller text has, as far as both are known. */
 function containment(one: readonly number[], other: readonly number[]): number {
-  const [fewer, more] = one.length <= other.length ? [one, new Set(other)] : [other, new Set(one)];
-  return fewer.length === 0 ? 0 : fewer.filter((hash) => more.has(hash)).length / fewer.length;
+  const reach = Math.min(reachOf(one), reachOf(other));
+  const [own, known] = [one.filter((hash) => hash <= reach), new Set(other.filter((hash) => hash <= reach))];
+  const fewest = Math.min(own.length, known.size);
+  return fewest === 0 ? 0 : own.filter((hash) => known.has(hash)).length / fewest;
+}
+
+/** Of a full sample the larger hashes are not known. */
+function reachOf(grams: readonly number[]): number {
+  return grams.length < mostGrams ? Number.POSITIVE_INFINITY : (grams.at(-1) ?? 0);
 }
 
 /** The longest sequence that both hold in order, of the longer one (LCS). */
