@@ -29,7 +29,7 @@ export type Remembered = {
   all(): Iterable<Filed>;
 };
 
-const [mostOfKey, mostNeighbours] = [40, 60];
+const [mostOfKey, mostNeighbours] = [40, 80];
 const [mostOwn, mostAround, mostStoriesAround] = [60, 200, 20];
 /** No single article, dated far ahead, makes everything forgotten. */
 const mostForgotten = 2;

@@ -8,12 +8,15 @@ import { type MemoryLimits, openRemembered } from "./remembered.ts";
 /** What became of an article, and which older ones were forgotten for it: nothing can change about those any more. */
 export type Filing = Decision & { readonly storyId: StoryId; readonly forgotten: readonly Filed[] };
 
+/** Articles that hindsight put into another story. */
+export type Moved = { readonly articleIds: readonly ArticleId[]; readonly into: StoryId; readonly reason: string };
+
 /** Stories kept in memory, by the rules by which the database keeps them. */
 export type StoryMemory = {
   /** A story is called by the id of its first article. */
   file(article: Unfiled & { readonly articleId: ArticleId }): Filing;
   /** Looks again at the stories that grew, each with those near it. Returns what that changed. */
-  reexamine(): readonly Change[];
+  reexamine(): readonly Moved[];
   placeOf(id: ArticleId): Filed | undefined;
   /** All that is remembered, oldest first. */
   all(): Iterable<Filed>;
@@ -22,11 +25,17 @@ export type StoryMemory = {
 export function openStoryMemory(limits: MemoryLimits): StoryMemory {
   const remembered = openRemembered(limits);
   let grown = new Set<StoryId>();
-  const apply = (change: Change) => {
-    const { into } = change;
-    const moved = change.kind === "move" ? [change.articleId] : remembered.storyOf(change.from);
-    for (const id of moved) remembered.change(id, { storyId: into });
+  const apply = (change: Change): Moved => {
+    const { into, reason } = change;
+    const articleIds = change.kind === "move" ? withCopies(change.articleId) : remembered.storyOf(change.from);
+    for (const id of articleIds) remembered.change(id, { storyId: into });
     grown.add(into);
+    return { articleIds, into, reason };
+  };
+  const withCopies = (id: ArticleId): ArticleId[] => {
+    const story = remembered.get(id)?.storyId;
+    const copies = story === undefined ? [] : remembered.storyOf(story);
+    return [id, ...copies.filter((other) => remembered.get(other)?.copyOf === id)];
   };
   return {
     file: (article) => {
@@ -40,14 +49,12 @@ export function openStoryMemory(limits: MemoryLimits): StoryMemory {
       return { ...decision, storyId, forgotten };
     },
     reexamine: () => {
-      const [changes, wanted] = [[] as Change[], grown];
+      const [moved, wanted] = [[] as Moved[], grown];
       grown = new Set();
       for (const id of wanted) {
-        const found = reexamine(remembered.around(id), remembered.corpus);
-        for (const change of found) apply(change);
-        changes.push(...found);
+        for (const change of reexamine(remembered.around(id), remembered.corpus)) moved.push(apply(change));
       }
-      return changes;
+      return moved;
     },
     placeOf: (id) => remembered.get(id),
     all: () => remembered.all(),

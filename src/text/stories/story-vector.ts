@@ -1,4 +1,5 @@
 import { english } from "../languages/en/english.ts";
+import { fullness } from "./needed-likeness.ts";
 import type { StoryProfile } from "./profile.ts";
 import type { Term, TermKind } from "./terms.ts";
 
@@ -8,45 +9,38 @@ export type Corpus = { readonly articles: number; count(term: string): number };
 /** Weights by field and term, of length 1. */
 export type Vector = ReadonlyMap<string, number>;
 
-/** What share each part of an article has in its likeness to another. */
-const shares = { all: 0.4, names: 0.31, lead: 0.13, figures: 0.16 };
-const weightOf: Record<TermKind, number> = { word: 1, name: 3.8, figure: 3.5 };
+/** What share each part of an article has in its likeness to another; a headline has words only. */
+const shares = { all: 0.41, name: 0.25, figure: 0.14, lead: 0.2 };
+const weightOf: Record<TermKind, number> = { word: 1, name: 2.2, figure: 3 };
+const leadWeightOf: Record<TermKind, number> = { word: 1, name: 1.6, figure: 1 };
+/** Whom an article is about is named more often than others. */
+const [mostNames, nameExponent] = [15, 0.8];
 /** A young archive knows little of how common a word is: as if so many articles had gone before, with so little in them. */
-const [priorArticles, priorCount] = [645, 1.29];
+const [priorArticles, priorCount] = [500, 1.5];
 /** Of words that stand in news of any kind. */
-const anyNewsWeight = 0.3;
+const anyNewsWeight = 0.8;
 
-export function storyVector({ terms, lead }: StoryProfile, corpus: Corpus): Vector {
-  const weigh = ([stem, frequency]: Term) => Math.log(1 + frequency / 100) * rarity(stem, corpus);
-  const of = (kind: TermKind) => terms.filter((term) => term[2] === kind);
+export function storyVector(profile: StoryProfile, corpus: Corpus): Vector {
+  const { terms, lead } = profile;
+  const full = fullness(profile);
   const vector = new Map<string, number>();
-  const add = (field: string, share: number, weights: readonly (readonly [string, number])[]) => {
-    const length = Math.hypot(...weights.map(([, weight]) => weight));
-    for (const [stem, weight] of weights) {
-      if (length > 0) vector.set(`${field} ${stem}`, (Math.sqrt(share) * weight) / length);
-    }
+  const add = (field: keyof typeof shares, share: number, some: readonly Term[], weight: (term: Term) => number) => {
+    const weights = some.map((term) => weight(term) * rarity(term[0], corpus));
+    const length = Math.hypot(...weights);
+    some.forEach(([stem], at) => {
+      if (length > 0 && share > 0) vector.set(`${field} ${stem}`, (Math.sqrt(share) * (weights[at] ?? 0)) / length);
+    });
   };
-  add(
-    "all",
-    shares.all,
-    terms.map((term) => [term[0], weigh(term) * weightOf[term[2]] * usual(term[0])]),
-  );
-  add(
-    "name",
-    shares.names,
-    of("name").map((term) => [term[0], weigh(term)]),
-  );
-  add(
-    "figure",
-    shares.figures,
-    of("figure").map((term) => [term[0], weigh(term)]),
-  );
-  add(
-    "lead",
-    shares.lead,
-    lead.map((term) => [term[0], weigh(term) * (term[2] === "name" ? 2 : 1)]),
-  );
+  const of = (kind: TermKind) => terms.filter((term) => term[2] === kind);
+  add("all", shares.all, terms, (term) => often(term) * weightOf[term[2]] * usual(term[0]));
+  add("name", shares.name * full, of("name").slice(0, mostNames), ([, frequency]) => (frequency / 100) ** nameExponent);
+  add("figure", shares.figure * full, of("figure"), often);
+  add("lead", shares.lead, lead, (term) => often(term) * leadWeightOf[term[2]]);
   return unit(vector);
+}
+
+function often([, frequency]: Term): number {
+  return Math.log(1 + frequency / 100);
 }
 
 /** Inverse document frequency (Spärck Jones 1972), with a prior. */
