@@ -1,4 +1,5 @@
 import { cpus } from "node:os";
+import { benchCluster } from "./cluster/cluster.ts";
 import { benchDigest } from "./digest/digest.ts";
 import { digestsPerSecond, storiesPerSecond } from "./pipeline.ts";
 import { benchPoll } from "./poll/poll.ts";
@@ -12,6 +13,7 @@ const benches: Record<string, () => Promise<void>> = {
   start: benchStart,
   poll: () => benchPoll(row),
   digest: async () => benchDigest(row),
+  cluster: async () => benchCluster(row),
 };
 
 const wanted = process.argv.slice(2);

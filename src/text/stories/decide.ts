@@ -1,8 +1,10 @@
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import { type Copying, findOriginal } from "./find-original.ts";
+import { likenessTo } from "./likeness-to.ts";
 import { fullness, mostSpeaking, neededLikeness } from "./needed-likeness.ts";
 import type { Filed, Unfiled } from "./neighbour.ts";
-import { type Corpus, dot, storyVector, type Vector } from "./story-vector.ts";
+import type { StoryProfile } from "./profile.ts";
+import { type Corpus, storyVector, type Vector } from "./story-vector.ts";
 
 /** Terms that are told as reasons. */
 const toldTerms = 8;
@@ -21,12 +23,13 @@ export type Decision = {
 export function decide(article: Unfiled, neighbours: readonly Filed[], corpus: Corpus): Decision {
   const copying = findOriginal(article, neighbours);
   if (copying !== undefined) return asCopy(article, copying);
-  const vector = storyVector(article.profile, corpus);
-  const [best] = storiesNear(article, vector, neighbours, corpus);
+  const [best] = storiesNear(article, neighbours, corpus);
   const found = { isSpun: article.isSpun, supersedes: [] };
   if (best === undefined) return { ...found, reasons: ["nothing like it was filed before"] };
   const { storyId, likeness, needed, nearest } = best;
-  const reason = `likeness ${likeness.toFixed(2)} to the nearest story (${needed.toFixed(2)} needed): ${sharedTerms(vector, nearest)}`;
+  const shared = (other: StoryProfile) =>
+    sharedTerms(storyVector(article.profile, corpus), storyVector(other, corpus));
+  const reason = `likeness ${likeness.toFixed(2)} to the nearest story (${needed.toFixed(2)} needed): ${shared(nearest)}`;
   return likeness >= needed
     ? { ...found, storyId, reasons: [reason] }
     : { ...found, reasons: [reason, "a story of its own"] };
@@ -46,18 +49,18 @@ function asCopy(article: Unfiled, { kind, likeness, twin, copyOf, supersedes, be
   };
 }
 
-type Near = { readonly storyId: StoryId; readonly vector: Vector; readonly likeness: number; readonly fullness: number };
-type NearStory = Pick<Near, "storyId" | "likeness"> & { readonly needed: number; readonly nearest: Vector };
+type Near = { readonly storyId: StoryId; readonly profile: StoryProfile; readonly likeness: number };
+type NearStory = Pick<Near, "storyId" | "likeness"> & { readonly needed: number; readonly nearest: StoryProfile };
 
 /** Stories by how far above what is needed the likeness to their nearest articles is. */
-function storiesNear(article: Unfiled, own: Vector, neighbours: readonly Filed[], corpus: Corpus): NearStory[] {
+function storiesNear({ profile: own }: Unfiled, neighbours: readonly Filed[], corpus: Corpus): NearStory[] {
+  const likeness = likenessTo(own, corpus);
   const byStory = new Map<StoryId, Near[]>();
   for (const { storyId, profile } of neighbours) {
-    const vector = storyVector(profile, corpus);
-    const near = { storyId, vector, likeness: dot(own, vector), fullness: fullness(profile) };
+    const near = { storyId, profile, likeness: likeness(profile) };
     byStory.set(storyId, [...(byStory.get(storyId) ?? []), near]);
   }
-  const full = fullness(article.profile);
+  const full = fullness(own);
   return [...byStory.values()].flatMap((members) => nearStory(members, full)).sort((a, b) => lead(b) - lead(a));
 }
 
@@ -67,8 +70,8 @@ function nearStory(members: readonly Near[], full: number): NearStory[] {
   const [first] = speaking;
   if (first === undefined) return [];
   const mean = (value: (near: Near) => number) => speaking.reduce((sum, near) => sum + value(near), 0) / speaking.length;
-  const needed = neededLikeness(Math.min(full, mean((near) => near.fullness)), speaking.length);
-  return [{ storyId: first.storyId, nearest: first.vector, likeness: mean((near) => near.likeness), needed }];
+  const needed = neededLikeness(Math.min(full, mean(({ profile }) => fullness(profile))), speaking.length);
+  return [{ storyId: first.storyId, nearest: first.profile, likeness: mean((near) => near.likeness), needed }];
 }
 
 function lead({ likeness, needed }: NearStory): number {

@@ -40,7 +40,7 @@ export function openRemembered({ eventWindow, copyWindow, most }: MemoryLimits):
   const byKey = new Map<string, ArticleId[]>();
   const stories = new Map<StoryId, Set<ArticleId>>();
   const corpus = openTermCounts();
-  let added = 0;
+  let sinceSwept = 0;
   const newest = (key: string) => byKey.get(key)?.slice(-mostOfKey) ?? [];
   const within = (keys: readonly string[], at: Date, window: number) =>
     keys.flatMap(newest).filter((id) => isWithin(filed.get(id), at, window));
@@ -94,8 +94,11 @@ export function openRemembered({ eventWindow, copyWindow, most }: MemoryLimits):
       corpus.add(termsToCount(article.profile));
       enter(article);
       eventKeys.set(article.articleId, event);
-      added += 1;
-      if (added % Math.max(1000, filed.size) === 0) forgetKeys(byKey, filed);
+      sinceSwept += 1;
+      if (sinceSwept > Math.max(1000, filed.size)) {
+        forgetKeys(byKey, filed);
+        sinceSwept = 0;
+      }
       return forget(article.publishedAt);
     },
     change: (id, change) => {

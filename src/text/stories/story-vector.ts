@@ -20,23 +20,49 @@ const [priorArticles, priorCount] = [500, 1.5];
 /** Of words that stand in news of any kind. */
 const anyNewsWeight = 0.8;
 
+/** A part of an article, with its share and with what a term weighs in it before its rarity is known. */
+type Part = {
+  readonly field: string;
+  readonly share: number;
+  readonly terms: readonly Term[];
+  readonly weight: (term: Term) => number;
+};
+
 export function storyVector(profile: StoryProfile, corpus: Corpus): Vector {
+  const vector = new Map<string, number>();
+  for (const { field, share, terms, weight } of partsOf(profile)) {
+    const weights = terms.map((term) => weight(term) * rarity(term[0], corpus));
+    const length = Math.hypot(...weights);
+    terms.forEach(([stem], at) => {
+      if (length > 0) vector.set(`${field} ${stem}`, (Math.sqrt(share) * (weights[at] ?? 0)) / length);
+    });
+  }
+  return unit(vector);
+}
+
+/** The parts by which articles are compared. */
+export function partsOf(profile: StoryProfile): readonly Part[] {
   const { terms, lead } = profile;
   const full = fullness(profile);
-  const vector = new Map<string, number>();
-  const add = (field: keyof typeof shares, share: number, some: readonly Term[], weight: (term: Term) => number) => {
-    const weights = some.map((term) => weight(term) * rarity(term[0], corpus));
-    const length = Math.hypot(...weights);
-    some.forEach(([stem], at) => {
-      if (length > 0 && share > 0) vector.set(`${field} ${stem}`, (Math.sqrt(share) * (weights[at] ?? 0)) / length);
-    });
-  };
   const of = (kind: TermKind) => terms.filter((term) => term[2] === kind);
-  add("all", shares.all, terms, (term) => often(term) * weightOf[term[2]] * usual(term[0]));
-  add("name", shares.name * full, of("name").slice(0, mostNames), ([, frequency]) => (frequency / 100) ** nameExponent);
-  add("figure", shares.figure * full, of("figure"), often);
-  add("lead", shares.lead, lead, (term) => often(term) * leadWeightOf[term[2]]);
-  return unit(vector);
+  return [
+    { field: "all", share: shares.all, terms, weight: inAll },
+    { field: "lead", share: shares.lead, terms: lead, weight: inLead },
+    { field: "name", share: shares.name * full, terms: of("name").slice(0, mostNames), weight: asName },
+    { field: "figure", share: shares.figure * full, terms: of("figure"), weight: often },
+  ].filter(({ share }) => share > 0);
+}
+
+function inAll(term: Term): number {
+  return often(term) * weightOf[term[2]] * usual(term[0]);
+}
+
+function inLead(term: Term): number {
+  return often(term) * leadWeightOf[term[2]];
+}
+
+function asName([, frequency]: Term): number {
+  return (frequency / 100) ** nameExponent;
 }
 
 function often([, frequency]: Term): number {
