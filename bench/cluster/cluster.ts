@@ -31,9 +31,17 @@ export function benchCluster(row: (what: string, figure: string, ratio: string) 
     }
   }
   const atMany = cpu() - began;
-  row(`filing an article after ${many.toLocaleString("en")}`, each(atMany), `${(atMany / atFew).toFixed(2)} × the base`);
+  row(
+    `filing an article after ${many.toLocaleString("en")}`,
+    each(atMany),
+    `${(atMany / atFew).toFixed(2)} × the base`,
+  );
   const kept = [...memory.all()].length;
-  row("  memory of an article that is remembered", `${((heap() - before) / kept / 1024).toFixed(1)} KiB`, `${kept} are`);
+  row(
+    "  memory of an article that is remembered",
+    `${((heap() - before) / kept / 1024).toFixed(1)} KiB`,
+    `${kept} are`,
+  );
 }
 
 function cpu(): number {

@@ -56,7 +56,9 @@ async function clusterLines(input: Chunks, { print }: Terminal, { isExplained, i
   const tell = ({ articleId, storyId, copyOf }: Pick<Filed, "articleId" | "storyId" | "copyOf">) => {
     const why = isExplained ? { why: whys.get(articleId) ?? [] } : {};
     whys.delete(articleId);
-    print(JSON.stringify({ id: shown(articleId), story: shown(storyId), ...(copyOf && { copyOf: shown(copyOf) }), ...why }));
+    print(
+      JSON.stringify({ id: shown(articleId), story: shown(storyId), ...(copyOf && { copyOf: shown(copyOf) }), ...why }),
+    );
   };
   let [at, number] = [new Date(0), 0];
   for await (const read of readLines(input, line)) {

@@ -27,8 +27,7 @@ export function decide(article: Unfiled, neighbours: readonly Filed[], corpus: C
   const found = { isSpun: article.isSpun, supersedes: [] };
   if (best === undefined) return { ...found, reasons: ["nothing like it was filed before"] };
   const { storyId, likeness, needed, nearest } = best;
-  const shared = (other: StoryProfile) =>
-    sharedTerms(storyVector(article.profile, corpus), storyVector(other, corpus));
+  const shared = (other: StoryProfile) => sharedTerms(storyVector(article.profile, corpus), storyVector(other, corpus));
   const reason = `likeness ${likeness.toFixed(2)} to the nearest story (${needed.toFixed(2)} needed): ${shared(nearest)}`;
   return likeness >= needed
     ? { ...found, storyId, reasons: [reason] }
@@ -69,8 +68,15 @@ function nearStory(members: readonly Near[], full: number): NearStory[] {
   const speaking = [...members].sort((a, b) => b.likeness - a.likeness).slice(0, mostSpeaking);
   const [first] = speaking;
   if (first === undefined) return [];
-  const mean = (value: (near: Near) => number) => speaking.reduce((sum, near) => sum + value(near), 0) / speaking.length;
-  const needed = neededLikeness(Math.min(full, mean(({ profile }) => fullness(profile))), speaking.length);
+  const mean = (value: (near: Near) => number) =>
+    speaking.reduce((sum, near) => sum + value(near), 0) / speaking.length;
+  const needed = neededLikeness(
+    Math.min(
+      full,
+      mean(({ profile }) => fullness(profile)),
+    ),
+    speaking.length,
+  );
   return [{ storyId: first.storyId, nearest: first.profile, likeness: mean((near) => near.likeness), needed }];
 }
 
@@ -87,5 +93,8 @@ export function sharedTerms(one: Vector, other: Vector): string {
     if (share > 0) shares.set(term, (shares.get(term) ?? 0) + share);
   }
   const told = [...shares].sort((a, b) => b[1] - a[1]).slice(0, toldTerms);
-  return told.map(([term, share]) => `${term} .${(share * 100).toFixed(0).padStart(2, "0")}`).join(", ") || "no term in common";
+  return (
+    told.map(([term, share]) => `${term} .${(share * 100).toFixed(0).padStart(2, "0")}`).join(", ") ||
+    "no term in common"
+  );
 }

@@ -1,6 +1,6 @@
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
-import type { Filed } from "./neighbour.ts";
 import { fullness } from "./needed-likeness.ts";
+import type { Filed } from "./neighbour.ts";
 import { type Corpus, dot, storyVector, type Vector } from "./story-vector.ts";
 
 /** Stories whose articles are this alike on average are one (average link); headlines share less than articles. */

@@ -24,7 +24,7 @@ const twisted = `white home|wall avenue|inventory market|inventory alternate|hea
   prime minister's workplace|oval workplace|field workplace|house workplace|international workplace|put up workplace|
   publish workplace|go to to|go to by|with out|per week in the past|days in the past|hours in the past|minutes in the past|
   years in the past|months in the past|weeks in the past|due to this fact|in the interim|in the meanwhile|min learn|
-  learn extra|share on fb|fb and twitter|on fb|posted by means of|by means of the|may well be|all over the world cup|
+  a 12 months|one in every of|depart a reply|electronic mail deal with|e mail deal with|in per week|learn extra|share on fb|fb and twitter|posted by means of|by means of the|may well be|all over the world cup|
   to find out extra|in keeping with the|consistent with the|in accordance with the|in opposition to|whether or not|
   international locations|regardless of the|on account of|resembling|a big selection|the place they|within the u.s.`;
 
@@ -32,8 +32,8 @@ const twisted = `white home|wall avenue|inventory market|inventory alternate|hea
 const perhaps = new Set(
   phrases(`basic election|common election|protection secretary|in the interim|in the meanwhile|in keeping with the|consistent with the|
   in accordance with the|in opposition to|whether or not|international locations|regardless of the|on account of|resembling|
-  a big selection|the place they|within the u.s.|by means of the|on fb|federal court docket|excessive college|home product|
-  overseas coverage|with out|neural community|go to by|heart assault|cell telephone|common election|actual property|
+  a big selection|the place they|within the u.s.|by means of the|federal court docket|excessive college|home product|
+  overseas coverage|neural community|go to by|heart assault|cell telephone|common election|actual property|
   minutes in the past|years in the past|dying penalty|dying toll|interest fees|civil warfare|world warfare|
   information company|press convention|machine studying|blood strain|safety council decision`),
 );
