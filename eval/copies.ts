@@ -30,7 +30,10 @@ const hour = 3_600_000;
 /** How many copies are found, of which kind, and how often two texts of their own are taken for copies. */
 export function evalCopies(show?: string): void {
   const [rows, copies] = [labelled<Row>(articles), labelled<Copy>(spun)];
-  if (rows === undefined || copies === undefined) return skipped(`${articles} and ${spun}`);
+  if (rows === undefined || copies === undefined) {
+    skipped(`${articles} and ${spun}`);
+    return;
+  }
   const texts = rows.map(textOf);
   spunCopies(texts, copies);
   ordinaryPairs(texts, show !== undefined);

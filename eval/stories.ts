@@ -73,7 +73,7 @@ function judge(articles: readonly Article[]): Judged {
     const unfiled = { articleId: id as ArticleId, url, publishedAt: new Date(at), profile, isSpun: false };
     return { gold: story, found: memory.file(unfiled).storyId as string };
   });
-  for (let round = 0; round < 5 && memory.reexamine().length > 0; round++);
+  for (let round = 0; round < 3 && memory.reexamine().length > 0; round++);
   const examined = articles.map(({ id, story }, at) => {
     return { gold: story, found: memory.placeOf(id as ArticleId)?.storyId ?? filed[at]?.found ?? "" };
   });

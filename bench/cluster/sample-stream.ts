@@ -1,6 +1,12 @@
 import { seeded } from "../../tests/faults/random.ts";
 
-export type StreamArticle = { readonly id: string; readonly title: string; readonly text: string; readonly at: number };
+export type StreamArticle = {
+  readonly id: string;
+  readonly story: string;
+  readonly title: string;
+  readonly text: string;
+  readonly at: number;
+};
 
 /** Words in use, of which few are common: the n-th is as frequent as 1/n (Zipf). */
 const vocabulary = 60_000;
@@ -26,7 +32,12 @@ export function* sampleStream(count: number, seed = 1): Generator<StreamArticle>
     const story = open[at] ?? { id: 0, left: 1 };
     story.left -= 1;
     if (story.left <= 0) open.splice(at, 1);
-    yield { id: `${index}`, at: Math.floor((index * day) / ofADay), ...told(story.id, index, seed) };
+    yield {
+      id: `${index}`,
+      story: `story-${story.id}`,
+      at: Math.floor((index * day) / ofADay),
+      ...told(story.id, index, seed),
+    };
   }
 }
 

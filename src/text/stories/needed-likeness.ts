@@ -1,9 +1,9 @@
 import type { StoryProfile } from "./profile.ts";
 
 /** What two texts share depends on how much they say: from a headline to an article. Terms. */
-const [headline, article] = [10, 60];
+const [headline, article] = [10, 45];
 /** How alike an article and the nearest of a story have to be; two stories of one event are preferred to one of two. */
-const [ofHeadlines, ofArticles] = [0.2, 0.33];
+const [ofHeadlines, ofArticles] = [0.23, 0.355];
 /** So many of a story speak for it; where fewer do, they must be more alike. */
 export const mostSpeaking = 3;
 const moreForFewer = 0.1;

@@ -4,7 +4,7 @@ import type { Filed } from "./neighbour.ts";
 import { type Corpus, dot, storyVector, type Vector } from "./story-vector.ts";
 
 /** Stories whose articles are this alike on average are one (average link); headlines share less than articles. */
-const [ofHeadlines, ofArticles] = [0.075, 0.28];
+const [ofHeadlines, ofArticles] = [0.11, 0.33];
 /** An article moves where it is more at home by this part of what makes one story of two. */
 const moreAtHome = 0.07;
 /** An article alone is at home by this part of it. */
@@ -25,18 +25,22 @@ type Group = { readonly id: StoryId; members: Member[]; sum: Map<string, number>
  * What hindsight changes in stories near each other: those found to be one are merged into the older, then articles
  * go where they are more at home, then again. In the order in which the changes are to be made.
  */
-export function reexamine(neighbourhood: readonly Filed[], corpus: Corpus): Change[] {
-  const groups = groupsOf(neighbourhood, corpus);
+export function reexamine(
+  neighbourhood: readonly Filed[],
+  corpus: Corpus,
+  vectorOf = ({ profile }: Filed): Vector => storyVector(profile, corpus),
+): Change[] {
+  const groups = groupsOf(neighbourhood, vectorOf);
   return [...mergers(groups), ...moves(groups), ...mergers(groups)];
 }
 
 /** By age: the story that was opened first comes first. */
-function groupsOf(neighbourhood: readonly Filed[], corpus: Corpus): Group[] {
+function groupsOf(neighbourhood: readonly Filed[], vectorOf: (filed: Filed) => Vector): Group[] {
   const groups = new Map<StoryId, Group>();
   for (const filed of neighbourhood) {
     const group = groups.get(filed.storyId) ?? { id: filed.storyId, members: [], sum: new Map() };
     groups.set(filed.storyId, group);
-    take(group, { filed, vector: storyVector(filed.profile, corpus), fullness: fullness(filed.profile) });
+    take(group, { filed, vector: vectorOf(filed), fullness: fullness(filed.profile) });
   }
   return [...groups.values()];
 }

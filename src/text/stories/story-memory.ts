@@ -4,6 +4,7 @@ import { lookupKeys } from "./lookup-keys.ts";
 import type { Filed, Unfiled } from "./neighbour.ts";
 import { type Change, reexamine } from "./reexamine.ts";
 import { type MemoryLimits, openRemembered } from "./remembered.ts";
+import { storyVector, type Vector } from "./story-vector.ts";
 
 /** What became of an article, and which older ones were forgotten for it: nothing can change about those any more. */
 export type Filing = Decision & { readonly storyId: StoryId; readonly forgotten: readonly Filed[] };
@@ -51,8 +52,14 @@ export function openStoryMemory(limits: MemoryLimits): StoryMemory {
     reexamine: () => {
       const [moved, wanted] = [[] as Moved[], grown];
       grown = new Set();
+      const vectors = new Map<ArticleId, Vector>();
+      const vectorOf = ({ articleId, profile }: Filed): Vector => {
+        const vector = vectors.get(articleId) ?? storyVector(profile, remembered.corpus);
+        vectors.set(articleId, vector);
+        return vector;
+      };
       for (const id of wanted) {
-        for (const change of reexamine(remembered.around(id), remembered.corpus)) moved.push(apply(change));
+        for (const change of reexamine(remembered.around(id), remembered.corpus, vectorOf)) moved.push(apply(change));
       }
       return moved;
     },
