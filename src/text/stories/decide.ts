@@ -4,10 +4,12 @@ import { likenessTo } from "./likeness-to.ts";
 import { fullness, mostSpeaking, neededLikeness } from "./needed-likeness.ts";
 import type { Filed, Unfiled } from "./neighbour.ts";
 import type { StoryProfile } from "./profile.ts";
-import { type Corpus, storyVector, type Vector } from "./story-vector.ts";
+import { type Corpus, dot, storyVector, sumOf, type Vector } from "./story-vector.ts";
 
 /** Terms that are told as reasons. */
 const toldTerms = 8;
+/** Stories that are looked at as a whole, of those whose nearest articles are nearest. */
+const mostConsidered = 4;
 
 /** Where an article belongs and why; without a story it opens one. */
 export type Decision = {
@@ -49,7 +51,12 @@ function asCopy(article: Unfiled, { kind, likeness, twin, copyOf, supersedes, be
 }
 
 type Near = { readonly storyId: StoryId; readonly profile: StoryProfile; readonly likeness: number };
-type NearStory = Pick<Near, "storyId" | "likeness"> & { readonly needed: number; readonly nearest: StoryProfile };
+type NearStory = Pick<Near, "storyId" | "likeness"> & {
+  readonly needed: number;
+  readonly nearest: StoryProfile;
+  readonly members: readonly Near[];
+  readonly fullness: number;
+};
 
 /** Stories by how far above what is needed the likeness to their nearest articles is. */
 function storiesNear({ profile: own }: Unfiled, neighbours: readonly Filed[], corpus: Corpus): NearStory[] {
@@ -60,7 +67,19 @@ function storiesNear({ profile: own }: Unfiled, neighbours: readonly Filed[], co
     byStory.set(storyId, [...(byStory.get(storyId) ?? []), near]);
   }
   const full = fullness(own);
-  return [...byStory.values()].flatMap((members) => nearStory(members, full)).sort((a, b) => lead(b) - lead(a));
+  const near = [...byStory.values()].flatMap((members) => nearStory(members, full)).sort((a, b) => lead(b) - lead(a));
+  return near
+    .slice(0, mostConsidered)
+    .map((story) => seenWhole(story, corpus))
+    .sort((a, b) => lead(b) - lead(a));
+}
+
+/** Articles say enough to make a middle of; of headlines the nearest speak. */
+function seenWhole(story: NearStory, corpus: Corpus): NearStory {
+  if (story.fullness === 0) return story;
+  const sum = sumOf(story.members.map(({ profile }) => storyVector(profile, corpus)));
+  const toMiddle = story.members.reduce((total, { likeness }) => total + likeness, 0) / Math.sqrt(dot(sum, sum));
+  return { ...story, likeness: story.fullness * toMiddle + (1 - story.fullness) * story.likeness };
 }
 
 /** Not the whole story speaks: only those who share a key with the article are known here. */
@@ -70,14 +89,10 @@ function nearStory(members: readonly Near[], full: number): NearStory[] {
   if (first === undefined) return [];
   const mean = (value: (near: Near) => number) =>
     speaking.reduce((sum, near) => sum + value(near), 0) / speaking.length;
-  const needed = neededLikeness(
-    Math.min(
-      full,
-      mean(({ profile }) => fullness(profile)),
-    ),
-    speaking.length,
-  );
-  return [{ storyId: first.storyId, nearest: first.profile, likeness: mean((near) => near.likeness), needed }];
+  const both = Math.min(full, mean(({ profile }) => fullness(profile)));
+  const needed = neededLikeness(both, speaking.length);
+  const likeness = mean((near) => near.likeness);
+  return [{ storyId: first.storyId, nearest: first.profile, likeness, needed, members, fullness: both }];
 }
 
 function lead({ likeness, needed }: NearStory): number {

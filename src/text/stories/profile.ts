@@ -12,9 +12,9 @@ export type StoryProfile = {
 };
 
 /** Characters that are read of a text, and of its beginning. */
-const [reach, leadReach] = [2500, 400];
+const [reach, leadReach] = [4500, 200];
 /** The same word counts half as much this far into the text. Characters. */
-const halfway = 600;
+const halfway = 3265;
 const [mostTerms, mostLeadTerms] = [120, 40];
 
 export function storyProfile({

@@ -10,15 +10,16 @@ export type Corpus = { readonly articles: number; count(term: string): number };
 export type Vector = ReadonlyMap<string, number>;
 
 /** What share each part of an article has in its likeness to another; a headline has words only. */
-const shares = { all: 0.41, name: 0.25, figure: 0.14, lead: 0.2 };
-const weightOf: Record<TermKind, number> = { word: 1, name: 2.2, figure: 3 };
-const leadWeightOf: Record<TermKind, number> = { word: 1, name: 1.6, figure: 1 };
-/** Whom an article is about is named more often than others. */
-const [mostNames, nameExponent] = [15, 0.8];
+const shares = { all: 0.4, name: 0.31, figure: 0.16, lead: 0.13 };
+const [inHeadline, inArticle] = [
+  { word: 1, name: 1.8, figure: 1.5 },
+  { word: 1, name: 3.8, figure: 3.5 },
+];
+const leadWeightOf: Record<TermKind, number> = { word: 1, name: 2, figure: 1 };
 /** A young archive knows little of how common a word is: as if so many articles had gone before, with so little in them. */
-const [priorArticles, priorCount] = [500, 1.5];
+const [priorArticles, priorCount] = [645, 1.29];
 /** Of words that stand in news of any kind. */
-const anyNewsWeight = 0.8;
+const [anyNewsInHeadline, anyNewsInArticle] = [0.7, 0.3];
 
 /** A part of an article, with its share and with what a term weighs in it before its rarity is known. */
 type Part = {
@@ -46,23 +47,26 @@ export function partsOf(profile: StoryProfile): readonly Part[] {
   const full = fullness(profile);
   const of = (kind: TermKind) => terms.filter((term) => term[2] === kind);
   return [
-    { field: "all", share: shares.all, terms, weight: inAll },
+    { field: "all", share: shares.all, terms, weight: inAll(full) },
     { field: "lead", share: shares.lead, terms: lead, weight: inLead },
-    { field: "name", share: shares.name * full, terms: of("name").slice(0, mostNames), weight: asName },
+    { field: "name", share: shares.name * full, terms: of("name"), weight: often },
     { field: "figure", share: shares.figure * full, terms: of("figure"), weight: often },
   ].filter(({ share }) => share > 0);
 }
 
-function inAll(term: Term): number {
-  return often(term) * weightOf[term[2]] * usual(term[0]);
+function inAll(full: number): (term: Term) => number {
+  return (term) => {
+    const kind = between(inHeadline[term[2]], inArticle[term[2]], full);
+    return often(term) * kind * (english.anyNews.has(term[0]) ? between(anyNewsInHeadline, anyNewsInArticle, full) : 1);
+  };
+}
+
+function between(headline: number, article: number, full: number): number {
+  return headline + (article - headline) * full;
 }
 
 function inLead(term: Term): number {
   return often(term) * leadWeightOf[term[2]];
-}
-
-function asName([, frequency]: Term): number {
-  return (frequency / 100) ** nameExponent;
 }
 
 function often([, frequency]: Term): number {
@@ -72,10 +76,6 @@ function often([, frequency]: Term): number {
 /** Inverse document frequency (Spärck Jones 1972), with a prior. */
 export function rarity(term: string, { articles, count }: Corpus): number {
   return Math.max(0, Math.log((articles + priorArticles) / (count(term) + priorCount)));
-}
-
-function usual(stem: string): number {
-  return english.anyNews.has(stem) ? anyNewsWeight : 1;
 }
 
 export function sumOf(vectors: readonly Vector[]): Vector {
