@@ -1,4 +1,5 @@
 import { cpus } from "node:os";
+import { benchCluster } from "./cluster/cluster.ts";
 import { benchDigest } from "./digest/digest.ts";
 import { benchMatch } from "./match.ts";
 import { digestsPerSecond, storiesPerSecond } from "./pipeline.ts";
@@ -14,6 +15,7 @@ const benches: Record<string, () => Promise<void>> = {
   poll: () => benchPoll(row),
   digest: async () => benchDigest(row),
   match: () => benchMatch(row),
+  cluster: async () => benchCluster(row),
 };
 
 const wanted = process.argv.slice(2);

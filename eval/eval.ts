@@ -1,8 +1,10 @@
+import { evalCopies } from "./copies.ts";
 import { evalDigest } from "./digest.ts";
 import { evalExtract } from "./extract.ts";
 import { evalFeeds } from "./feeds.ts";
 import { evalLinks } from "./links.ts";
 import { evalQuotes } from "./quotes.ts";
+import { evalStories } from "./stories.ts";
 import { evalTopics } from "./topics.ts";
 
 const [what, detail] = process.argv.slice(2);
@@ -13,6 +15,8 @@ const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
   extract: evalExtract,
   links: evalLinks,
   topics: evalTopics,
+  stories: evalStories,
+  copies: evalCopies,
 };
 const evaluation = evaluations[what ?? ""];
 if (evaluation === undefined) {

@@ -3,24 +3,25 @@ import { paragraphsOf } from "../paragraphs.ts";
 import { sentencesOf } from "../sentences.ts";
 import { type Token, tokensOf } from "../tokens.ts";
 import { hash32 } from "./hash.ts";
+import { packed, smallest } from "./packed-hashes.ts";
 
-/** What copies of a text share, in numbers. */
+/** What copies of a text share. Hashes are packed as text; where there are many, the smallest stand for all. */
 export type CopySketch = {
   /** Words of the text, as far as it was read. */
   readonly words: number;
-  /** The smallest hashes of three words in a row: what a syndicated copy keeps. */
-  readonly shingles: readonly number[];
+  /** Hashes of three words in a row: what a syndicated copy keeps. */
+  readonly shingles: string;
   /** Hashes of eight function words in a row: what a spinner of words leaves standing. */
-  readonly grams: readonly number[];
+  readonly grams: string;
   /** Hashes of two names or figures in a row, likewise. */
-  readonly names: readonly number[];
+  readonly names: string;
   /** Words of each sentence, likewise. */
   readonly lengths: readonly number[];
 };
 
 const [shingleLength, gramLength, nameLength] = [3, 8, 2];
-/** Of many hashes the smallest stand for all (bottom-k sketch). */
-const [mostShingles, mostGrams, mostNames, mostSentences] = [256, 320, 160, 80];
+export const mostGrams = 200;
+const [mostShingles, mostNames, mostSentences] = [200, 100, 60];
 /** Characters that are read. */
 const reach = 12_000;
 
@@ -32,9 +33,9 @@ export function copySketch(text: string, language: Language): CopySketch {
   const names = tokens.filter((token) => isNameOrFigure(beginning, token)).map(({ word }) => word);
   return {
     words: words.length,
-    shingles: smallest(runs(words, shingleLength), mostShingles),
-    grams: smallest(runs(functionWords, gramLength), mostGrams),
-    names: smallest(runs(names, nameLength), mostNames),
+    shingles: packed(smallest(runs(words, shingleLength), mostShingles)),
+    grams: packed(smallest(runs(functionWords, gramLength), mostGrams)),
+    names: packed(smallest(runs(names, nameLength), mostNames)),
     lengths: sentenceLengths(beginning, tokens, language),
   };
 }
@@ -47,10 +48,6 @@ function runs(words: readonly string[], length: number): Set<number> {
   const found = new Set<number>();
   for (let at = 0; at + length <= words.length; at++) found.add(hash32(words.slice(at, at + length).join(" ")));
   return found;
-}
-
-function smallest(hashes: ReadonlySet<number>, most: number): number[] {
-  return [...hashes].sort((a, b) => a - b).slice(0, most);
 }
 
 function sentenceLengths(text: string, tokens: readonly Token[], language: Language): number[] {

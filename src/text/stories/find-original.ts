@@ -1,6 +1,6 @@
 import type { ArticleId } from "../../domain/ids.ts";
 import { isSameSite } from "../../domain/same-site.ts";
-import { type CopyLikeness, copyKind, copyLikeness } from "./copy-likeness.ts";
+import { type CopyKind, type CopyLikeness, copyTest } from "./copy-likeness.ts";
 import type { Filed, Unfiled } from "./neighbour.ts";
 import type { StoryProfile } from "./profile.ts";
 
@@ -9,7 +9,7 @@ const sharedNames = 0.43;
 
 /** What an article turned out to be a copy of, or what turned out to be copies of it. */
 export type Copying = {
-  readonly kind: "syndicated" | "spun";
+  readonly kind: CopyKind;
   readonly likeness: CopyLikeness;
   /** The most alike of those filed before; `of` or `supersedes` tells which of the two is the original. */
   readonly twin: Filed;
@@ -20,12 +20,12 @@ export type Copying = {
 
 /** The filed article whose words these are, more or less; `undefined` for a text of its own. */
 export function findOriginal(article: Unfiled, neighbours: readonly Filed[]): Copying | undefined {
-  let best: { twin: Filed; kind: Copying["kind"]; likeness: CopyLikeness } | undefined;
+  const isCopy = copyTest(article.profile.copy);
+  let best: { twin: Filed; kind: CopyKind; likeness: CopyLikeness } | undefined;
   for (const twin of neighbours) {
-    const kind = copyKind(article.profile.copy, twin.profile.copy);
-    if (kind === undefined || !isOfSame(article.profile, twin.profile)) continue;
-    const likeness = copyLikeness(article.profile.copy, twin.profile.copy);
-    if (best === undefined || closeness(likeness) > closeness(best.likeness)) best = { twin, kind, likeness };
+    const copied = isCopy(twin.profile.copy);
+    if (copied === undefined || !isOfSame(article.profile, twin.profile)) continue;
+    if (best === undefined || closeness(copied.likeness) > closeness(best.likeness)) best = { twin, ...copied };
   }
   return best && { ...best, ...whoCopied(article, best.twin, neighbours) };
 }

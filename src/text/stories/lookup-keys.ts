@@ -1,3 +1,4 @@
+import { firstPacked } from "./packed-hashes.ts";
 import type { StoryProfile } from "./profile.ts";
 import { type Corpus, rarity } from "./story-vector.ts";
 import type { TermKind } from "./terms.ts";
@@ -21,8 +22,8 @@ export function lookupKeys({ terms, lead, copy }: StoryProfile, corpus: Corpus):
       .slice(0, mostEventKeys)
       .map(({ stem }) => stem),
     copy: [
-      ...copy.shingles.slice(0, mostShingles).map((hash) => `s${hash}`),
-      ...copy.grams.slice(0, mostGrams).map((hash) => `g${hash}`),
+      ...firstPacked(copy.shingles, mostShingles).map((hash) => `s${hash}`),
+      ...firstPacked(copy.grams, mostGrams).map((hash) => `g${hash}`),
     ],
   };
 }

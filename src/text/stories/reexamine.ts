@@ -1,36 +1,45 @@
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
+import { fullness } from "./needed-likeness.ts";
 import type { Filed } from "./neighbour.ts";
 import { type Corpus, dot, storyVector, type Vector } from "./story-vector.ts";
 
-/** Stories whose articles are this alike on average are one (average link). */
-const oneStory = 0.28;
-/** An article moves where it is this much more at home. */
-const moreAtHome = 0.02;
+/** Stories whose articles are this alike on average are one (average link); headlines share less than articles. */
+const [ofHeadlines, ofArticles] = [0.11, 0.29];
+/** An article moves where it is more at home by this part of what makes one story of two. */
+const moreAtHome = 0.07;
 const rounds = 3;
 
-export type Change =
-  | { readonly kind: "merge"; readonly from: StoryId; readonly into: StoryId; readonly likeness: number }
-  | { readonly kind: "move"; readonly articleId: ArticleId; readonly into: StoryId; readonly likeness: number };
+export type Change = Why &
+  (
+    | { readonly kind: "merge"; readonly from: StoryId; readonly into: StoryId }
+    | { readonly kind: "move"; readonly articleId: ArticleId; readonly into: StoryId }
+  );
 
-type Member = { readonly filed: Filed; readonly vector: Vector };
+type Why = { readonly likeness: number; readonly reason: string };
+type Member = { readonly filed: Filed; readonly vector: Vector; readonly fullness: number };
 type Group = { readonly id: StoryId; members: Member[]; sum: Map<string, number> };
 
 /**
- * What hindsight changes in stories near each other: articles go where they are more at home, stories found to be
- * one are merged into the older, and articles go again. In the order in which the changes are to be made.
+ * What hindsight changes in stories near each other: articles go where they are more at home, stories found to be one
+ * are merged into the older, and articles go again. In the order in which the changes are to be made. Moves come first:
+ * one stranger in a story would draw its own story in.
  */
-export function reexamine(neighbourhood: readonly Filed[], corpus: Corpus): Change[] {
-  const groups = groupsOf(neighbourhood, corpus);
+export function reexamine(
+  neighbourhood: readonly Filed[],
+  corpus: Corpus,
+  vectorOf = ({ profile }: Filed): Vector => storyVector(profile, corpus),
+): Change[] {
+  const groups = groupsOf(neighbourhood, vectorOf);
   return [...moves(groups), ...mergers(groups), ...moves(groups)];
 }
 
 /** By age: the story that was opened first comes first. */
-function groupsOf(neighbourhood: readonly Filed[], corpus: Corpus): Group[] {
+function groupsOf(neighbourhood: readonly Filed[], vectorOf: (filed: Filed) => Vector): Group[] {
   const groups = new Map<StoryId, Group>();
   for (const filed of neighbourhood) {
     const group = groups.get(filed.storyId) ?? { id: filed.storyId, members: [], sum: new Map() };
     groups.set(filed.storyId, group);
-    take(group, { filed, vector: storyVector(filed.profile, corpus) });
+    take(group, { filed, vector: vectorOf(filed), fullness: fullness(filed.profile) });
   }
   return [...groups.values()];
 }
@@ -41,18 +50,20 @@ function mergers(groups: Group[]): Change[] {
     const pair = nearestPair(groups);
     if (pair === undefined) return changes;
     const { into, from, likeness } = pair;
-    changes.push({ kind: "merge", from: from.id, into: into.id, likeness });
+    const reason = `${likeness.toFixed(2)} alike on average (${oneStory(into, from).toFixed(2)} needed)`;
+    changes.push({ kind: "merge", from: from.id, into: into.id, likeness, reason });
     for (const member of from.members) take(into, member);
     groups.splice(groups.indexOf(from), 1);
   }
 }
 
 function nearestPair(groups: readonly Group[]): { into: Group; from: Group; likeness: number } | undefined {
-  let best: { into: Group; from: Group; likeness: number } | undefined;
+  let best: { into: Group; from: Group; likeness: number; lead: number } | undefined;
   groups.forEach((from, at) => {
     for (const into of groups.slice(0, at)) {
       const likeness = dot(from.sum, into.sum) / (from.members.length * into.members.length);
-      if (likeness > (best?.likeness ?? oneStory)) best = { into, from, likeness };
+      const lead = likeness - oneStory(into, from);
+      if (lead > (best?.lead ?? 0)) best = { into, from, likeness, lead };
     }
   });
   return best;
@@ -67,20 +78,30 @@ function moves(groups: Group[]): Change[] {
   return changes;
 }
 
-function move(member: Member, own: Group, groups: Group[]): Change[] {
+function move(member: Member, own: Group, groups: readonly Group[]): Change[] {
   const others = own.members.length - 1;
-  // A story of one article does not move, it is merged: by then strangers have left the story it is like.
+  // A story of one article is merged, not moved: by then strangers have left the story it is like.
   if (others === 0) return [];
+  const needed = oneStory({ members: [member] }, own);
   const now = (dot(member.vector, own.sum) - 1) / others;
   const [best] = groups
     .filter((group) => group !== own)
     .map((group) => ({ group, likeness: dot(member.vector, group.sum) / group.members.length }))
     .sort((a, b) => b.likeness - a.likeness);
-  if (best === undefined || best.likeness < Math.max(oneStory, now + moreAtHome)) return [];
+  if (best === undefined || best.likeness < Math.max(needed, now + moreAtHome * needed)) return [];
   own.members = own.members.filter((other) => other !== member);
   for (const [key, weight] of member.vector) own.sum.set(key, (own.sum.get(key) ?? 0) - weight);
-  take(best.group, member);
-  return [{ kind: "move", articleId: member.filed.articleId, into: best.group.id, likeness: best.likeness }];
+  const { likeness, group } = best;
+  take(group, member);
+  const reason = `${likeness.toFixed(2)} alike on average, ${now.toFixed(2)} where it was`;
+  return [{ kind: "move", articleId: member.filed.articleId, into: group.id, likeness, reason }];
+}
+
+/** How alike two have to be on average to be one. */
+function oneStory(one: Pick<Group, "members">, other: Pick<Group, "members">): number {
+  const full = (group: Pick<Group, "members">) =>
+    group.members.reduce((sum, member) => sum + member.fullness, 0) / group.members.length;
+  return ofHeadlines + (ofArticles - ofHeadlines) * Math.min(full(one), full(other));
 }
 
 function take(group: Group, member: Member): void {

@@ -1,4 +1,5 @@
 import { english } from "../languages/en/english.ts";
+import { fullness } from "./needed-likeness.ts";
 import type { StoryProfile } from "./profile.ts";
 import type { Term, TermKind } from "./terms.ts";
 
@@ -8,54 +9,73 @@ export type Corpus = { readonly articles: number; count(term: string): number };
 /** Weights by field and term, of length 1. */
 export type Vector = ReadonlyMap<string, number>;
 
-/** What share each part of an article has in its likeness to another. */
-const shares = { all: 0.54, names: 0.18, lead: 0.12, figures: 0.16 };
-const weightOf: Record<TermKind, number> = { word: 1, name: 6.2, figure: 3.2 };
+/** What share each part of an article has in its likeness to another; a headline has words only. */
+const shares = { all: 0.4, name: 0.31, figure: 0.16, lead: 0.13 };
+const [inHeadline, inArticle] = [
+  { word: 1, name: 1.8, figure: 1.5 },
+  { word: 1, name: 3.8, figure: 3.5 },
+];
+const leadWeightOf: Record<TermKind, number> = { word: 1, name: 2, figure: 1 };
 /** A young archive knows little of how common a word is: as if so many articles had gone before, with so little in them. */
-const [priorArticles, priorCount] = [409, 1.1];
+const [priorArticles, priorCount] = [645, 1.29];
 /** Of words that stand in news of any kind. */
-const anyNewsWeight = 0.3;
+const [anyNewsInHeadline, anyNewsInArticle] = [0.7, 0.3];
 
-export function storyVector({ terms, lead }: StoryProfile, corpus: Corpus): Vector {
-  const weigh = ([stem, frequency]: Term) => Math.log(1 + frequency / 100) * rarity(stem, corpus);
-  const of = (kind: TermKind) => terms.filter((term) => term[2] === kind);
+/** A part of an article, with its share and with what a term weighs in it before its rarity is known. */
+type Part = {
+  readonly field: string;
+  readonly share: number;
+  readonly terms: readonly Term[];
+  readonly weight: (term: Term) => number;
+};
+
+export function storyVector(profile: StoryProfile, corpus: Corpus): Vector {
   const vector = new Map<string, number>();
-  const add = (field: string, share: number, weights: readonly (readonly [string, number])[]) => {
-    const length = Math.hypot(...weights.map(([, weight]) => weight));
-    for (const [stem, weight] of weights) {
-      if (length > 0) vector.set(`${field} ${stem}`, (Math.sqrt(share) * weight) / length);
-    }
-  };
-  add(
-    "all",
-    shares.all,
-    terms.map((term) => [term[0], weigh(term) * weightOf[term[2]] * usual(term[0])]),
-  );
-  add(
-    "name",
-    shares.names,
-    of("name").map((term) => [term[0], weigh(term)]),
-  );
-  add(
-    "figure",
-    shares.figures,
-    of("figure").map((term) => [term[0], weigh(term)]),
-  );
-  add(
-    "lead",
-    shares.lead,
-    lead.map((term) => [term[0], weigh(term) * (term[2] === "name" ? 2 : 1)]),
-  );
+  for (const { field, share, terms, weight } of partsOf(profile)) {
+    const weights = terms.map((term) => weight(term) * rarity(term[0], corpus));
+    const length = Math.hypot(...weights);
+    terms.forEach(([stem], at) => {
+      if (length > 0) vector.set(`${field} ${stem}`, (Math.sqrt(share) * (weights[at] ?? 0)) / length);
+    });
+  }
   return unit(vector);
+}
+
+/** The parts by which articles are compared. */
+export function partsOf(profile: StoryProfile): readonly Part[] {
+  const { terms, lead } = profile;
+  const full = fullness(profile);
+  const of = (kind: TermKind) => terms.filter((term) => term[2] === kind);
+  return [
+    { field: "all", share: shares.all, terms, weight: inAll(full) },
+    { field: "lead", share: shares.lead, terms: lead, weight: inLead },
+    { field: "name", share: shares.name * full, terms: of("name"), weight: often },
+    { field: "figure", share: shares.figure * full, terms: of("figure"), weight: often },
+  ].filter(({ share }) => share > 0);
+}
+
+function inAll(full: number): (term: Term) => number {
+  return (term) => {
+    const kind = between(inHeadline[term[2]], inArticle[term[2]], full);
+    return often(term) * kind * (english.anyNews.has(term[0]) ? between(anyNewsInHeadline, anyNewsInArticle, full) : 1);
+  };
+}
+
+function between(headline: number, article: number, full: number): number {
+  return headline + (article - headline) * full;
+}
+
+function inLead(term: Term): number {
+  return often(term) * leadWeightOf[term[2]];
+}
+
+function often([, frequency]: Term): number {
+  return Math.log(1 + frequency / 100);
 }
 
 /** Inverse document frequency (Spärck Jones 1972), with a prior. */
 export function rarity(term: string, { articles, count }: Corpus): number {
   return Math.max(0, Math.log((articles + priorArticles) / (count(term) + priorCount)));
-}
-
-function usual(stem: string): number {
-  return english.anyNews.has(stem) ? anyNewsWeight : 1;
 }
 
 export function sumOf(vectors: readonly Vector[]): Vector {
