@@ -89,7 +89,10 @@ function nearStory(members: readonly Near[], full: number): NearStory[] {
   if (first === undefined) return [];
   const mean = (value: (near: Near) => number) =>
     speaking.reduce((sum, near) => sum + value(near), 0) / speaking.length;
-  const both = Math.min(full, mean(({ profile }) => fullness(profile)));
+  const both = Math.min(
+    full,
+    mean(({ profile }) => fullness(profile)),
+  );
   const needed = neededLikeness(both, speaking.length);
   const likeness = mean((near) => near.likeness);
   return [{ storyId: first.storyId, nearest: first.profile, likeness, needed, members, fullness: both }];

@@ -2,12 +2,9 @@ import { expect, test } from "vitest";
 import { brokenGrammar } from "../../../src/text/stories/broken-grammar.ts";
 
 test("articles that do not fit their word, and words inflected twice, are told", () => {
-  expect(brokenGrammar("It was a economy in ruins, an regulation said, and requireded what they fighted for.")).toEqual([
-    "a economy",
-    "an regulation",
-    "requireded",
-    "fighted",
-  ]);
+  expect(brokenGrammar("It was a economy in ruins, an regulation said, and requireded what they fighted for.")).toEqual(
+    ["a economy", "an regulation", "requireded", "fighted"],
+  );
 });
 
 test.each([
