@@ -3,10 +3,10 @@ import type { StoryProfile } from "./profile.ts";
 /** What two texts share depends on how much they say: from a headline to an article. Terms. */
 const [headline, article] = [10, 40];
 /** How alike an article and a story have to be (see `decide`); two stories of one event are preferred to one of two. */
-const [ofHeadlines, ofArticles] = [0.2, 0.358];
+const [ofHeadlines, ofArticles] = [0.17, 0.364];
 /** So many of a story speak for it; where fewer do, they must be more alike. */
 export const mostSpeaking = 3;
-const moreForFewer = 0.25;
+const moreForFewer = 0.35;
 
 /** 0 for a headline, 1 for an article. */
 export function fullness({ terms }: Pick<StoryProfile, "terms">): number {
