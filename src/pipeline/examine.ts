@@ -1,5 +1,6 @@
-import type { StoryId } from "../domain/ids.ts";
 import type { Ports } from "../ports.ts";
+import type { Corpus } from "../story-store.ts";
+import { batched } from "../text/stories/batched.ts";
 import { type Change, reexamine } from "../text/stories/reexamine.ts";
 import { filedFrom, termsOf } from "./filed.ts";
 import { filingWindow } from "./filing-window.ts";
@@ -9,22 +10,27 @@ const batch = 200;
 
 /** Looks again at the stories that grew: with hindsight two may be one, and an article may belong to another. */
 export async function examineStories(ports: Ports): Promise<void> {
-  const { store, clock, log } = ports;
+  const { store, clock } = ports;
   const since = filingWindow(clock()).eventsSince;
+  const around: Neighbourhood[] = [];
   for (const id of await store.stories.unexamined(since, batch)) {
-    // One that cannot be examined is not to keep the others waiting.
-    await examine(id, since, ports).catch((error: unknown) => {
-      log.error("examining-failed", {
-        story: id,
-        error: error instanceof Error ? (error.stack ?? error.message) : error,
-      });
-    });
+    around.push(await store.stories.neighbourhood(id, { termsOf }, since));
+  }
+  const corpus = together(around);
+  for (const articles of batched(around, (near) => filedFrom(near.articles))) {
+    const inAge = articles.sort((a, b) => Number(a.articleId) - Number(b.articleId));
+    for (const change of reexamine(inAge, corpus)) await make(change, ports);
   }
 }
 
-async function examine(id: StoryId, since: Date, ports: Ports): Promise<void> {
-  const { articles, corpus } = await ports.store.stories.neighbourhood(id, { termsOf }, since);
-  for (const change of reexamine(filedFrom(articles), corpus)) await make(change, ports);
+type Neighbourhood = Awaited<ReturnType<Ports["store"]["stories"]["neighbourhood"]>>;
+
+function together(neighbourhoods: readonly Neighbourhood[]): Corpus {
+  const corpora = neighbourhoods.map(({ corpus }) => corpus);
+  return {
+    articles: Math.max(0, ...corpora.map(({ articles }) => articles)),
+    count: (term) => Math.max(0, ...corpora.map((corpus) => corpus.count(term))),
+  };
 }
 
 async function make(change: Change, { store, queue, clock, log }: Ports): Promise<void> {

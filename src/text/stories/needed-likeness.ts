@@ -1,7 +1,7 @@
 import type { StoryProfile } from "./profile.ts";
 
 /** What two texts share depends on how much they say: from a headline to an article. Terms. */
-const [headline, article] = [10, 40];
+const [headline, article] = [10, 22];
 /** How alike an article and a story have to be (see `decide`); two stories of one event are preferred to one of two. */
 const [ofHeadlines, ofArticles] = [0.17, 0.364];
 /** So many of a story speak for it; where fewer do, they must be more alike. */

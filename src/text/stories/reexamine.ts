@@ -4,7 +4,7 @@ import type { Filed } from "./neighbour.ts";
 import { type Corpus, dot, storyVector, type Vector } from "./story-vector.ts";
 
 /** Stories whose articles are this alike on average are one (average link); headlines share less than articles. */
-const [ofHeadlines, ofArticles] = [0.09, 0.325];
+const [ofHeadlines, ofArticles] = [0.09, 0.29];
 /** An article moves where it is more at home by this part of what makes one story of two. */
 const moreAtHome = 0.07;
 const rounds = 3;
@@ -44,29 +44,32 @@ function groupsOf(neighbourhood: readonly Filed[], vectorOf: (filed: Filed) => V
   return [...groups.values()];
 }
 
+type Pair = { readonly into: Group; readonly from: Group; readonly likeness: number; readonly lead: number };
+
+/** The two that are most clearly one become one, as long as there are such. */
 function mergers(groups: Group[]): Change[] {
   const changes: Change[] = [];
+  let pairs = groups.flatMap((from, at) => groups.slice(0, at).map((into) => pairOf(into, from)));
   for (;;) {
-    const pair = nearestPair(groups);
-    if (pair === undefined) return changes;
-    const { into, from, likeness } = pair;
+    const best = pairs.reduce<Pair | undefined>(
+      (found, pair) => (pair.lead > (found?.lead ?? 0) ? pair : found),
+      undefined,
+    );
+    if (best === undefined) return changes;
+    const { into, from, likeness } = best;
     const reason = `${likeness.toFixed(2)} alike on average (${oneStory(into, from).toFixed(2)} needed)`;
     changes.push({ kind: "merge", from: from.id, into: into.id, likeness, reason });
     for (const member of from.members) take(into, member);
     groups.splice(groups.indexOf(from), 1);
+    pairs = pairs
+      .filter((pair) => pair.into !== from && pair.from !== from)
+      .map((pair) => (pair.into === into || pair.from === into ? pairOf(pair.into, pair.from) : pair));
   }
 }
 
-function nearestPair(groups: readonly Group[]): { into: Group; from: Group; likeness: number } | undefined {
-  let best: { into: Group; from: Group; likeness: number; lead: number } | undefined;
-  groups.forEach((from, at) => {
-    for (const into of groups.slice(0, at)) {
-      const likeness = dot(from.sum, into.sum) / (from.members.length * into.members.length);
-      const lead = likeness - oneStory(into, from);
-      if (lead > (best?.lead ?? 0)) best = { into, from, likeness, lead };
-    }
-  });
-  return best;
+function pairOf(into: Group, from: Group): Pair {
+  const likeness = dot(from.sum, into.sum) / (from.members.length * into.members.length);
+  return { into, from, likeness, lead: likeness - oneStory(into, from) };
 }
 
 function moves(groups: Group[]): Change[] {

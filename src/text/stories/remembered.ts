@@ -1,6 +1,7 @@
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import { type LookupKeys, termsToCount } from "./lookup-keys.ts";
 import type { Filed } from "./neighbour.ts";
+import { openPlaces, type Places } from "./places.ts";
 import type { Corpus } from "./story-vector.ts";
 import { openTermCounts } from "./term-counts.ts";
 
@@ -35,79 +36,79 @@ const [mostOwn, mostAround, mostStoriesAround] = [60, 200, 20];
 const mostForgotten = 2;
 
 export function openRemembered({ eventWindow, copyWindow, most }: MemoryLimits): Remembered {
-  const filed = new Map<ArticleId, Filed>();
+  const places = openPlaces();
   const eventKeys = new Map<ArticleId, readonly string[]>();
   const byKey = new Map<string, ArticleId[]>();
-  const stories = new Map<StoryId, Set<ArticleId>>();
   const corpus = openTermCounts();
   let sinceSwept = 0;
   const newest = (key: string) => byKey.get(key)?.slice(-mostOfKey) ?? [];
+  const found = (ids: readonly ArticleId[]) => ids.flatMap((id) => places.get(id) ?? []);
   const within = (keys: readonly string[], at: Date, window: number) =>
-    keys.flatMap(newest).filter((id) => isWithin(filed.get(id), at, window));
-  const found = (ids: readonly ArticleId[]) => ids.flatMap((id) => filed.get(id) ?? []);
-  const leave = ({ articleId, storyId }: Filed) => {
-    const story = stories.get(storyId);
-    story?.delete(articleId);
-    if (story?.size === 0) stories.delete(storyId);
-  };
-  const enter = (article: Filed) => {
-    filed.set(article.articleId, article);
-    stories.set(article.storyId, (stories.get(article.storyId) ?? new Set()).add(article.articleId));
-  };
+    keys.flatMap(newest).filter((id) => isWithin(places.get(id), at, window));
+  const isToGo = (at: Date) => (article: Filed, left: number) =>
+    left > most || at.getTime() - article.publishedAt.getTime() > copyWindow;
   const forget = (at: Date): Filed[] => {
-    const forgotten: Filed[] = [];
-    for (const article of filed.values()) {
-      const isOld = at.getTime() - article.publishedAt.getTime() > copyWindow;
-      if (forgotten.length === mostForgotten || (!isOld && filed.size <= most)) break;
-      leave(article);
-      filed.delete(article.articleId);
-      eventKeys.delete(article.articleId);
-      forgotten.push(article);
+    const forgotten = oldest(places, isToGo(at));
+    for (const { articleId } of forgotten) {
+      places.leave(articleId);
+      eventKeys.delete(articleId);
     }
     return forgotten;
   };
   return {
     corpus,
     get size() {
-      return filed.size;
+      return places.size;
     },
-    get: (id) => filed.get(id),
-    all: () => filed.values(),
-    storyOf: (id) => [...(stories.get(id) ?? [])],
+    get: places.get,
+    all: places.all,
+    storyOf: places.of,
     near: (keys, at) => {
       const { event, copy } = named(keys);
       return found(mostOften([...within(event, at, eventWindow), ...within(copy, at, copyWindow)], mostNeighbours));
     },
     around: (id) => {
-      const own = [...(stories.get(id) ?? [])].slice(-mostOwn);
+      const own = places.of(id).slice(-mostOwn);
       const keys = new Set(own.flatMap((article) => eventKeys.get(article) ?? []));
-      const near = mostOften(
-        found([...keys].flatMap(newest)).map(({ storyId }) => storyId),
-        mostStoriesAround + 1,
-      );
-      const others = near.filter((story) => story !== id).flatMap((story) => [...(stories.get(story) ?? [])]);
-      return [...found(own), ...found(others.slice(0, mostAround))];
+      return [...found(own), ...found(articlesNear(id, found([...keys].flatMap(newest)), places))];
     },
     add: (article, keys) => {
       const { event, copy } = named(keys);
       for (const key of [...event, ...copy]) note(byKey, key, article.articleId);
       corpus.add(termsToCount(article.profile));
-      enter(article);
+      places.enter(article);
       eventKeys.set(article.articleId, event);
       sinceSwept += 1;
-      if (sinceSwept > Math.max(1000, filed.size)) {
-        forgetKeys(byKey, filed);
+      if (sinceSwept > Math.max(1000, places.size)) {
+        forgetKeys(byKey, places);
         sinceSwept = 0;
       }
       return forget(article.publishedAt);
     },
-    change: (id, change) => {
-      const known = filed.get(id);
-      if (known === undefined) return;
-      leave(known);
-      enter({ ...known, ...change });
-    },
+    change: places.change,
   };
+}
+
+/** The articles of the stories that share most keys with one. */
+function articlesNear(id: StoryId, sharing: readonly Filed[], places: Places): ArticleId[] {
+  const near = mostOften(
+    sharing.map(({ storyId }) => storyId),
+    mostStoriesAround + 1,
+  );
+  return near
+    .filter((story) => story !== id)
+    .flatMap(places.of)
+    .slice(0, mostAround);
+}
+
+/** The oldest that are to go, a few at a time. */
+function oldest(places: Places, isToGo: (article: Filed, left: number) => boolean): Filed[] {
+  const found: Filed[] = [];
+  for (const article of places.all()) {
+    if (found.length === mostForgotten || !isToGo(article, places.size - found.length)) break;
+    found.push(article);
+  }
+  return found;
 }
 
 function named({ event, copy }: LookupKeys): LookupKeys {
@@ -121,9 +122,9 @@ function note(byKey: Map<string, ArticleId[]>, key: string, id: ArticleId): void
 }
 
 /** Keys that lead to nothing any more. */
-function forgetKeys(byKey: Map<string, ArticleId[]>, filed: ReadonlyMap<ArticleId, Filed>): void {
+function forgetKeys(byKey: Map<string, ArticleId[]>, places: Places): void {
   for (const [key, ids] of byKey) {
-    const known = ids.filter((id) => filed.has(id));
+    const known = ids.filter((id) => places.get(id) !== undefined);
     if (known.length === 0) byKey.delete(key);
     else byKey.set(key, known);
   }

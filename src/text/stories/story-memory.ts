@@ -1,4 +1,5 @@
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
+import { batched } from "./batched.ts";
 import { type Decision, decide } from "./decide.ts";
 import { lookupKeys } from "./lookup-keys.ts";
 import type { Filed, Unfiled } from "./neighbour.ts";
@@ -58,8 +59,8 @@ export function openStoryMemory(limits: MemoryLimits): StoryMemory {
         vectors.set(articleId, vector);
         return vector;
       };
-      for (const id of wanted) {
-        for (const change of reexamine(remembered.around(id), remembered.corpus, vectorOf)) moved.push(apply(change));
+      for (const together of batched([...wanted], remembered.around)) {
+        for (const change of reexamine(together, remembered.corpus, vectorOf)) moved.push(apply(change));
       }
       return moved;
     },
