@@ -4,11 +4,14 @@ import { benchDigest } from "./digest/digest.ts";
 import { benchMatch } from "./match.ts";
 import { digestsPerSecond, storiesPerSecond } from "./pipeline.ts";
 import { benchPoll } from "./poll/poll.ts";
+import { benchSearch } from "./search/search.ts";
 import { measureStart } from "./start.ts";
 
 const count = 300;
 const redisUrl = process.env.PULLQUOTE_TEST_REDIS_URL ?? process.env.REDIS_URL;
 const queues = [{ name: "PostgreSQL", url: undefined }, ...(redisUrl ? [{ name: "Redis", url: redisUrl }] : [])];
+/** Where a bench has a larger size: that, too. */
+const isLarge = process.argv.includes("--large");
 const benches: Record<string, () => Promise<void>> = {
   pipeline: benchPipeline,
   start: benchStart,
@@ -16,9 +19,10 @@ const benches: Record<string, () => Promise<void>> = {
   digest: async () => benchDigest(row),
   match: () => benchMatch(row),
   cluster: async () => benchCluster(row),
+  search: () => benchSearch(row, isLarge),
 };
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((name) => name !== "--large");
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`There is no bench ${unknown.join(", ")}. npm run bench -- [${Object.keys(benches).join(" | ")}]`);

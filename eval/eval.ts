@@ -4,6 +4,7 @@ import { evalExtract } from "./extract.ts";
 import { evalFeeds } from "./feeds.ts";
 import { evalLinks } from "./links.ts";
 import { evalQuotes } from "./quotes.ts";
+import { evalSearch } from "./search.ts";
 import { evalStories } from "./stories.ts";
 import { evalTopics } from "./topics.ts";
 
@@ -17,6 +18,7 @@ const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
   topics: evalTopics,
   stories: evalStories,
   copies: evalCopies,
+  search: evalSearch,
 };
 const evaluation = evaluations[what ?? ""];
 if (evaluation === undefined) {

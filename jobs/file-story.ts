@@ -1,9 +1,13 @@
 import type { ArticleId } from "../src/domain/ids.ts";
 import { fileArticle } from "../src/pipeline/cluster.ts";
+import { indexArticle } from "../src/pipeline/index-articles.ts";
 import type { WakeJob } from "./job.ts";
 
 export const fileStoryJob: WakeJob = {
   name: "file-story",
   concurrency: 1,
-  run: (id, ports) => fileArticle(id as ArticleId, ports),
+  run: async (id, ports) => {
+    await fileArticle(id as ArticleId, ports);
+    await indexArticle(id as ArticleId, ports);
+  },
 };

@@ -1,6 +1,7 @@
 import { condenseStoryJob } from "./condense-story.ts";
 import { examineStoriesJob } from "./examine-stories.ts";
 import { fileStoryJob } from "./file-story.ts";
+import { indexArticlesJob } from "./index-articles.ts";
 import type { TickJob, WakeJob } from "./job.ts";
 import { learnTopicsJob } from "./learn-topics.ts";
 import { pollFeedsJob } from "./poll-feeds.ts";
@@ -32,5 +33,6 @@ export const tickJobs: readonly TickJob[] = [
   startBriefingsJob,
   resumeJob,
   learnTopicsJob,
+  indexArticlesJob,
   pruneJob,
 ];

@@ -7,6 +7,7 @@ import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { MatchReason } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
+import type { SearchStore } from "./search-store.ts";
 import type { StoryStore } from "./story-store.ts";
 import type { SubscriptionStore } from "./subscription-store.ts";
 
@@ -21,6 +22,7 @@ export type Store = {
   readonly deliveries: DeliveryStore;
   readonly summaries: SummaryStore;
   readonly topics: TopicStore;
+  readonly search: SearchStore;
   /** Deletes what is too old, but never the memory of what was seen. Returns how many articles went. */
   prune(dates: PruneDates): Promise<number>;
 };
@@ -62,8 +64,6 @@ export type ArticleStore = {
   recordReadLater(id: ArticleId, reason: string, at: Date): Promise<void>;
   /** Articles that stood in a stage since before `before`: their wake-up was lost. */
   stuck(stage: "listed" | "read", before: Date, limit: number): Promise<readonly ArticleId[]>;
-  /** Best match first. Words are the asker's, unparsed. */
-  search(words: string, limit: number): Promise<readonly Article[]>;
 };
 
 export type BriefingStore = {

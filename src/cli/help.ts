@@ -9,6 +9,7 @@ pullquote digest FILE|URL|-    One digest of an article, or one per entry of a f
 pullquote quotes FILE|URL|-    Who says what in an article.
 pullquote match [FILE|-]       Which of many queries each article answers.
 pullquote cluster --jsonl FILE|- Which articles tell one story, and which are copies.
+pullquote search --index FILE  Articles of a file by words, as the bot finds those it has read.
 pullquote feeds                How each feed fares: last success, next poll and why, errors in words.
 pullquote read-feed FILE|URL|- What Pullquote reads in a feed.
 pullquote extract FILE|-       The article that Pullquote finds on a page.
@@ -41,6 +42,12 @@ export const clusterHelp = `pullquote cluster --jsonl FILE|-   Which articles te
   {"id","story","copyOf"?} a line out. A story is called by the id of its first article.
   --explain      adds "why": what was shared with whom, and how much would have sufficed
   --reexamine    with hindsight: a line comes when nothing can change about it any more, at the latest at the end`;
+
+export const searchHelp = `pullquote search --index FILE [--queries FILE | WORDS]   Finds articles by words.
+  --index FILE|-  lines of {"id","title"?,"text"}: what is looked through
+  --queries FILE  lines of {"id","query"} in, {"query","hits":[{"id","score"}]} a line out, best first
+  --limit N       at most so many hits for each, instead of 100
+Words in "quotation marks" must stand so; five words or more are looked for just as they stand first.`;
 
 export const feedsHelp = `pullquote feeds   How each feed fares.
   --failing   only those that fail or were given up

@@ -10,6 +10,7 @@ import { importFeeds } from "./import.ts";
 import { latest } from "./latest.ts";
 import { mute, unmute } from "./mute.ts";
 import { mutes } from "./mutes.ts";
+import { quotes } from "./quotes.ts";
 import { search } from "./search.ts";
 import { story } from "./story.ts";
 import { topics } from "./topics.ts";
@@ -28,6 +29,7 @@ const asked = [
   latest,
   story,
   search,
+  quotes,
   digest,
   feeds,
   importFeeds,

@@ -1,5 +1,6 @@
 import { UserError } from "../domain/errors.ts";
 import { lookUp } from "../pipeline/look-up.ts";
+import { withoutPage } from "../pipeline/paged.ts";
 import type { Ports } from "../ports.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 
@@ -7,16 +8,16 @@ const longestQuery = 200;
 
 export const search: Command = {
   name: "search",
-  description: "Look for articles by words",
+  description: "Look for articles by words, “phrases”, title:, source:, speaker:, -not",
   access: "everyone",
-  options: [{ name: "words", description: "What to look for", required: true }],
+  options: [{ name: "words", description: "A query; “page 2” behind it for more", required: true, isQuery: true }],
   example: "artillery shells",
   run: searchFor,
 };
 
-async function searchFor({ options }: CommandRequest, ports: Ports): Promise<Answer> {
-  const words = (options.words ?? "").trim();
-  if (words.length > longestQuery)
+async function searchFor({ options, destination }: CommandRequest, ports: Ports): Promise<Answer> {
+  const { text, page } = withoutPage(options.words ?? "");
+  if (text.length > longestQuery)
     throw new UserError(`That is too long to look for: ${longestQuery} characters at most.`);
-  return { message: await lookUp(words, ports), visibleTo: "asker" };
+  return { message: await lookUp(text, page, destination, ports), visibleTo: "asker" };
 }

@@ -2,7 +2,15 @@ import type { Digest, SourceLink } from "../domain/digest.ts";
 import type { Quote } from "../domain/quote.ts";
 
 /** What Pullquote says, before any platform has a hand in it: plain text, no markup. */
-export type Message = DigestMessage | StoryMessage | BriefingMessage | StoryList | Listing | Document | Notice;
+export type Message =
+  | DigestMessage
+  | StoryMessage
+  | BriefingMessage
+  | StoryList
+  | QuoteList
+  | Listing
+  | Document
+  | Notice;
 
 /** One story. */
 export type DigestMessage = { readonly kind: "digest"; readonly digest: Digest };
@@ -40,6 +48,7 @@ export type StoryList = {
   readonly items: readonly StoryListItem[];
   /** What to try when `items` is empty. */
   readonly whenEmpty: string;
+  /** What else may be of help: a spelling, the next page. */
   readonly footer?: string;
 };
 
@@ -52,6 +61,26 @@ export type StoryListItem = {
   readonly passage?: string;
   /** What else there is to say of it, in a few words. */
   readonly note?: string;
+  /** Where the passage has what was asked for, in order; to be set off. `[start, end)` in UTF-16 code units. */
+  readonly hits?: readonly { readonly start: number; readonly end: number }[];
+};
+
+/** An answer to who said what. */
+export type QuoteList = {
+  readonly kind: "quote-list";
+  readonly title: string;
+  readonly items: readonly QuoteListItem[];
+  /** What to try when `items` is empty. */
+  readonly whenEmpty: string;
+  readonly footer?: string;
+};
+
+/** Somebody's words, and the article in which they stand. */
+export type QuoteListItem = {
+  readonly quote: Quote;
+  readonly headline: string;
+  readonly articleUrl: string;
+  readonly publishedAt: Date;
 };
 
 /** A plain list: topics, subscriptions, commands. */

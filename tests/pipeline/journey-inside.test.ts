@@ -2,9 +2,11 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Destination } from "../../src/domain/destination.ts";
 import { OutsideError } from "../../src/domain/errors.ts";
 import { startBriefings } from "../../src/pipeline/brief.ts";
+import { findArticles } from "../../src/pipeline/find-articles.ts";
 import { lookUp } from "../../src/pipeline/look-up.ts";
 import { pollLane } from "../../src/pipeline/poll.ts";
 import { resume } from "../../src/pipeline/resume.ts";
+import { plainRequest } from "../../src/text/search/request.ts";
 import { item, openWorld, retold, WorkerKilled, type World } from "../world.ts";
 
 const discord: Destination = { platform: "discord", workspaceId: "g1", channelId: "c1" };
@@ -204,24 +206,29 @@ test("a teaser is completed from its page, and stands in for it when the page fa
     { ...bridge, text: teaser },
     { ...item({ about: "theatre" }), text: teaser.replace("bridge", "theatre") },
   );
-  expect(await world.store.articles.search("theatre", 5)).toEqual([]);
+  expect(await textsAbout("theatre")).toEqual([]);
   for (let minute = 0; minute < 20; minute++) {
     world.advance(60_000);
     await resume(world.ports);
     await world.drain();
   }
-  const texts = await Promise.all((await world.store.articles.search("monday", 5)).map(({ text }) => text));
+  const texts = await textsAbout("monday");
   expect(texts.sort((a, b) => b.length - a.length)).toEqual([bridge.text, teaser.replace("bridge", "theatre")]);
 });
+
+async function textsAbout(words: string): Promise<string[]> {
+  const hits = await findArticles(plainRequest(words), undefined, 5, world.ports);
+  return (await world.store.search.articles(hits.map(({ id }) => id))).map(({ text }) => text);
+}
 
 test("stored articles are found by words, with the sentence that speaks of them", async () => {
   world.feeds.set(feed, [item({ about: "bridge" }), item({ about: "observatory" })]);
   await world.run();
-  const found = await lookUp("waiting observatories", world.ports);
+  const found = await lookUp("waiting observatories", 1, discord, world.ports);
   expect(found.items[0]?.headline).toContain("observatory");
   expect(found.items[0]?.passage).toContain("observatory");
-  expect((await lookUp("zeppelin", world.ports)).items).toEqual([]);
-  expect((await lookUp("'; drop table articles; --", world.ports)).items).toEqual([]);
+  expect((await lookUp("zeppelin", 1, discord, world.ports)).items).toEqual([]);
+  expect((await lookUp("'; drop table articles; --", 1, discord, world.ports)).items).toEqual([]);
 });
 
 test("what a feed says of another site's article is taken from that site's page, or not at all", async () => {

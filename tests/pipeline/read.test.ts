@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { OutsideError } from "../../src/domain/errors.ts";
 import type { FeedItem } from "../../src/domain/feed.ts";
+import { findArticles } from "../../src/pipeline/find-articles.ts";
 import { readArticle } from "../../src/pipeline/read.ts";
 import { resume } from "../../src/pipeline/resume.ts";
+import { plainRequest } from "../../src/text/search/request.ts";
 import { item, openWorld, type World } from "../world.ts";
 
 const hour = 3_600_000;
@@ -79,7 +81,8 @@ test("an address that leads to another site's page brings that page's headline, 
   expect(digests()).toMatchObject([
     { headline: "The bridge is open", sources: [{ name: "Harbour Courier", url: bridge.url }] },
   ]);
-  const [found] = await world.store.articles.search("bridge", 5);
+  const hits = await findArticles(plainRequest("bridge"), undefined, 5, world.ports);
+  const [found] = await world.store.search.articles(hits.map(({ id }) => id));
   expect(found).toMatchObject({ title: "The bridge is open", url: bridge.url });
   expect(found?.author).toBeUndefined();
 });

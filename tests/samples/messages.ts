@@ -1,6 +1,7 @@
-import type { Digest, SourceLink } from "../../src/domain/digest.ts";
+import type { Article } from "../../src/domain/article.ts";
+import type { Bullet, Digest, SourceLink } from "../../src/domain/digest.ts";
 import type { StoryId } from "../../src/domain/ids.ts";
-import type { Message, StorySource } from "../../src/message/message.ts";
+import type { Message, QuoteListItem, StorySource } from "../../src/message/message.ts";
 import { article, bullet, digest, morning } from "./digest-of.ts";
 
 /** Articles written for these tests, and the digests and messages made of them. */
@@ -119,6 +120,11 @@ export const longUrlStory = digest(
   [bullet(farAway, { words: hostileText }), bullet(farAway, { words: hostileText, kind: "speech" })],
 );
 
+function quoted(bullet: Bullet | undefined, { title, url }: Article): QuoteListItem {
+  if (bullet === undefined) throw new Error("there is no such bullet");
+  return { quote: bullet.quote, headline: title, articleUrl: url, publishedAt: morning };
+}
+
 const found = { headline: ferries.headline, url: harbour.url, sourceName: "Harbour Post", publishedAt: morning };
 
 function sourceOf({ source, title, url, publishedAt }: typeof harbour, copies: readonly SourceLink[]): StorySource {
@@ -155,10 +161,15 @@ export const messages: Readonly<Record<string, Message>> = {
     kind: "story-list",
     title: "2 articles for “battery ferry”",
     items: [
-      { ...found, passage: "The trial vessel sailed 98 per cent of its winter crossings on battery power alone." },
+      {
+        ...found,
+        passage: "The trial vessel sailed 98 per cent of its winter crossings on battery power alone.",
+        hits: [{ start: 63, end: 70 }],
+      },
       { headline: capital.title, url: capital.url, sourceName: "Capital Daily", publishedAt: morning },
     ],
     whenEmpty: "",
+    footer: "Page 1 of 2. For the next: /news search battery ferry page 2",
   },
   "story-list-empty": {
     kind: "story-list",
@@ -213,6 +224,30 @@ export const messages: Readonly<Record<string, Message>> = {
     title: hostileText,
     text: `\`\`\` \ud800 ${endless}`,
     footer: "&".repeat(5000),
+  },
+  "quote-list": {
+    kind: "quote-list",
+    title: "What Ana Lindqvist said",
+    items: [quoted(ferryPoints[2], harbour), quoted(gridStory.bullets[1], grid)],
+    whenEmpty: "",
+    footer: "Several people have this name: Ana Lindqvist (2), Per Lindqvist (1).",
+  },
+  "quote-list-empty": {
+    kind: "quote-list",
+    title: "No quote of “Lindqvist” about “trains”",
+    items: [],
+    whenEmpty: "None of the 3 is about that. All of them: /news quotes Lindqvist",
+  },
+  "quote-list-hostile": {
+    kind: "quote-list",
+    title: hostileText,
+    items: Array.from({ length: 50 }, () => ({
+      ...quoted(hostileStory.bullets[1], evil),
+      headline: hostileText + endless,
+      articleUrl: "javascript:alert(1)",
+    })),
+    whenEmpty: "",
+    footer: hostileText + endless,
   },
   listing: {
     kind: "listing",

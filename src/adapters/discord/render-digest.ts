@@ -82,6 +82,16 @@ function quotationLines(quote: Quote, link: string): string[] {
   return speaker === "" ? ["", `> ${words}${link}`] : ["", `> ${words}`, `> — ${speaker}${link}`];
 }
 
+/** “Words” — Speaker, role, with a link to the very passage. */
+export function quotationOf(quote: Quote): string[] {
+  return quotationLines(
+    quote,
+    passageReference(quote, false)
+      .map((link) => `\u00a0${link}`)
+      .join(""),
+  ).slice(1);
+}
+
 function speakerOf({ speaker }: Quote): string {
   const name = escaped(clip(oneLine(speaker?.name ?? ""), layout.speakerName));
   const role = escaped(clip(oneLine(speaker?.role ?? ""), layout.speakerRole));

@@ -1,26 +1,42 @@
 import { clip } from "../../message/clip.ts";
 import { copyable } from "../../message/copyable.ts";
-import type { Document, Listing, Notice, StoryList, StoryListItem } from "../../message/message.ts";
+import { hitRuns } from "../../message/hit-runs.ts";
+import type {
+  Document,
+  Listing,
+  Notice,
+  QuoteList,
+  QuoteListItem,
+  StoryList,
+  StoryListItem,
+} from "../../message/message.ts";
 import { oneLine } from "../../message/one-line.ts";
 import { layout } from "./limits.ts";
 import { escaped, link, relativeTime } from "./markdown.ts";
 import { accents, type Draft, firstFitting } from "./post.ts";
-import { outletName } from "./render-digest.ts";
+import { outletName, quotationOf } from "./render-digest.ts";
 
 export function storyListDraft({ title, items, whenEmpty, footer }: StoryList): Draft {
   if (items.length === 0) return titled(title, paragraph(whenEmpty));
-  const stories = items.map(storyPart);
-  const below = footerParts(footer);
-  return longestFitting(items.length, (count) => ({
+  return listDraft(title, items.map(storyPart), footer);
+}
+
+export function quoteListDraft({ title, items, whenEmpty, footer }: QuoteList): Draft {
+  if (items.length === 0) return titled(title, paragraph(whenEmpty));
+  return listDraft(title, items.map(quotePart), footer);
+}
+
+function listDraft(title: string, entries: readonly string[], footer: string | undefined): Draft {
+  return longestFitting(entries.length, (count) => ({
     accent: accents.news,
-    parts: [titleOf(title), ...stories.slice(0, count), ...moreThan(count, items.length), ...below],
+    parts: [titleOf(title), ...entries.slice(0, count), ...moreThan(count, entries.length), ...smallPrint(footer)],
   }));
 }
 
 export function listingDraft({ title, rows, footer }: Listing): Draft {
   if (rows.length === 0) return titled(title, paragraph(footer ?? "Nothing here yet."));
   const lines = rows.map(rowLine);
-  const below = footerParts(footer);
+  const below = smallPrint(footer);
   return longestFitting(rows.length, (count) => ({
     accent: accents.info,
     parts: [titleOf(title), lines.slice(0, count).join("\n"), ...moreThan(count, rows.length), ...below],
@@ -30,7 +46,7 @@ export function listingDraft({ title, rows, footer }: Listing): Draft {
 /** In a block of code, which nothing in it may end. */
 export function documentDraft({ title, text, footer }: Document): Draft {
   const shown = copyable(text, layout.document).replaceAll("`", "ˋ");
-  return { accent: accents.info, parts: [titleOf(title), `\`\`\`xml\n${shown}\n\`\`\``, ...footerParts(footer)] };
+  return { accent: accents.info, parts: [titleOf(title), `\`\`\`xml\n${shown}\n\`\`\``, ...smallPrint(footer)] };
 }
 
 /** What happened, then what to do. A problem stands out by its weight and the colour of its edge. */
@@ -62,16 +78,25 @@ function titleOf(title: string): string {
   return `### ${escaped(clip(oneLine(title), layout.headline)) || "News"}`;
 }
 
-function footerParts(footer: string | undefined): string[] {
-  return footer === undefined ? [] : [`-# ${escaped(clip(oneLine(footer), layout.smallPrint))}`];
+function storyPart(item: StoryListItem): string {
+  const head = `**${link(clip(oneLine(item.headline), layout.headline) || "Untitled", item.url)}**`;
+  const runs = hitRuns(item, layout.passage);
+  const shown = runs.map(({ text, isHit }) => (isHit ? `**${escaped(text)}**` : escaped(text))).join("");
+  const note = item.note === undefined ? [] : [escaped(clip(oneLine(item.note), layout.label))];
+  const small = `-# ${[escaped(outletName(item.sourceName)), relativeTime(item.publishedAt), ...note].join(" · ")}`;
+  return [head, ...(shown === "" ? [] : [`> ${shown}`]), small].join("\n");
 }
 
-function storyPart({ headline, url, sourceName, publishedAt, passage, note }: StoryListItem): string {
-  const head = `**${link(clip(oneLine(headline), layout.headline) || "Untitled", url)}**`;
-  const shown = clip(oneLine(passage ?? ""), layout.passage);
-  const about = note === undefined ? [] : [escaped(clip(oneLine(note), layout.label))];
-  const small = `-# ${[escaped(outletName(sourceName)), relativeTime(publishedAt), ...about].join(" · ")}`;
-  return [head, ...(shown === "" ? [] : [`> ${escaped(shown)}`]), small].join("\n");
+/** The words, whoever spoke them, and the article in which they stand. */
+function quotePart({ quote, headline, articleUrl, publishedAt }: QuoteListItem): string {
+  const title = link(clip(oneLine(headline), layout.label) || "Untitled", articleUrl);
+  const small = `-# ${title} · ${escaped(outletName(quote.sourceName))} · ${relativeTime(publishedAt)}`;
+  return [...quotationOf(quote), small].join("\n");
+}
+
+function smallPrint(text = ""): string[] {
+  const line = clip(oneLine(text), layout.smallPrint);
+  return line === "" ? [] : [`-# ${escaped(line)}`];
 }
 
 function rowLine({ label, text }: Listing["rows"][number]): string {

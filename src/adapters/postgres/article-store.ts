@@ -4,7 +4,6 @@ import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import { isForeignTo } from "../../domain/same-site.ts";
 import type { ArticleStage, ArticleStore, ListedArticle } from "../../store.ts";
 import { present } from "./present.ts";
-import { anyWord } from "./search-words.ts";
 import { storable } from "./storable.ts";
 import type { ArticleRow, Tables } from "./tables.ts";
 
@@ -21,7 +20,6 @@ export function articleStore(db: Kysely<Tables>): ArticleStore {
     recordReadLater: (id, problem, at) =>
       stillListed(db, id, { stage_since: at, problem, attempts: sql`attempts + 1` }),
     stuck: (stage, before, limit) => stuck(db, stage, before, limit),
-    search: (words, limit) => search(db, words, limit),
   };
 }
 
@@ -129,30 +127,4 @@ async function stuck(db: Kysely<Tables>, stage: "listed" | "read", before: Date,
     .limit(limit)
     .execute();
   return rows.map((row) => row.id as ArticleId);
-}
-
-/** Any of the words, best rank among the latest thousand that match; the issue on look-up ranks by BM25. */
-async function search(db: Kysely<Tables>, words: string, limit: number): Promise<Article[]> {
-  const query = anyWord(words);
-  if (query === undefined) return [];
-  const rows = await db
-    .with("matching", (cte) =>
-      cte
-        .selectFrom("articles")
-        .select(["id", sql<string>`search`.as("search")])
-        .where(sql<boolean>`search @@ ${query}`)
-        .where("stage", "=", "filed")
-        .orderBy("seen_at", "desc")
-        .limit(1000),
-    )
-    .selectFrom("matching")
-    .innerJoin("articles", "articles.id", "matching.id")
-    .innerJoin("feeds", "feeds.id", "articles.feed_id")
-    .selectAll("articles")
-    .select(["feeds.url as feed_url", "feeds.address as feed_address"])
-    .orderBy(sql`ts_rank(matching.search, ${query}, 1)`, "desc")
-    .orderBy("articles.published_at", "desc")
-    .limit(limit)
-    .execute();
-  return rows.map(articleFrom);
 }

@@ -4,6 +4,7 @@ import { firstTables } from "./migrations/first.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
 import { polling } from "./migrations/polling.ts";
 import { revisedAt } from "./migrations/revised-at.ts";
+import { searching } from "./migrations/search.ts";
 import { storiesAndCopies } from "./migrations/stories.ts";
 import { subscriptionFilters } from "./migrations/subscriptions.ts";
 import { summaries } from "./migrations/summaries.ts";
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-25b-stories": sqlOnly(storiesAndCopies),
   "2026-11-25b-subscriptions": sqlOnly(subscriptionFilters),
   "2026-11-25b-topics": sqlOnly(learnedTopics),
+  "2026-11-25c-search": sqlOnly(searching),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */

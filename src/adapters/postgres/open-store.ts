@@ -10,6 +10,7 @@ import { feedStore } from "./feed-store.ts";
 import { hubStore } from "./hub-store.ts";
 import { migrate } from "./migrations.ts";
 import { prune } from "./prune.ts";
+import { searchStore } from "./search-store.ts";
 import { storyStore } from "./story-store.ts";
 import { subscriptionStore } from "./subscription-store.ts";
 import { summaryStore } from "./summary-store.ts";
@@ -47,6 +48,7 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     deliveries: deliveryStore(db),
     summaries: summaryStore(db),
     topics: topicStore(db),
+    search: searchStore(db),
     prune: (dates) => prune(db, dates),
     ping: async () => void (await pool.query("select 1")),
     close: () => db.destroy(),

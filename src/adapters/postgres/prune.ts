@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { PruneDates } from "../../store.ts";
+import { dropGone } from "./search-segments.ts";
 import type { Tables } from "./tables.ts";
 
 /** More terms than this are not counted: those that one article ever held are forgotten. */
@@ -19,6 +20,7 @@ export async function prune(db: Kysely<Tables>, dates: PruneDates): Promise<numb
     await sql`delete from ended_subscriptions where at < ${before}`.execute(tx);
     await sql`delete from summarizer_days where day < ${before}`.execute(tx);
     await pruneFilings(tx, dates);
+    await dropGone(tx);
     return count;
   });
 }

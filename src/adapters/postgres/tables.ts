@@ -17,6 +17,10 @@ export type Tables = {
   filings: FilingRow;
   filing_keys: { key: string; seen_at: Date; article_id: string };
   filing_terms: { term: string; articles: number };
+  search_documents: SearchDocumentRow;
+  search_segments: SearchSegmentRow;
+  search_blocks: { segment_id: string; first_term: string; bytes: Buffer };
+  quotations: QuotationRow;
   subscriptions: SubscriptionRow;
   ended_subscriptions: { id: string; version: ColumnType<string, number, number>; at: Date };
   answered_queries: { subscription_id: string; story_id: string };
@@ -92,6 +96,7 @@ export type ArticleRow = {
   copy_of: string | null;
   copy_kind: string | null;
   is_spun: Flag;
+  is_indexed: Flag;
 };
 
 export type StoryRow = {
@@ -109,6 +114,37 @@ export type FilingRow = {
   seen_at: Date;
   profile: ColumnType<unknown, string, string>;
   reasons: ColumnType<unknown, string, string>;
+};
+
+export type SearchDocumentRow = {
+  article_id: string;
+  terms: string;
+  words: string;
+  counts: Buffer;
+  pairs: Buffer;
+  length: number;
+};
+
+export type SearchSegmentRow = {
+  id: Id;
+  size: number;
+  length: ColumnType<string, number, number>;
+  first_article: ColumnType<string, number, number>;
+  last_article: ColumnType<string, number, number>;
+  is_sparse: Flag;
+  languages: string[];
+  articles: Buffer;
+};
+
+export type QuotationRow = {
+  article_id: string;
+  start_at: number;
+  end_at: number;
+  speaker: string;
+  role: string | null;
+  full_name: string;
+  last_name: string;
+  published_at: Date;
 };
 
 type ChannelColumns = { platform: string; workspace_id: string; channel_id: string };

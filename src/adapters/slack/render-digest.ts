@@ -88,6 +88,11 @@ function quotationEntry(quote: Quote, reference: readonly Inline[], severalOutle
   return { kind: "quotation", elements, plain };
 }
 
+/** “Words” — Speaker, role, with a link to the very passage. */
+export function quotationOf(quote: Quote): Entry {
+  return quotationEntry(quote, passageReference(quote, false), false);
+}
+
 function speakerOf({ speaker }: Quote): string {
   const name = clip(oneLine(speaker?.name ?? ""), layout.speakerName);
   const role = clip(oneLine(speaker?.role ?? ""), layout.speakerRole);

@@ -1,10 +1,20 @@
 import { clip } from "../../message/clip.ts";
 import { copyable } from "../../message/copyable.ts";
-import type { Document, Listing, Notice, StoryList, StoryListItem } from "../../message/message.ts";
+import { hitRuns } from "../../message/hit-runs.ts";
+import type {
+  Document,
+  Listing,
+  Notice,
+  QuoteList,
+  QuoteListItem,
+  StoryList,
+  StoryListItem,
+} from "../../message/message.ts";
 import { oneLine } from "../../message/one-line.ts";
 import { escapeMrkdwn } from "./escape.ts";
 import { layout } from "./limits.ts";
 import { type Draft, firstFitting } from "./post.ts";
+import { quotationOf } from "./render-digest.ts";
 import {
   bold,
   bullets,
@@ -17,22 +27,32 @@ import {
   smallPrint,
   words,
 } from "./rich-text.ts";
-import { outletName, slackDate } from "./source-line.ts";
+import { mrkdwnLink, outletName, slackDate } from "./source-line.ts";
 
 export function storyListDraft({ title, items, whenEmpty, footer }: StoryList): Draft {
   if (items.length === 0) return titled(title, whenEmpty);
-  const shown = items.slice(0, layout.listedStories).map(storyDraft);
-  return longestFitting(shown.length, (count) => {
+  return listDraft(title, items.map(storyDraft), footer);
+}
+
+export function quoteListDraft({ title, items, whenEmpty, footer }: QuoteList): Draft {
+  if (items.length === 0) return titled(title, whenEmpty);
+  return listDraft(title, items.map(quoteDraft), footer);
+}
+
+function listDraft(title: string, entries: readonly Draft[], footer = ""): Draft {
+  const most = entries.slice(0, layout.listedStories);
+  const below = clip(oneLine(footer), layout.smallPrint);
+  return longestFitting(most.length, (count) => {
     const heading = titleOf(title);
-    const stories = shown.slice(0, count);
-    const more = [...moreThan(count, items.length), ...footerLines(footer)];
+    const shown = most.slice(0, count);
+    const last = [...moreThan(count, entries.length), ...(below === "" ? [] : [below])];
     return {
       blocks: [
         richText(line(bold(heading))),
-        ...stories.flatMap(({ blocks }) => blocks),
-        ...more.map((text) => smallPrint(escapeMrkdwn(text))),
+        ...shown.flatMap(({ blocks }) => blocks),
+        ...last.map((text) => smallPrint(escapeMrkdwn(text))),
       ],
-      lines: [heading, ...stories.flatMap(({ lines }) => lines), ...more],
+      lines: [heading, ...shown.flatMap(({ lines }) => lines), ...last],
     };
   });
 }
@@ -89,16 +109,30 @@ function footerLines(footer: string | undefined): string[] {
 
 function storyDraft(item: StoryListItem): Draft {
   const headline = clip(oneLine(item.headline), layout.headline) || "Untitled";
-  const passage = clip(oneLine(item.passage ?? ""), layout.passage);
+  const passage = hitRuns(item, layout.passage).map(({ text, isHit }) => (isHit ? bold(text) : words(text)));
   const outlet = outletName(item.sourceName);
   const note = item.note === undefined ? [] : [escapeMrkdwn(clip(oneLine(item.note), layout.label))];
   const head = line(linked(headline, item.url, { bold: true }));
   return {
     blocks: [
-      passage === "" ? richText(head) : richText(head, quotation(words(passage))),
+      passage.length === 0 ? richText(head) : richText(head, quotation(...passage)),
       smallPrint([escapeMrkdwn(outlet), slackDate(item.publishedAt), ...note].join(" · ")),
     ],
     lines: [`• ${headline} (${outlet})`],
+  };
+}
+
+/** The words, whoever spoke them, and the article in which they stand. */
+function quoteDraft({ quote, headline, articleUrl, publishedAt }: QuoteListItem): Draft {
+  const { elements, plain } = quotationOf(quote);
+  const title = mrkdwnLink(clip(oneLine(headline), layout.label) || "Untitled", articleUrl);
+  const outlet = outletName(quote.sourceName);
+  return {
+    blocks: [
+      richText(quotation(...elements)),
+      smallPrint(`${title} · ${escapeMrkdwn(outlet)} · ${slackDate(publishedAt)}`),
+    ],
+    lines: [`• ${plain} (${outlet})`],
   };
 }
 

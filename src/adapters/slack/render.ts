@@ -2,7 +2,7 @@ import type { Message } from "../../message/message.ts";
 import { type Draft, type SlackPost, slackPost } from "./post.ts";
 import { briefingDraft } from "./render-briefing.ts";
 import { digestDraft } from "./render-digest.ts";
-import { documentDraft, listingDraft, noticeDraft, storyListDraft } from "./render-lists.ts";
+import { documentDraft, listingDraft, noticeDraft, quoteListDraft, storyListDraft } from "./render-lists.ts";
 import { storyMessageDraft } from "./render-story.ts";
 
 /** Any message as exactly one Slack post within Slack's limits, however long or hostile the news is. */
@@ -20,6 +20,8 @@ function draftOf(message: Message): Draft {
       return briefingDraft(message);
     case "story-list":
       return storyListDraft(message);
+    case "quote-list":
+      return quoteListDraft(message);
     case "listing":
       return listingDraft(message);
     case "document":

@@ -47,13 +47,10 @@ export function openRemembered({ eventWindow, copyWindow, most }: MemoryLimits):
     keys.flatMap(newest).filter((id) => isWithin(places.get(id), at, window));
   const isToGo = (at: Date) => (article: Filed, left: number) =>
     left > most || at.getTime() - article.publishedAt.getTime() > copyWindow;
-  const forget = (at: Date): Filed[] => {
-    const forgotten = oldest(places, isToGo(at));
-    for (const { articleId } of forgotten) {
-      places.leave(articleId);
-      eventKeys.delete(articleId);
-    }
-    return forgotten;
+  const forget = (article: Filed): Filed => {
+    places.leave(article.articleId);
+    eventKeys.delete(article.articleId);
+    return article;
   };
   return {
     corpus,
@@ -83,7 +80,7 @@ export function openRemembered({ eventWindow, copyWindow, most }: MemoryLimits):
         forgetKeys(byKey, places);
         sinceSwept = 0;
       }
-      return forget(article.publishedAt);
+      return oldest(places, isToGo(article.publishedAt)).map(forget);
     },
     change: places.change,
   };

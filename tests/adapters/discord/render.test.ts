@@ -56,11 +56,20 @@ describe("a message on Discord", () => {
             bullet(said, { words: "x", kind: "speech", speaker: { name: a, role: c } }),
           ];
           const story = { ...digest([said], points, [b, d]), url };
-          const item = { headline: a, url, sourceName: b, publishedAt: said.publishedAt, passage: c };
+          const item = {
+            headline: a,
+            url,
+            sourceName: b,
+            publishedAt: said.publishedAt,
+            passage: c,
+            hits: [{ start: 1, end: 9 }],
+          };
+          const spoken = { quote: points[1]?.quote, headline: a, articleUrl: url, publishedAt: said.publishedAt };
           const all: Message[] = [
             { kind: "digest", digest: story },
             { kind: "briefing", localDay: a, digests: Array(30).fill(story), articleCount: 30 },
-            { kind: "story-list", title: a, items: Array(30).fill(item), whenEmpty: b },
+            { kind: "story-list", title: a, items: Array(30).fill(item), whenEmpty: b, footer: d },
+            { kind: "quote-list", title: a, items: Array(30).fill(spoken), whenEmpty: b, footer: d },
             { kind: "listing", title: a, rows: Array(60).fill({ label: b, text: c }), footer: d },
             { kind: "notice", tone: "problem", text: a, next: d },
           ];
@@ -119,6 +128,31 @@ describe("a message on Discord", () => {
   it("shows a sentence that is its own quote once", () => {
     for (const { text } of ferries.bullets)
       expect(seen({ kind: "digest", digest: ferries }).split(text)).toHaveLength(2);
+  });
+
+  it("sets off what was asked for, whatever signs it holds", () => {
+    const passage = "The *vote* on [x](https://x.example) was close";
+    const found = { headline: "a", url: "https://a.example", sourceName: "b", publishedAt: new Date() };
+    const message: Message = {
+      kind: "story-list",
+      title: "t",
+      items: [
+        {
+          ...found,
+          passage,
+          hits: [
+            { start: 5, end: 9 },
+            { start: 14, end: 36 },
+          ],
+        },
+      ],
+      whenEmpty: "",
+    };
+    const runs = previewDiscord(renderDiscord(message)).blocks.flatMap((block) =>
+      block.kind === "quote" ? block.runs : [],
+    );
+    expect(runs.map(({ text }) => text).join("")).toBe(passage);
+    expect(runs.filter(({ bold }) => bold).map(({ text }) => text)).toEqual(["vote", "[x](https://x.example)"]);
   });
 
   it("never names a speaker where none is known", () => {

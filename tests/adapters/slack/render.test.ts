@@ -77,12 +77,21 @@ function anyMessages(
   const speaker = { name: e, role: f };
   const points = [bullet(said, { words: "x", written: d }), bullet(said, { words: "x", kind: "speech", speaker })];
   const story = { ...digest([said], points, [e, f]), url };
-  const item = { headline: a, url, sourceName: b, publishedAt: said.publishedAt, passage: c };
+  const item = {
+    headline: a,
+    url,
+    sourceName: b,
+    publishedAt: said.publishedAt,
+    passage: c,
+    hits: [{ start: 1, end: 9 }],
+  };
+  const spoken = points.map(({ quote }) => ({ quote, headline: a, articleUrl: url, publishedAt: said.publishedAt }));
   return [
     { kind: "digest", digest: story },
     { kind: "briefing", localDay: a, digests: [story, story], articleCount: 2 },
     { kind: "story-list", title: d, items: [item, item], whenEmpty: e },
     { kind: "story-list", title: d, items: [], whenEmpty: e },
+    { kind: "quote-list", title: d, items: spoken, whenEmpty: e, footer: f },
     { kind: "listing", title: a, rows: [{ label: b, text: c }], footer: d },
     { kind: "listing", title: a, rows: [], footer: d },
     {

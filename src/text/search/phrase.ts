@@ -1,0 +1,55 @@
+import { tokensOf } from "../tokens.ts";
+import { articlesWith, articlesWithAny, inAll, type Part } from "./part.ts";
+import { mostWords } from "./request.ts";
+import { keysOf, pairKey, pairNumber } from "./term-keys.ts";
+
+/** Every term that a phrase is looked up by: its words and the pairs that they make. */
+export function phraseKeys(text: string): string[] {
+  const words = wordsOf(text);
+  return [...new Set([...tellingFirst(words).flatMap(keys), ...pairsOf(words)])];
+}
+
+/**
+ * The articles in which a phrase may stand: they have its telling words, and a term for each pair of words. Few others
+ * have; whether it stands there their texts tell.
+ */
+export function mayHoldPhrase(part: Part, text: string): number[] {
+  const words = wordsOf(text);
+  if (words.length === 0) return [];
+  const byPairs = pairsOf(words).map((key) => articlesWith(part, key));
+  if (byPairs.some((list) => list.length === 0)) return [];
+  return inAll([...byPairs, ...tellingFirst(words).map((word) => articlesWithAny(part, keys(word)))]);
+}
+
+/** Where words follow one another among these, as the numbers of the first and the last. */
+export function phraseAt(
+  tokens: readonly { readonly word: string }[],
+  words: readonly string[],
+): { readonly first: number; readonly last: number } | undefined {
+  if (words.length === 0) return undefined;
+  for (let first = 0; first + words.length <= tokens.length; first++) {
+    if (words.every((word, index) => tokens[first + index]?.word === word))
+      return { first, last: first + words.length - 1 };
+  }
+  return undefined;
+}
+
+function wordsOf(text: string): string[] {
+  return tokensOf(text)
+    .slice(0, mostWords)
+    .map(({ word }) => word);
+}
+
+/** Words that tell nothing are looked up only where there is nothing else: they stand everywhere. */
+function tellingFirst(words: readonly string[]): string[] {
+  const telling = words.filter((word) => keysOf(word).every(({ isTelling }) => isTelling));
+  return [...new Set(telling.length > 0 || words.length > 1 ? telling : words)];
+}
+
+function keys(word: string): string[] {
+  return [...new Set(keysOf(word).map(({ key }) => key))];
+}
+
+function pairsOf(words: readonly string[]): string[] {
+  return words.slice(1).map((word, index) => pairKey(pairNumber(words[index] ?? "", word)));
+}
