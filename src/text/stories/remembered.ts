@@ -75,11 +75,7 @@ export function openRemembered({ eventWindow, copyWindow, most }: MemoryLimits):
       corpus.add(termsToCount(article.profile));
       places.enter(article);
       eventKeys.set(article.articleId, event);
-      sinceSwept += 1;
-      if (sinceSwept > Math.max(1000, places.size)) {
-        forgetKeys(byKey, places);
-        sinceSwept = 0;
-      }
+      sinceSwept = sinceSwept < Math.max(1000, places.size) ? sinceSwept + 1 : forgetKeys(byKey, places);
       return oldest(places, isToGo(article.publishedAt)).map(forget);
     },
     change: places.change,
@@ -118,13 +114,14 @@ function note(byKey: Map<string, ArticleId[]>, key: string, id: ArticleId): void
   else if (ids.push(id) > 2 * mostOfKey) ids.splice(0, mostOfKey);
 }
 
-/** Keys that lead to nothing any more. */
-function forgetKeys(byKey: Map<string, ArticleId[]>, places: Places): void {
+/** Keys that lead to nothing any more. Returns how many articles came since: none. */
+function forgetKeys(byKey: Map<string, ArticleId[]>, places: Places): 0 {
   for (const [key, ids] of byKey) {
     const known = ids.filter((id) => places.get(id) !== undefined);
     if (known.length === 0) byKey.delete(key);
     else byKey.set(key, known);
   }
+  return 0;
 }
 
 function isWithin(article: Filed | undefined, at: Date, window: number): boolean {
