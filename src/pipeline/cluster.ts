@@ -6,17 +6,23 @@ import { decide } from "../text/stories/decide.ts";
 import { lookupKeys } from "../text/stories/lookup-keys.ts";
 import { storyProfile } from "../text/stories/profile.ts";
 import { spunSigns } from "../text/stories/spun-signs.ts";
+import { examine } from "./examine.ts";
 import { filedFrom, termsOf } from "./filed.ts";
 import { filingWindow } from "./filing-window.ts";
 
 /** Files an article into the story it tells, or opens one, and wakes its condensing. */
-export async function fileArticle(id: ArticleId, { store, queue, clock, log }: Ports): Promise<void> {
+export async function fileArticle(id: ArticleId, ports: Ports): Promise<void> {
+  const { store, queue, clock, log } = ports;
   const article = await store.articles.get(id);
   if (article === undefined || article.stage !== "read") return;
   const now = clock();
   const storyId = await store.stories.file(filingOf(article), filingWindow(now), now);
   if (storyId === undefined) return;
   log.info("article-filed", { article: id, story: storyId });
+  // Before anything is posted: what is seen to be one a minute later would stand in the channel twice.
+  await examine([storyId], ports).catch((error: unknown) => {
+    log.error("examining-failed", { story: storyId, error: error instanceof Error ? error.message : error });
+  });
   await queue.wake("condense-story", storyId);
 }
 

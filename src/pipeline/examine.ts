@@ -1,3 +1,4 @@
+import type { StoryId } from "../domain/ids.ts";
 import type { Ports } from "../ports.ts";
 import type { Corpus } from "../story-store.ts";
 import { batched } from "../text/stories/batched.ts";
@@ -10,12 +11,16 @@ const batch = 200;
 
 /** Looks again at the stories that grew: with hindsight two may be one, and an article may belong to another. */
 export async function examineStories(ports: Ports): Promise<void> {
+  const since = filingWindow(ports.clock()).eventsSince;
+  await examine(await ports.store.stories.unexamined(since, batch), ports);
+}
+
+/** Looks at these stories, each with those near it. */
+export async function examine(stories: readonly StoryId[], ports: Ports): Promise<void> {
   const { store, clock } = ports;
   const since = filingWindow(clock()).eventsSince;
   const around: Neighbourhood[] = [];
-  for (const id of await store.stories.unexamined(since, batch)) {
-    around.push(await store.stories.neighbourhood(id, { termsOf }, since));
-  }
+  for (const id of stories) around.push(await store.stories.neighbourhood(id, { termsOf }, since));
   const corpus = together(around);
   for (const articles of batched(around, (near) => filedFrom(near.articles))) {
     const inAge = articles.sort((a, b) => Number(a.articleId) - Number(b.articleId));

@@ -4,7 +4,7 @@ import { brokenGrammar } from "./broken-grammar.ts";
  * Fixed expressions with a word of the same meaning in the place of one that cannot be replaced. What programs write
  * that reword texts; a person may write one of them by chance.
  */
-const twisted = `white home|wall avenue|inventory market|inventory alternate|hearth division|fireplace brigade|
+const twisted = `white home|wall avenue|1 / 4 of|a 3rd of|essentially the most|on the primary day of|good distance spherical|in the reduction of|inventory market|inventory alternate|hearth division|fireplace brigade|
   fireplace division|police division|worldwide felony courtroom|worldwide felony court docket|supreme court docket|
   superior court docket|excessive court docket|federal court docket|felony court docket|excessive courtroom|apex courtroom|
   excessive college|elementary college students|overseas minister stated|protection minister|protection ministry|
