@@ -1,5 +1,8 @@
 import { cpus } from "node:os";
+import { benchCluster } from "./cluster/cluster.ts";
 import { benchDigest } from "./digest/digest.ts";
+import { filingCost } from "./filing.ts";
+import { benchMatch } from "./match.ts";
 import { digestsPerSecond, storiesPerSecond } from "./pipeline.ts";
 import { benchPoll } from "./poll/poll.ts";
 import { benchSearch } from "./search/search.ts";
@@ -15,6 +18,9 @@ const benches: Record<string, () => Promise<void>> = {
   start: benchStart,
   poll: () => benchPoll(row),
   digest: async () => benchDigest(row),
+  match: () => benchMatch(row),
+  cluster: async () => benchCluster(row),
+  filing: benchFiling,
   search: () => benchSearch(row, isLarge),
 };
 
@@ -37,6 +43,16 @@ async function benchPipeline(): Promise<void> {
     row(`pipeline without network, queue on ${name}`, `${speed.toFixed(1)} stories/s`, ratio);
   }
   if (!redisUrl) console.log("Redis was not measured: set REDIS_URL to measure it too.");
+}
+
+/** What filing an article costs in the database, in a small archive and in a larger one. */
+async function benchFiling(): Promise<void> {
+  const small = await filingCost(10_000);
+  row("filing an article among 10,000", `${small.milliseconds.toFixed(1)} ms`, "");
+  const count = isLarge ? 1_000_000 : 100_000;
+  const large = await filingCost(count);
+  const ratio = times(large.milliseconds / small.milliseconds);
+  row(`filing an article among ${count.toLocaleString("en")}`, `${large.milliseconds.toFixed(1)} ms`, ratio);
 }
 
 async function benchStart(): Promise<void> {

@@ -8,6 +8,7 @@ import { openStore } from "../src/adapters/postgres/open-store.ts";
 import { openQueue } from "../src/adapters/queue/open-queue.ts";
 import type { ArticleId, StoryId } from "../src/domain/ids.ts";
 import { digestOf } from "../src/pipeline/digest-of.ts";
+import { openMatcher } from "../src/pipeline/matcher.ts";
 import { pollFeeds } from "../src/pipeline/poll.ts";
 import type { Ports } from "../src/ports.ts";
 import { sampleNews } from "./sample-news.ts";
@@ -28,15 +29,21 @@ export async function storiesPerSecond(count: number, redisUrl?: string): Promis
   );
   let posts = 0;
   let items = sampleNews(1, 99);
+  const clock = () => new Date();
+  const catalogue = [{ slug: "bench", name: "Bench", description: "", feeds: [feed] }];
+  const topics = { topicsOf: async () => [] };
   const ports: Ports = {
-    clock: () => new Date(),
+    clock,
     log: quiet,
     settings: { minPollSeconds: 1, retentionDays: 90 },
-    catalogue: [{ slug: "bench", name: "Bench", description: "", feeds: [feed] }],
+    catalogue,
+    topics,
+    matcher: openMatcher({ store, catalogue, topics, clock }),
     feeds: {
       readFeed: async () => ({ kind: "changed", title: "Bench", items, validators: {}, wishes: {} }),
       parseFeed: async () => ({ title: "Bench", items, wishes: {} }),
       findFeeds: async () => [],
+      readOpml: async () => ({ folders: [], problems: [] }),
       askHub: async () => {},
     },
     pages: { readPage: async () => ({ kind: "not-an-article", reason: "no network here" }) },

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { UserError } from "../src/domain/errors.ts";
 import { readWebUrl } from "../src/domain/read-url.ts";
 import type { Topic } from "../src/domain/topic.ts";
+import { repeatedTerms, termsFrom, topicTerms } from "./catalogue-terms.ts";
 
 const line = (what: string, most: number) =>
   z.string(`${what} is missing`).trim().min(1, `${what} is empty`).max(most, `${what} has at most ${most} characters`);
@@ -19,11 +20,14 @@ const topic = z.strictObject(
         error: "the feeds are missing: expected a list of addresses",
       })
       .min(1, "a topic needs at least one feed"),
+    terms: topicTerms.optional(),
   },
   { error: (issue) => (issue.code === "invalid_type" ? "expected a topic" : undefined) },
 );
 
 const topics = z.array(topic, { error: "expected a list of topics" }).min(1, "there is no topic in it");
+
+type WrittenTopic = z.infer<typeof topic>;
 
 type Problem = { readonly path: readonly PropertyKey[]; readonly message: string };
 
@@ -42,10 +46,10 @@ export function readCatalogue(yamlText: string, fileName: string): readonly Topi
   if (!parsed.success || problems.length > 0) {
     throw notRight(
       fileName,
-      problems.map(({ path, message }) => [lineOf(document, path, lines), message]),
+      problems.map(({ path, message }) => [lineOf(document, asWritten(document, path), lines), message]),
     );
   }
-  return parsed.data;
+  return parsed.data.map(({ terms, ...rest }) => ({ ...rest, ...(terms && { terms: termsFrom(terms) }) }));
 }
 
 /** The catalogue in a file; without a path, the one that comes with Pullquote. */
@@ -65,21 +69,27 @@ function textOf(file: string): string {
 
 function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   if (issue.code !== "unrecognized_keys") return [{ path: issue.path, message: issue.message }];
-  return issue.keys.map((key) => ({
-    path: [...issue.path, key],
-    message: `"${key}" is not known here; a topic has slug, name, description and feeds`,
-  }));
+  const known = issue.path.includes("terms")
+    ? "terms are for any, en, de, fr or es"
+    : "a topic has slug, name, description, feeds and terms";
+  return issue.keys.map((key) => ({ path: [...issue.path, key], message: `"${key}" is not known here; ${known}` }));
 }
 
-/** The second of two topics with one slug, and of two equal feeds in one topic. */
-function repeats(catalogue: readonly Topic[]): Problem[] {
+/** The second of two topics with one slug, and of two equal feeds or terms in one topic. */
+function repeats(catalogue: readonly WrittenTopic[]): Problem[] {
   const slugs = catalogue.map(({ slug }) => slug);
-  return catalogue.flatMap(({ slug, feeds }, index) => [
+  return catalogue.flatMap(({ slug, feeds, terms = {} }, index) => [
     ...(slugs.indexOf(slug) < index ? [{ path: [index, "slug"], message: `there is another topic "${slug}"` }] : []),
     ...feeds.flatMap((feed, at) =>
       feeds.indexOf(feed) < at ? [{ path: [index, "feeds", at], message: "this feed is listed twice" }] : [],
     ),
+    ...repeatedTerms(terms).map((path) => ({ path: [index, "terms", ...path], message: "this term is listed twice" })),
   ]);
+}
+
+/** A list of terms stands where it is written, though it is read as the one for any language. */
+function asWritten(document: Document, path: readonly PropertyKey[]): readonly PropertyKey[] {
+  return path.filter((key, index) => key !== "any" || document.hasIn(path.slice(0, index + 1)));
 }
 
 /** The line of what a path leads to, or of the nearest thing around it that exists. */

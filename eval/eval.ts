@@ -1,9 +1,12 @@
+import { evalCopies } from "./copies.ts";
 import { evalDigest } from "./digest.ts";
 import { evalExtract } from "./extract.ts";
 import { evalFeeds } from "./feeds.ts";
 import { evalLinks } from "./links.ts";
 import { evalQuotes } from "./quotes.ts";
 import { evalSearch } from "./search.ts";
+import { evalStories } from "./stories.ts";
+import { evalTopics } from "./topics.ts";
 
 const [what, detail] = process.argv.slice(2);
 const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
@@ -12,6 +15,9 @@ const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
   feeds: evalFeeds,
   extract: evalExtract,
   links: evalLinks,
+  topics: evalTopics,
+  stories: evalStories,
+  copies: evalCopies,
   search: evalSearch,
 };
 const evaluation = evaluations[what ?? ""];

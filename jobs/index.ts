@@ -1,7 +1,9 @@
 import { condenseStoryJob } from "./condense-story.ts";
+import { examineStoriesJob } from "./examine-stories.ts";
 import { fileStoryJob } from "./file-story.ts";
 import { indexArticlesJob } from "./index-articles.ts";
 import type { TickJob, WakeJob } from "./job.ts";
+import { learnTopicsJob } from "./learn-topics.ts";
 import { pollFeedsJob } from "./poll-feeds.ts";
 import { pollLaneJob } from "./poll-lane.ts";
 import { postBriefingJob } from "./post-briefing.ts";
@@ -26,9 +28,11 @@ export const wakeJobs: readonly WakeJob[] = [
 
 export const tickJobs: readonly TickJob[] = [
   pollFeedsJob,
+  examineStoriesJob,
   renewHubsJob,
   startBriefingsJob,
   resumeJob,
+  learnTopicsJob,
   indexArticlesJob,
   pruneJob,
 ];

@@ -10,6 +10,8 @@ import { type OpenStore, openStore } from "./adapters/postgres/open-store.ts";
 import { type JobQueue, openQueue } from "./adapters/queue/open-queue.ts";
 import { openSlackPoster } from "./adapters/slack/poster.ts";
 import { type Closers, openClosers } from "./closers.ts";
+import { openMatcher } from "./pipeline/matcher.ts";
+import { openTopicReader } from "./pipeline/topic-reader.ts";
 import type { Log, Ports, Summarizer } from "./ports.ts";
 
 export type App = {
@@ -40,6 +42,7 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
       }),
     );
     const threads = closers.add(openThreads());
+    const topics = openTopicReader({ store, catalogue, clock });
     const summarizer = await openSummarizer(config, log, clock);
     const posters = given.posters ?? openPosters(config, log, clock, closers.add);
     // Last, so that it is closed first: what its jobs use must outlive them.
@@ -53,6 +56,8 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
         ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
       },
       catalogue,
+      topics,
+      matcher: openMatcher({ store, catalogue, topics, clock }),
       feeds: openFeedReader(fetcher, threads, clock, (followers) => userAgent(config, followers)),
       pages: openPageReader(fetcher, threads, clock),
       store,

@@ -1,10 +1,13 @@
+import type { Article } from "./domain/article.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Platform } from "./domain/destination.ts";
 import type { FeedContent, FeedValidators, Hub } from "./domain/feed.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
-import type { Topic } from "./domain/topic.ts";
+import type { StoryMatches } from "./domain/subscription.ts";
+import type { ArticleTopic, Topic } from "./domain/topic.ts";
 import type { Message } from "./message/message.ts";
 import type { Store } from "./store.ts";
+import type { StoredStory } from "./story-store.ts";
 
 /** Everything the inside asks of the outside. All of it throws OutsideError where the other side fails. */
 export type Ports = {
@@ -12,6 +15,8 @@ export type Ports = {
   readonly log: Log;
   readonly settings: Settings;
   readonly catalogue: readonly Topic[];
+  readonly topics: TopicReader;
+  readonly matcher: Matcher;
   readonly feeds: FeedReader;
   readonly pages: PageReader;
   readonly store: Store;
@@ -41,8 +46,16 @@ export type FeedReader = {
   parseFeed(body: Buffer, contentType: string, url: string): Promise<FeedContent>;
   /** The feeds that an address leads to, best first: the address itself, or what its page offers. */
   findFeeds(address: string): Promise<readonly FoundFeed[]>;
+  /** The subscriptions in an OPML file that another reader exported. */
+  readOpml(address: string): Promise<Subscriptions>;
   /** Asks a hub to push a feed's news to `callback` (W3C WebSub §5.1), for a lease in seconds. */
   askHub(hub: Hub, request: { callback: string; secret: string; leaseSeconds: number }): Promise<void>;
+};
+
+export type Subscriptions = {
+  readonly folders: readonly { readonly name: string; readonly slug?: string; readonly feeds: readonly string[] }[];
+  /** What could not be taken, in words. */
+  readonly problems: readonly string[];
 };
 
 export type FoundFeed = { readonly url: string; readonly title: string; readonly items: number };
@@ -59,6 +72,17 @@ type Answered = {
   readonly freshSeconds?: number;
   /** Where an unbroken chain of permanent redirects led; absent where the address itself answered. */
   readonly movedTo?: string;
+};
+
+/** Knows what all channels follow. */
+export type Matcher = {
+  /** Whom a story is for, each channel once, with the reasons; asked of the state of the database now. */
+  matching(story: StoredStory): Promise<StoryMatches>;
+};
+
+/** Tells the catalogue's topics that an article's words say it is of, surest first, with the words that say so. */
+export type TopicReader = {
+  topicsOf(article: Pick<Article, "title" | "text" | "language">): Promise<readonly ArticleTopic[]>;
 };
 
 export type PageReader = { readPage(url: string): Promise<PageReading> };

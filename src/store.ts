@@ -3,11 +3,13 @@ import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
 import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts";
+import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
-import type { Cadence, Followed, Subscription } from "./domain/subscription.ts";
+import type { MatchReason } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
 import type { SearchStore } from "./search-store.ts";
 import type { StoryStore } from "./story-store.ts";
+import type { SubscriptionStore } from "./subscription-store.ts";
 
 /** What is kept, by noun. Each method is one transaction. The contract is `tests/contracts/store-contract.ts`. */
 export type Store = {
@@ -19,6 +21,7 @@ export type Store = {
   readonly briefings: BriefingStore;
   readonly deliveries: DeliveryStore;
   readonly summaries: SummaryStore;
+  readonly topics: TopicStore;
   readonly search: SearchStore;
   /** Deletes what is too old, but never the memory of what was seen. Returns how many articles went. */
   prune(dates: PruneDates): Promise<number>;
@@ -63,16 +66,6 @@ export type ArticleStore = {
   stuck(stage: "listed" | "read", before: Date, limit: number): Promise<readonly ArticleId[]>;
 };
 
-export type SubscriptionStore = {
-  /** Adds it, or changes the cadence of the one that is there. */
-  follow(destination: Destination, what: Followed, how: Cadence, now: Date): Promise<"added" | "changed" | "unchanged">;
-  unfollow(destination: Destination, what: Followed): Promise<boolean>;
-  of(destination: Destination): Promise<readonly Subscription[]>;
-  live(): Promise<readonly Subscription[]>;
-  /** How many channels follow each of these themselves; those nobody follows are left out. */
-  followers(what: readonly Followed[]): Promise<readonly (Followed & { readonly channels: number })[]>;
-};
-
 export type BriefingStore = {
   /** One schedule a channel; setting it again replaces it. */
   set(schedule: Omit<BriefingSchedule, "id">, next: Slot): Promise<void>;
@@ -105,6 +98,20 @@ export type DeliveryStore = {
   /** Those that can be claimed, oldest first. */
   waiting(now: Date, limit: number): Promise<readonly Pick<Delivery, "id" | "subject">[]>;
   counts(): Promise<Record<Delivery["state"], number>>;
+  /** The stories that were posted in a channel, latest first, as its workspace may know them. */
+  posted(destination: Destination, limit: number): Promise<readonly PostedStory[]>;
+};
+
+/** A story that stands in a channel, and why. */
+export type PostedStory = {
+  readonly storyId: StoryId;
+  readonly at: Date;
+  readonly reasons: readonly MatchReason[];
+  readonly headline: string;
+  /** Of all its articles. */
+  readonly titles: readonly string[];
+  readonly urls: readonly string[];
+  readonly sources: readonly string[];
 };
 
 /** Which claim of a delivery: each raises its attempts by one. */
@@ -127,4 +134,13 @@ export type SummaryStore = {
   settle(day: string, difference: number): Promise<void>;
   /** True for the first to ask on a day, over all processes. */
   isFirstToTell(day: string): Promise<boolean>;
+};
+
+/** What public articles taught about the catalogue's topics. */
+export type TopicStore = {
+  learnedAt(): Promise<Date | undefined>;
+  learned(): Promise<LearnedTopics | undefined>;
+  keep(learned: LearnedTopics, at: Date): Promise<void>;
+  /** The beginnings of the newest articles that every workspace may see. */
+  material(characters: number, limit: number): Promise<readonly Pick<Article, "title" | "text" | "language">[]>;
 };

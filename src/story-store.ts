@@ -1,9 +1,10 @@
 import type { Article } from "./domain/article.ts";
 import type { Destination } from "./domain/destination.ts";
 import type { Digest } from "./domain/digest.ts";
-import type { ArticleId, DeliveryId, StoryId } from "./domain/ids.ts";
+import type { ArticleId, DeliveryId, StoryId, SubscriptionId } from "./domain/ids.ts";
 import type { NonEmpty } from "./domain/non-empty.ts";
 import type { Story } from "./domain/story.ts";
+import type { StoryMatches } from "./domain/subscription.ts";
 
 /** How many articles were filed, and how many of them hold a term. */
 export type Corpus = { readonly articles: number; count(term: string): number };
@@ -49,6 +50,7 @@ export type FilingDecision = {
   readonly reasons: unknown;
 };
 
+export type Move = { readonly articleId: ArticleId; readonly into: StoryId };
 export type Merge = { readonly from: StoryId; readonly into: StoryId };
 
 export type StoryStore = {
@@ -66,22 +68,29 @@ export type StoryStore = {
   ): Promise<{ readonly articles: readonly Neighbour[]; readonly corpus: Corpus }>;
   /**
    * Moves the articles of one story into another. A channel that has either keeps one message of them where it has
-   * one already and gets none where it has none due. Returns whether anything was moved.
+   * one already and gets none where it has none due. Returns the stories that are to be condensed anew.
    */
-  merge(merge: Merge, now: Date): Promise<boolean>;
+  merge(merge: Merge, now: Date): Promise<readonly StoryId[]>;
+  /** Moves an article, with the copies of it, out of a story that keeps others. Returns likewise. */
+  move(move: Move, now: Date): Promise<readonly StoryId[]>;
   /** Articles of the story that a workspace may not see: the feeds that carry them are followed by others only. */
   hiddenFrom(id: StoryId, destination: Destination): Promise<readonly ArticleId[]>;
   /** Stories that have grown before `before` and were not condensed since. */
   uncondensed(before: Date, limit: number): Promise<readonly StoryId[]>;
-  /** Keeps the digest and writes the deliveries it makes due, in one transaction. Returns those to wake. */
-  saveDigest(digest: Digest, destinations: readonly Destination[], now: Date): Promise<readonly DeliveryId[]>;
+  /**
+   * Keeps the digest and writes the deliveries it makes due, with the reasons, where one of these subscriptions still
+   * is there; in one transaction. Returns those to wake.
+   */
+  saveDigest(digest: Digest, matches: StoryMatches, now: Date): Promise<readonly DeliveryId[]>;
   /** The story has nothing to digest at this revision. */
   recordNothingToSay(id: StoryId, revision: number): Promise<void>;
   digest(id: StoryId): Promise<Digest | undefined>;
   /** Newest first. */
   latest(limit: number): Promise<readonly Digest[]>;
-  /** Digests of stories with an article seen in `[from, to)` that the interests cover, most sources first. */
-  digestsFor(interests: Interests, from: Date, to: Date, limit: number): Promise<BriefingStories>;
+  /** Stories that have a digest and grew since, newest first: those with an article that the asker may see and asks for. */
+  newest(asked: StoriesAsked, limit: number): Promise<readonly StoryId[]>;
+  /** Stories with an article seen in `[from, to)` that the interests may cover, most outlets first. */
+  storiesFor(interests: Interests, from: Date, to: Date, limit: number): Promise<BriefingStories>;
 };
 
 /** An article of a story, with what is known of where it came from. */
@@ -95,16 +104,29 @@ export type StoryArticle = Article & {
   readonly copyKind?: "syndicated" | "spun";
   /** Somebody else's words with others put in their place. */
   readonly isSpun: boolean;
+  /** When it was first seen; absent where it is old news. */
+  readonly newsAt?: Date;
 };
 
 /** A story without the topics, which the catalogue gives it. Copies are among its articles. */
 export type StoredStory = Omit<Story, "topics" | "articles"> & {
   readonly articles: NonEmpty<StoryArticle>;
-  /** When the newest article that is not old news was first seen; absent when all of it is old. */
-  readonly newsAt?: Date;
 };
 
-/** What a channel follows, told in feeds and words. */
-export type Interests = { readonly feedUrls: readonly string[]; readonly queries: readonly string[] };
+/** What a channel follows, and whose it is: stories of which its workspace may see nothing are left out. */
+export type Interests = {
+  readonly destination: Destination;
+  readonly feedUrls: readonly string[];
+  readonly topics: readonly string[];
+  readonly subscriptions: readonly SubscriptionId[];
+};
 
-export type BriefingStories = { readonly digests: readonly Digest[]; readonly articleCount: number };
+export type StoriesAsked = {
+  readonly viewer: Pick<Destination, "platform" | "workspaceId">;
+  readonly since: Date;
+  /** What is followed, or some of these words; absent: everything. */
+  readonly about?: Interests & { readonly words: string };
+};
+
+/** `articleCount` is how many visible articles all the stories have that are covered. */
+export type BriefingStories = { readonly stories: readonly StoryId[]; readonly articleCount: number };

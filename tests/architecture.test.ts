@@ -63,7 +63,7 @@ function sourcesIn(folder: string): string[] {
 
 function roomOf(file: string): string {
   const path = file.replace(/^src\//, "");
-  if (["ports.ts", "store.ts", "feed-store.ts", "story-store.ts", "search-store.ts"].includes(path)) return "ports";
+  if (path === "ports.ts" || /^(?:[a-z]+-)?store\.ts$/.test(path)) return "ports";
   if (path === "app.ts" || path === "closers.ts") return "app";
   if (path === "main.ts") return "main";
   const adapter = /^adapters\/([a-z-]+)/.exec(path);

@@ -6,6 +6,8 @@ import { OutsideError } from "../src/domain/errors.ts";
 import type { FeedItem } from "../src/domain/feed.ts";
 import type { Topic } from "../src/domain/topic.ts";
 import type { Message } from "../src/message/message.ts";
+import { openMatcher } from "../src/pipeline/matcher.ts";
+import { openTopicReader } from "../src/pipeline/topic-reader.ts";
 import type {
   FeedReader,
   FindOutcome,
@@ -14,6 +16,7 @@ import type {
   Ports,
   Poster,
   PostOutcome,
+  Subscriptions,
   Summarizer,
 } from "../src/ports.ts";
 import { openTestDatabase } from "./setup/database.ts";
@@ -36,6 +39,8 @@ export type World = {
   /** What feeds list and pages say now; an Error is thrown. */
   readonly feeds: Map<string, readonly FeedItem[] | OutsideError>;
   readonly pages: Map<string, PageReading | OutsideError>;
+  /** What OPML files hold. */
+  readonly subscriptions: Map<string, Subscriptions | OutsideError>;
   readonly discord: FakeChannel;
   readonly slack: FakeChannel;
   readonly events: { event: string; facts: Record<string, unknown> | undefined }[];
@@ -69,13 +74,18 @@ export async function openWorld(
   let now = Date.now();
   const feeds: World["feeds"] = new Map();
   const pages: World["pages"] = new Map();
+  const subscriptions: World["subscriptions"] = new Map();
   const woken = new Map<string, { job: string; id: string }>();
   const [discord, slack] = [fakeChannel(), fakeChannel()];
+  const clock = () => new Date(now);
+  const topicReader = openTopicReader({ store, catalogue: topics, clock });
   const ports: Ports = {
-    clock: () => new Date(now),
+    clock,
     log,
     settings: { minPollSeconds: 60, retentionDays: 90 },
     catalogue: topics,
+    topics: topicReader,
+    matcher: openMatcher({ store, catalogue: topics, topics: topicReader, clock }),
     feeds: given.feeds?.(() => new Date(now)) ?? {
       readFeed: async ({ url }) => {
         const items = feeds.get(url) ?? [];
@@ -91,6 +101,11 @@ export async function openWorld(
         const items = feeds.get(address) ?? [];
         if (items instanceof OutsideError) throw items;
         return [{ url: address, title: new URL(address).hostname, items: items.length }];
+      },
+      readOpml: async (address) => {
+        const opml = subscriptions.get(address) ?? new OutsideError(`${address} does not answer.`, { retry: true });
+        if (opml instanceof OutsideError) throw opml;
+        return opml;
       },
       askHub: async () => {},
     },
@@ -122,6 +137,7 @@ export async function openWorld(
     store,
     feeds,
     pages,
+    subscriptions,
     discord,
     slack,
     events,
@@ -188,19 +204,51 @@ export function item(given: Partial<FeedItem> & { about: string }): FeedItem {
   return {
     key: `item-${serial}`,
     url: `https://a.example/${serial}`,
-    title: `${about} number ${serial} opens in Harbourtown`,
-    text: storyText(about, serial),
+    title: `${about} number ${serial} opens in ${placeOf(about)}`,
+    text: storyText(about),
     ...rest,
   };
 }
 
-function storyText(about: string, number: number): string {
-  const opening = `The ${about} in Harbourtown was opened on Monday by mayor Ines Calder after ${number + 3} years of building.`;
-  const quoted = `“We have waited a long time for this ${about}, and it was worth every day,” Calder said at the ceremony.`;
+/** Another outlet's own words on what `item` of the same subject tells. */
+export function retold(given: Partial<FeedItem> & { about: string }): FeedItem {
+  const { about, ...rest } = given;
+  return item({ about, title: `${placeOf(about)} has its ${about} at last`, text: ownWords(about), ...rest });
+}
+
+const surroundings = "lamps paths walls benches trees roofs gates stairs floors signs pipes clocks".split(" ");
+
+/** Each subject has a place, a mayor and figures of its own: what only its words tell apart is a copy. */
+function placeOf(about: string): string {
+  return `${about.replace(/^./, (first) => first.toUpperCase()).replaceAll(" ", "")}bury`;
+}
+
+function factsOf(about: string) {
+  const place = placeOf(about);
+  const mayor = `${[...place].reverse().join("").slice(-7)}ez`.replace(/^./, (first) => first.toUpperCase());
+  const number = [...about].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7);
+  return { place, mayor, number };
+}
+
+function ownWords(about: string): string {
+  const { place, mayor, number } = factsOf(about);
+  return `People in ${place} can use their ${about} from today. Mayor Ines ${mayor} cut the ribbon this Monday, ${number + 3} years after the first stone was laid, and thousands came to look.
+
+The ${about} had cost ${number} million crowns when it began and ${number + 17} million later, so that the council of ${place} set more aside every spring. “It is worth what we paid,” ${mayor} told the crowd, “and I would do it again.”
+
+Shops around the ${about} hope for guests, and those who live near it hope for quiet at night. A first count of visitors comes in June, the office of ${mayor} announced in ${place}.
+
+For years the plan for the ${about} had split families in ${place}. Some feared noise, others feared debt, and a few wanted their meadow back. In the end it was a bakery that changed minds: its owner put up a drawing of the ${about} in the window and let people stick their wishes on it. Within a month there was no glass to be seen. The drawing hangs in the hall now, wishes and all, and a class of children keeps the list of which of them came true. The smallest of them, a bench for two in the sun, was granted first; the largest, that it should never rain on a Sunday, is still open, as the baker likes to point out to his guests.`;
+}
+
+function storyText(about: string): string {
+  const { place, mayor, number } = factsOf(about);
+  const opening = `The ${about} in ${place} was opened on Monday by mayor Ines ${mayor} after ${number + 3} years of building.`;
+  const quoted = `“We have waited a long time for this ${about}, and it was worth every day,” ${mayor} said at the ceremony.`;
   const filler = Array.from(
     { length: 12 },
     (_, index) =>
-      `The council set aside ${index + 2} million crowns for the ${about} and its surroundings in budget ${index}.`,
+      `The council of ${place} set aside ${number + 17 * (index % 2)} million crowns for the ${about} and its ${surroundings[index]} that year.`,
   ).join(" ");
   return [opening, quoted, filler, `Neighbours hope that the ${about} will bring visitors to the old quarter.`].join(
     "\n\n",

@@ -37,6 +37,8 @@ const ports: Ports = {
   log,
   settings: { minPollSeconds: 3600, retentionDays: 90 },
   catalogue: [],
+  topics: { topicsOf: async () => [] },
+  matcher: { matching: async () => ({ live: [], answered: [] }) },
   feeds: openFeedReader(fetcher, threads),
   pages: { readPage: async () => ({ kind: "not-an-article", reason: "not measured here" }) },
   store,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../../config/env.ts";
 import { openDiscordBot } from "../adapters/discord/bot.ts";
 import { openSlackBot } from "../adapters/slack/bot.ts";
-import type { Command, Dispatch } from "../commands/command.ts";
+import type { Command, Dispatch, Suggest } from "../commands/command.ts";
 import type { Platform } from "../domain/destination.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Log } from "../ports.ts";
@@ -27,14 +27,21 @@ type Opening = {
  * Connects to each platform that is configured, and keeps trying where the network fails.
  * A platform that refuses us (a wrong token) is said once, loudly; everything else goes on.
  */
-export function openBots(config: Config, commands: readonly Command[], dispatch: Dispatch, log: Log): Bots {
+export function openBots(
+  config: Config,
+  commands: readonly Command[],
+  dispatch: Dispatch,
+  suggest: Suggest,
+  log: Log,
+): Bots {
   const { discord, slack } = config;
   const openings: Opening[] = [
     ...(discord
       ? [
           {
             name: "discord",
-            open: (onLost: (reason: string) => void) => openDiscordBot({ ...discord, commands, dispatch, log, onLost }),
+            open: (onLost: (reason: string) => void) =>
+              openDiscordBot({ ...discord, commands, dispatch, suggest, log, onLost }),
           } as const,
         ]
       : []),

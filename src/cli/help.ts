@@ -7,6 +7,8 @@ pullquote demo [--serve]       Sample news through the whole pipeline, in a temp
                                it up with the page.
 pullquote digest FILE|URL|-    One digest of an article, or one per entry of a feed; --help tells more.
 pullquote quotes FILE|URL|-    Who says what in an article.
+pullquote match [FILE|-]       Which of many queries each article answers.
+pullquote cluster --jsonl FILE|- Which articles tell one story, and which are copies.
 pullquote search --index FILE  Articles of a file by words, as the bot finds those it has read.
 pullquote feeds                How each feed fares: last success, next poll and why, errors in words.
 pullquote read-feed FILE|URL|- What Pullquote reads in a feed.
@@ -29,6 +31,17 @@ export const quotesHelp = `pullquote quotes FILE|URL|-   Who says what in an art
   --json         one JSON object: quotes of text, start, end, speaker, fullName, role, toldTo, confidence
   --jsonl        lines of {"id","text"} in, {"id","quotes"} a line out; positions count in the line's own text
   --url ADDRESS  where the article stands`;
+
+export const matchHelp = `pullquote match --subscriptions FILE [FILE|-]   Which of many queries each article answers.
+  lines of {"id","title"?,"text","url"?,"language"?,"source"?} in, {"id","matches":[ids]} a line out
+  --subscriptions FILE   lines of {"id","query"}; a query that cannot be read is told and left out
+  --explain              with "why": which parts of each query stand where, in UTF-16 code units
+  docs/queries.md tells what a query can say.`;
+export const clusterHelp = `pullquote cluster --jsonl FILE|-   Which articles tell one story, and which are copies.
+  Lines of {"id","title"?,"text"?,"publishedAt"?,"url"?} in, in the order in which they came;
+  {"id","story","copyOf"?} a line out. A story is called by the id of its first article.
+  --explain      adds "why": what was shared with whom, and how much would have sufficed
+  --reexamine    with hindsight: a line comes when nothing can change about it any more, at the latest at the end`;
 
 export const searchHelp = `pullquote search --index FILE [--queries FILE | WORDS]   Finds articles by words.
   --index FILE|-  lines of {"id","title"?,"text"}: what is looked through

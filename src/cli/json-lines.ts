@@ -8,7 +8,7 @@ import { unreadable } from "./unreadable.ts";
 const longestLine = 30_000_000;
 
 export type Id = string | number | null;
-export type Line<T> = { readonly value: T } | { readonly id: Id; readonly problem: string };
+export type Line<T> = { readonly value: T; readonly number: number } | { readonly id: Id; readonly problem: string };
 export type Chunks = AsyncIterable<Buffer | string> | Iterable<Buffer | string>;
 
 /** A file or standard input. Throws UserError where there is no such file. */
@@ -37,11 +37,12 @@ export async function* readLines<T>(input: Chunks, schema: z.ZodType<T>): AsyncG
   for await (const text of linesOf(input)) {
     number += 1;
     if (text === undefined) yield { id: null, problem: `Line ${number}: it is too long.` };
-    else if (text.trim() !== "") yield parsed(text, `Line ${number}: `, schema);
+    else if (text.trim() !== "") yield parsed(text, number, schema);
   }
 }
 
-function parsed<T>(text: string, where: string, schema: z.ZodType<T>): Line<T> {
+function parsed<T>(text: string, number: number, schema: z.ZodType<T>): Line<T> {
+  const where = `Line ${number}: `;
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\ufeff/, ""));
@@ -49,7 +50,7 @@ function parsed<T>(text: string, where: string, schema: z.ZodType<T>): Line<T> {
     return { id: null, problem: `${where}it is not JSON.` };
   }
   const checked = schema.safeParse(json);
-  if (checked.success) return { value: checked.data };
+  if (checked.success) return { value: checked.data, number };
   const [issue] = checked.error.issues;
   const what = [issue?.path.join("."), issue?.message].filter((part) => part).join(": ");
   return { id: idOf(json), problem: `${where}${what}.` };

@@ -7,9 +7,9 @@ import { loadCatalogue, readCatalogue } from "../../config/catalogue.ts";
 import { decodeText } from "../adapters/feeds/decode.ts";
 import { type Opml, parseOpml } from "../adapters/feeds/opml/parse-opml.ts";
 import { topicsFrom } from "../adapters/feeds/opml/topics-from.ts";
-import { writeOpml } from "../adapters/feeds/opml/write-opml.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Topic } from "../domain/topic.ts";
+import { writeOpml } from "../message/write-opml.ts";
 import { opmlHelp } from "./help.ts";
 import type { Terminal } from "./terminal.ts";
 import { unreadable } from "./unreadable.ts";
@@ -23,8 +23,7 @@ export async function opmlCommand(args: readonly string[], terminal: Terminal): 
   });
   const [what, place, ...more] = positionals;
   if (values.help) return terminal.print(opmlHelp);
-  if (more.length === 0 && what === "export")
-    return terminal.print(writeOpml(loadCatalogue(place), new Date()).trimEnd());
+  if (more.length === 0 && what === "export") return terminal.print(exported(loadCatalogue(place)));
   if (more.length > 0 || what !== "import" || place === undefined) throw new UserError(`Say what to do.\n${opmlHelp}`);
   const opml = await opmlAt(place, terminal);
   const topics = topicsFrom(opml);
@@ -32,6 +31,11 @@ export async function opmlCommand(args: readonly string[], terminal: Terminal): 
   if (values.into === undefined) terminal.print(stringify(topics).trimEnd());
   else await merge(topics, values.into, terminal);
   for (const problem of opml.problems) process.stderr.write(`pullquote: not taken: ${problem}\n`);
+}
+
+function exported(catalogue: readonly Topic[]): string {
+  const parts = catalogue.map((topic) => ({ topic, feeds: topic.feeds }));
+  return writeOpml("Pullquote’s topics", parts, new Date()).trimEnd();
 }
 
 async function opmlAt(place: string, { input }: Terminal): Promise<Opml> {

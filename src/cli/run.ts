@@ -17,6 +17,8 @@ const commands: Record<string, Run> = {
   },
   digest: inTerminal(async () => (await import("./digest.ts")).digestCommand),
   quotes: inTerminal(async () => (await import("./quotes.ts")).quotesCommand),
+  match: inTerminal(async () => (await import("./match.ts")).matchCommand),
+  cluster: inTerminal(async () => (await import("./cluster.ts")).clusterCommand),
   search: inTerminal(async () => (await import("./search.ts")).searchCommand),
   "read-feed": inTerminal(async () => (await import("./read-feed.ts")).readFeedCommand),
   extract: inTerminal(async () => (await import("./extract.ts")).extractCommand),

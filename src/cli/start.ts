@@ -7,6 +7,7 @@ import { type App, openApp } from "../app.ts";
 import { type Closers, openClosers } from "../closers.ts";
 import { commands } from "../commands/all.ts";
 import { dispatcher } from "../commands/dispatch.ts";
+import { suggester } from "../commands/suggester.ts";
 import { UserError } from "../domain/errors.ts";
 import { acceptsPush, type Push, receivePush, verifyIntent } from "../pipeline/push.ts";
 import type { Log, Ports } from "../ports.ts";
@@ -20,7 +21,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export async function start(args: readonly string[], environment: Environment, startJobs: StartJobs): Promise<void> {
   parseArgs({ args: [...args], options: {} });
   await serve(environment, async (config, app, closers, log) => {
-    const bots = closers.add(openBots(config, commands, dispatcher(commands, app.ports), log));
+    const bots = closers.add(
+      openBots(config, commands, dispatcher(commands, app.ports), suggester(commands, app.ports), log),
+    );
     const view = pageView(app, bots);
     const page = closers.add(await openPage({ ...config.page, view, log, ...hubOf(config, app.ports) }));
     await startJobs(app.queue, app.ports);

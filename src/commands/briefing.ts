@@ -2,7 +2,7 @@ import { IANAZone } from "luxon";
 import { everyDay, nextSlot } from "../domain/briefing.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Ports } from "../ports.ts";
-import { type Command, type CommandRequest, notice } from "./command.ts";
+import { type Command, type CommandRequest, notice, type Suggestions } from "./command.ts";
 import { describeBriefing } from "./following.ts";
 
 const dayChoices = { everyday: everyDay, weekdays: [1, 2, 3, 4, 5], weekends: [6, 7] } as const;
@@ -13,7 +13,12 @@ export const briefingSet: Command = {
   access: "manager",
   options: [
     { name: "time", description: "Local time, such as 08:00", required: true },
-    { name: "timezone", description: "Such as Europe/Berlin or America/New_York (default UTC)", required: false },
+    {
+      name: "timezone",
+      description: "Such as Europe/Berlin or America/New_York (default UTC)",
+      required: false,
+      suggest: zonesLike,
+    },
     { name: "days", description: "Default everyday", required: false, choices: Object.keys(dayChoices) },
   ],
   example: "08:00 Europe/Berlin",
@@ -70,9 +75,21 @@ function timeFrom(typed: string): string {
   return `${hours.padStart(2, "0")}:${minutes}`;
 }
 
+/** Time zones with what was typed in their names, cities first. */
+function zonesLike(typed: string): Suggestions {
+  const wanted = typed.replace(/\s+/g, "_").toLowerCase();
+  const zones = knownZones().filter((zone) => zone.toLowerCase().includes(wanted));
+  const isCity = (zone: string) => zone.toLowerCase().split("/").at(-1)?.startsWith(wanted) ?? false;
+  return [...zones.filter(isCity), ...zones.filter((zone) => !isCity(zone))].map((value) => ({ label: value, value }));
+}
+
+function knownZones(): string[] {
+  return ["UTC", ...Intl.supportedValuesOf("timeZone")];
+}
+
 function timeZoneFrom(typed: string): string {
   const wanted = typed.trim().replace(/\s+/g, "_").toLowerCase();
-  const known = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+  const known = knownZones();
   const exact = known.find((zone) => zone.toLowerCase() === wanted);
   if (exact !== undefined) return exact;
   const byCity = known.filter((zone) => zone.toLowerCase().split("/").at(-1) === wanted);

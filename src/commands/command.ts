@@ -10,7 +10,18 @@ export type CommandOption = {
   readonly required: boolean;
   /** The only values allowed, when there are few. */
   readonly choices?: readonly string[];
+  /** Only whole numbers from 1 on. Without its name it is meant only where it stands alone: "world war 2" are words. */
+  readonly isNumber?: true;
+  /** What may be meant by what was typed so far, where a platform asks while a person types; for the asker's channel. */
+  readonly suggest?: (typed: string, request: CommandRequest, ports: Ports) => Suggestions | Promise<Suggestions>;
+  /** Typed only as `name:value`, never by its place. */
+  readonly isNamed?: true;
+  /** Quotation marks around the whole of it say something. */
+  readonly isQuery?: true;
 };
+
+/** Values to choose from, likeliest first. */
+export type Suggestions = readonly { readonly label: string; readonly value: string }[];
 
 /** What a person may ask, defined once and served on every platform. */
 export type Command = {
@@ -39,6 +50,12 @@ export type CommandRequest = {
 };
 
 export type Answer = { readonly message: Message; readonly visibleTo: "asker" | "channel" };
+
+/** Which of a command's options is being typed; it holds what was typed so far. */
+export type SuggestRequest = CommandRequest & { readonly typing: string };
+
+/** Suggests values; never throws, and has none where that would take long. */
+export type Suggest = (request: SuggestRequest) => Promise<Suggestions>;
 
 /** Answers every request; never throws. */
 export type Dispatch = (request: CommandRequest) => Promise<Answer>;

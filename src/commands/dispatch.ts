@@ -26,7 +26,7 @@ async function answer(request: CommandRequest, commands: readonly Command[], por
 /** The options as the command wants them, or a UserError that says what is missing or not among the choices. */
 function checkedOptions(command: Command, given: CommandRequest["options"]): Record<string, string> {
   const checked: Record<string, string> = {};
-  for (const { name, required, choices, description } of command.options) {
+  for (const { name, required, choices, description, isNumber } of command.options) {
     const value = (given[name] ?? "").trim();
     if (value === "" && required) {
       const example = `/news ${command.name} ${command.example}`;
@@ -37,6 +37,8 @@ function checkedOptions(command: Command, given: CommandRequest["options"]): Rec
     if (choices !== undefined && choice === undefined) {
       throw new UserError(`“${value}” is no ${name}. Choose ${choices.join(" or ")}.`);
     }
+    if (isNumber && !/^[1-9]\d{0,5}$/.test(value))
+      throw new UserError(`“${value}” is no ${name}. Give a number from 1 on.`);
     checked[name] = choice ?? value;
   }
   return checked;

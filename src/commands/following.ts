@@ -1,9 +1,11 @@
 import type { BriefingSchedule } from "../domain/briefing.ts";
-import type { Followed } from "../domain/subscription.ts";
+import type { Followed, Mute } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
 import type { Store } from "../store.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { notice } from "./command.ts";
+import { describeFilters } from "./filters-from.ts";
+import { describeEnd } from "./mute.ts";
 
 export const following: Command = {
   name: "following",
@@ -14,10 +16,11 @@ export const following: Command = {
   run: listFollowing,
 };
 
-async function listFollowing({ destination }: CommandRequest, { store }: Ports): Promise<Answer> {
+async function listFollowing({ destination }: CommandRequest, { store, clock }: Ports): Promise<Answer> {
   const subscriptions = await store.subscriptions.of(destination);
   const briefing = await store.briefings.of(destination);
-  if (subscriptions.length === 0 && briefing === undefined) {
+  const mutes = await store.subscriptions.mutes(destination, clock());
+  if (subscriptions.length === 0 && briefing === undefined && mutes.length === 0) {
     return notice(
       "info",
       "This channel follows nothing yet.",
@@ -25,20 +28,29 @@ async function listFollowing({ destination }: CommandRequest, { store }: Ports):
     );
   }
   const rows = await Promise.all(
-    subscriptions.map(async ({ what, how }) => ({
+    subscriptions.map(async ({ what, how, filters }) => ({
       label: what.value,
-      text: `${what.kind === "query" ? "search" : what.kind}, ${how === "live" ? "live" : "in the briefing"}${await trouble(what, store)}`,
+      text:
+        [
+          what.kind === "query" ? "search" : what.kind,
+          how === "live" ? "live" : "in the briefing",
+          ...[describeFilters(filters)].filter((told) => told !== ""),
+        ].join(", ") + (await trouble(what, store)),
     })),
   );
   return {
     message: {
       kind: "listing",
       title: "This channel follows",
-      rows,
+      rows: [...rows, ...mutes.map(mutedRow)],
       footer: briefing === undefined ? "No daily briefing: /news briefing set" : describeBriefing(briefing),
     },
     visibleTo: "asker",
   };
+}
+
+function mutedRow(mute: Mute) {
+  return { label: mute.what.value, text: `muted ${describeEnd(mute)}` };
 }
 
 /** Nobody should wait for a feed that has fallen silent. */

@@ -8,9 +8,9 @@ const longestQuery = 200;
 
 export const search: Command = {
   name: "search",
-  description: "Look for articles by words, or by a “phrase” in quotation marks",
+  description: "Look for articles by words, “phrases”, title:, source:, speaker:, -not",
   access: "everyone",
-  options: [{ name: "words", description: "What to look for; “page 2” behind it for more", required: true }],
+  options: [{ name: "words", description: "A query; “page 2” behind it for more", required: true, isQuery: true }],
   example: "artillery shells",
   run: searchFor,
 };

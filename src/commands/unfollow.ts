@@ -2,21 +2,27 @@ import { isSameSite } from "../domain/same-site.ts";
 import type { Followed, Subscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
-import { describe, followedFrom } from "./follow.ts";
+import { describe } from "./followed-from.ts";
+import { keptAs } from "./kept-as.ts";
+import { followedLike } from "./suggestions.ts";
 
 export const unfollow: Command = {
   name: "unfollow",
   description: "Stop posting a topic, a feed or a search in this channel",
   access: "manager",
-  options: [{ name: "what", description: "As /news following shows it", required: true }],
+  options: [
+    { name: "what", description: "As /news following shows it", required: true, isQuery: true, suggest: followedLike },
+  ],
   example: "world",
   run: unfollowIt,
 };
 
 async function unfollowIt(request: CommandRequest, { store, catalogue }: Ports) {
-  const what = followedFrom(request.options.what ?? "", catalogue);
+  const subscriptions = await store.subscriptions.of(request.destination);
+  const kept = subscriptions.map(({ what }) => what);
+  const what = keptAs(request.options.what ?? "", kept, catalogue);
   if (await store.subscriptions.unfollow(request.destination, what)) return ended(what);
-  const alike = feedsOfSite(what, await store.subscriptions.of(request.destination));
+  const alike = feedsOfSite(what, subscriptions);
   const [only, ...more] = alike;
   if (only !== undefined && more.length === 0 && (await store.subscriptions.unfollow(request.destination, only))) {
     return ended(only);

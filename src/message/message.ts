@@ -1,11 +1,37 @@
-import type { Digest } from "../domain/digest.ts";
+import type { Digest, SourceLink } from "../domain/digest.ts";
 import type { Quote } from "../domain/quote.ts";
 
 /** What Pullquote says, before any platform has a hand in it: plain text, no markup. */
-export type Message = DigestMessage | BriefingMessage | StoryList | QuoteList | Listing | Notice;
+export type Message =
+  | DigestMessage
+  | StoryMessage
+  | BriefingMessage
+  | StoryList
+  | QuoteList
+  | Listing
+  | Document
+  | Notice;
 
 /** One story. */
 export type DigestMessage = { readonly kind: "digest"; readonly digest: Digest };
+
+/** One story laid open: its digest, what else was said, and every article of it. */
+export type StoryMessage = {
+  readonly kind: "story";
+  readonly digest: Digest;
+  /** Not among the digest's bullets. */
+  readonly quotes: readonly Quote[];
+  readonly sources: readonly StorySource[];
+};
+
+/** An article of a story, and the copies of it. */
+export type StorySource = {
+  readonly name: string;
+  readonly title: string;
+  readonly url: string;
+  readonly publishedAt: Date;
+  readonly copies: readonly SourceLink[];
+};
 
 /** A channel's day. `localDay` is "2026-11-23"; `articleCount` is how many articles the stories were chosen from. */
 export type BriefingMessage = {
@@ -33,6 +59,8 @@ export type StoryListItem = {
   readonly publishedAt: Date;
   /** A sentence of the article that bears on the question. */
   readonly passage?: string;
+  /** What else there is to say of it, in a few words. */
+  readonly note?: string;
   /** Where the passage has what was asked for, in order; to be set off. `[start, end)` in UTF-16 code units. */
   readonly hits?: readonly { readonly start: number; readonly end: number }[];
 };
@@ -60,6 +88,14 @@ export type Listing = {
   readonly kind: "listing";
   readonly title: string;
   readonly rows: readonly { readonly label: string; readonly text: string }[];
+  readonly footer?: string;
+};
+
+/** Text to be copied as it stands. */
+export type Document = {
+  readonly kind: "document";
+  readonly title: string;
+  readonly text: string;
   readonly footer?: string;
 };
 

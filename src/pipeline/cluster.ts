@@ -1,44 +1,45 @@
+import type { Article } from "../domain/article.ts";
 import type { ArticleId } from "../domain/ids.ts";
 import type { Ports } from "../ports.ts";
-import type { FilingDecision, Neighbour } from "../story-store.ts";
-import { languageOf } from "../text/languages/language-of.ts";
-import { isSameStory, similarity, storyTerms } from "../text/story-terms.ts";
-
-/** Articles further apart than this are about different events. Milliseconds. */
-const storyWindow = 72 * 3_600_000;
+import type { Filing } from "../story-store.ts";
+import { decide } from "../text/stories/decide.ts";
+import { lookupKeys } from "../text/stories/lookup-keys.ts";
+import { storyProfile } from "../text/stories/profile.ts";
+import { spunSigns } from "../text/stories/spun-signs.ts";
+import { examine } from "./examine.ts";
+import { filedFrom, termsOf } from "./filed.ts";
+import { filingWindow } from "./filing-window.ts";
 
 /** Files an article into the story it tells, or opens one, and wakes its condensing. */
-export async function fileArticle(id: ArticleId, { store, queue, clock, log }: Ports): Promise<void> {
+export async function fileArticle(id: ArticleId, ports: Ports): Promise<void> {
+  const { store, queue, clock, log } = ports;
   const article = await store.articles.get(id);
   if (article === undefined || article.stage !== "read") return;
-  const terms = storyTerms(article.title, article.text, languageOf(article.language));
-  const since = new Date(clock().getTime() - storyWindow);
-  const storyId = await store.stories.file(
-    {
-      articleId: id,
-      profile: terms,
-      termsOf,
-      keys: () => ({ event: terms.slice(0, 15), copy: [] }),
-      decide: (neighbours) => nearest(terms, neighbours),
-    },
-    { eventsSince: since, copiesSince: since },
-    clock(),
-  );
+  const now = clock();
+  const storyId = await store.stories.file(filingOf(article), filingWindow(now), now);
   if (storyId === undefined) return;
   log.info("article-filed", { article: id, story: storyId });
+  // Before anything is posted: what is seen to be one a minute later would stand in the channel twice.
+  await examine([storyId], ports).catch((error: unknown) => {
+    log.error("examining-failed", { story: storyId, error: error instanceof Error ? error.message : error });
+  });
   await queue.wake("condense-story", storyId);
 }
 
-function termsOf(profile: unknown): readonly string[] {
-  return Array.isArray(profile) ? profile.map(String) : [];
-}
-
-function nearest(terms: readonly string[], neighbours: readonly Neighbour[]): FilingDecision {
-  let best: Neighbour | undefined;
-  let most = 0;
-  for (const neighbour of neighbours) {
-    const score = similarity(terms, termsOf(neighbour.profile));
-    if (isSameStory(score) && score > most) [best, most] = [neighbour, score];
-  }
-  return { ...(best && { storyId: best.storyId }), isSpun: false, supersedes: [], reasons: [] };
+function filingOf(article: Article): Filing {
+  const profile = storyProfile(article);
+  const signs = article.language === "en" ? spunSigns(article.text) : [];
+  const { publishedAt, url } = article;
+  const unfiled = { profile, publishedAt, url, isSpun: signs.length > 0 };
+  return {
+    articleId: article.id,
+    profile,
+    termsOf,
+    keys: (corpus) => lookupKeys(profile, corpus),
+    decide: (neighbours, corpus) => {
+      const decision = decide(unfiled, filedFrom(neighbours), corpus);
+      const spun = signs.length === 0 ? [] : [`words are replaced in it: ${signs.slice(0, 5).join(", ")}`];
+      return { ...decision, reasons: [...decision.reasons, ...spun] };
+    },
+  };
 }

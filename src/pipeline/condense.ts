@@ -3,26 +3,28 @@ import type { StoryId } from "../domain/ids.ts";
 import type { Story } from "../domain/story.ts";
 import type { Log, Ports, Summarizer } from "../ports.ts";
 import { digestOf } from "./digest-of.ts";
-import { destinationsFor } from "./match.ts";
+import { storyTopics } from "./story-topics.ts";
 import { tellable } from "./view-of.ts";
 import { writeDigest } from "./write-digest.ts";
 
 /** Condenses a story, matches it to the channels that follow it, and makes their posts due. */
 export async function condenseStory(
   id: StoryId,
-  { store, queue, clock, log, catalogue, summarizer }: Ports,
+  { store, queue, clock, log, catalogue, topics, matcher, summarizer }: Ports,
 ): Promise<void> {
   const story = await store.stories.get(id);
   if (story === undefined) return;
-  const told = tellable(story, catalogue);
+  const told = tellable(
+    story,
+    (await storyTopics(story, { catalogue, topics })).map(({ slug }) => slug),
+  );
   const extractive = digestOrNone(told, log);
   if (extractive === undefined) {
     log.info("story-says-nothing", { story: id, revision: story.revision });
     return store.stories.recordNothingToSay(id, story.revision);
   }
   const digest = summarizer ? await writtenOnce(told, extractive, summarizer, { store, clock, log }) : extractive;
-  const destinations = destinationsFor(story, await store.subscriptions.live(), catalogue);
-  const deliveries = await store.stories.saveDigest(digest, destinations, clock());
+  const deliveries = await store.stories.saveDigest(digest, await matcher.matching(story), clock());
   log.info("story-condensed", { story: id, revision: digest.revision, bullets: digest.bullets.length });
   for (const delivery of deliveries) await queue.wake("post-digest", delivery);
 }

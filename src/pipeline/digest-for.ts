@@ -3,6 +3,7 @@ import type { Digest } from "../domain/digest.ts";
 import type { StoryId } from "../domain/ids.ts";
 import type { Ports } from "../ports.ts";
 import { digestOf } from "./digest-of.ts";
+import { storyTopics } from "./story-topics.ts";
 import { tellable, viewOf } from "./view-of.ts";
 
 /**
@@ -12,11 +13,13 @@ import { tellable, viewOf } from "./view-of.ts";
 export async function digestFor(
   id: StoryId,
   destination: Destination,
-  { store, catalogue }: Pick<Ports, "store" | "catalogue">,
+  { store, catalogue, topics }: Pick<Ports, "store" | "catalogue" | "topics">,
 ): Promise<Digest | undefined> {
   const hidden = await store.stories.hiddenFrom(id, destination);
   if (hidden.length === 0) return store.stories.digest(id);
   const story = await store.stories.get(id);
   const view = story && viewOf(story, hidden);
-  return view && digestOf(tellable(view, catalogue));
+  if (view === undefined) return undefined;
+  const slugs = (await storyTopics(view, { catalogue, topics })).map(({ slug }) => slug);
+  return digestOf(tellable(view, slugs));
 }

@@ -4,7 +4,8 @@ import { oneLine } from "../message/one-line.ts";
 import type { Ports } from "../ports.ts";
 import type { Viewer } from "../search-store.ts";
 import { bearingPassage, hitsIn } from "../text/search/bearing.ts";
-import { plainRequest, type SearchRequest } from "../text/search/request.ts";
+import type { SearchRequest } from "../text/search/request.ts";
+import { typedRequest } from "../text/search/request-of-query.ts";
 import { findArticles } from "./find-articles.ts";
 import { mostEntries, paged, pageLine } from "./paged.ts";
 import { didYouMean } from "./spelling.ts";
@@ -16,18 +17,19 @@ export async function lookUp(
   viewer: Viewer | undefined,
   ports: Pick<Ports, "store" | "clock">,
 ): Promise<StoryList> {
-  const request = plainRequest(words);
+  const { request, problem } = typedRequest(words);
   const hits = await findArticles(request, viewer, mostEntries, ports);
   const shown = paged(hits, page);
   const articles = await ports.store.search.articles(shown.entries.map(({ id }) => id));
   const meant = shown.number === 1 ? await didYouMean(words, request, viewer, ports) : undefined;
   const mending = meant === undefined ? [] : [`Did you mean “${meant}”?`];
-  const footer = [...mending, pageLine(shown, `/news search ${words}`) ?? []].flat().join(" ");
+  const asWords = problem === undefined ? [] : [`Read as plain words: ${problem.message}`];
+  const footer = [...asWords, ...mending, pageLine(shown, `/news search ${words}`) ?? []].flat().join(" ");
   return {
     kind: "story-list",
     title: titleFor(words, hits.length),
     items: articles.map((article) => listItem(article, request)),
-    whenEmpty: [...mending, advice(request)].join(" "),
+    whenEmpty: [...asWords, ...mending, advice(request)].join(" "),
     ...(footer !== "" && { footer }),
   };
 }

@@ -1,9 +1,7 @@
 import type { ArticleId } from "../domain/ids.ts";
 import { nonEmpty } from "../domain/non-empty.ts";
 import type { Story } from "../domain/story.ts";
-import type { Topic } from "../domain/topic.ts";
 import type { StoredStory } from "../story-store.ts";
-import { feedsOf, topicsOf } from "./match.ts";
 
 /** The story without the articles that somebody may not see; `undefined` where nothing is left. */
 export function viewOf(story: StoredStory, hidden: readonly ArticleId[]): StoredStory | undefined {
@@ -12,12 +10,12 @@ export function viewOf(story: StoredStory, hidden: readonly ArticleId[]): Stored
 }
 
 /** The story as a digest tells it: the originals, and a copy only where its original is not among the articles. */
-export function tellable(story: StoredStory, catalogue: readonly Topic[]): Story {
+export function tellable(story: StoredStory, topics: readonly string[]): Story {
   return {
     id: story.id,
     revision: story.revision,
     articles: originalsOf(story) ?? story.articles,
-    topics: topicsOf(feedsOf(story), catalogue),
+    topics,
   };
 }
 

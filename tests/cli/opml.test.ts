@@ -16,8 +16,8 @@ import { afterAll, expect, test } from "vitest";
 import { loadCatalogue, readCatalogue } from "../../config/catalogue.ts";
 import { parseOpml } from "../../src/adapters/feeds/opml/parse-opml.ts";
 import { topicsFrom } from "../../src/adapters/feeds/opml/topics-from.ts";
-import { writeOpml } from "../../src/adapters/feeds/opml/write-opml.ts";
 import { opmlCommand } from "../../src/cli/opml.ts";
+import { writeOpml } from "../../src/message/write-opml.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pullquote-opml-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -33,7 +33,7 @@ test("what is exported comes back by import, topic by topic and feed by feed", a
   const catalogue = loadCatalogue();
   const again = readCatalogue(await printed(["import", "-"], await printed(["export"])), "again.yaml");
   expect(catalogue.length).toBeGreaterThan(3);
-  expect(again).toEqual(catalogue);
+  expect(again).toEqual(catalogue.map(({ terms: _, ...topic }) => topic));
 });
 
 test("nested folders become topics, and spellings of the wild are taken", async () => {
@@ -126,7 +126,8 @@ test("any catalogue comes back from OPML, slugs and descriptions too", () => {
   });
   fc.assert(
     fc.property(topics, (given) => {
-      expect(topicsFrom(parseOpml(writeOpml(given, new Date(0))))).toEqual(given);
+      const parts = given.map((topic) => ({ topic, feeds: topic.feeds }));
+      expect(topicsFrom(parseOpml(writeOpml("Topics", parts, new Date(0))))).toEqual(given);
     }),
   );
 });

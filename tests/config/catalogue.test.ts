@@ -16,10 +16,23 @@ describe("the catalogue that comes with Pullquote", () => {
       "climate",
       "sport",
       "culture",
+      "education",
+      "law",
+      "security",
+      "games",
+      "travel",
     ]);
     for (const { slug, feeds } of catalogue) {
       const hosts = new Set(feeds.map((feed) => new URL(feed).hostname));
       expect(hosts.size, slug).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  test("tells each topic by terms of four languages", () => {
+    for (const { slug, terms = [] } of catalogue) {
+      const languages = new Set(terms.map(({ language }) => language));
+      expect([...languages].sort(), slug).toEqual(["de", "en", "es", "fr"]);
+      expect(terms.filter(({ language }) => language === "en").length, slug).toBeGreaterThanOrEqual(30);
     }
   });
 
@@ -55,13 +68,73 @@ describe("a catalogue that somebody edited", () => {
     expect(problemsOf(yaml)).toEqual([
       "mine.yaml is not right.",
       "  line 1: a slug has only small letters, digits and hyphens",
-      '  line 4: "colour" is not known here; a topic has slug, name, description and feeds',
+      '  line 4: "colour" is not known here; a topic has slug, name, description, feeds and terms',
       "  line 7: expected an http(s) address",
       "  line 8: expected an http(s) address",
       "  line 9: the description is missing",
       "  line 10: the name is empty",
       "  line 11: a topic needs at least one feed",
       "  line 12: expected a topic",
+    ]);
+  });
+
+  test("may tell its topics by terms, for all languages or for some", () => {
+    expect(termsIn("[rail, night train, tram: 2]")).toEqual([
+      { words: "rail", weight: 1 },
+      { words: "night train", weight: 1 },
+      { words: "tram", weight: 2 },
+    ]);
+    expect(termsIn("{any: [tram], de: [Bahn: 1.5]}")).toEqual([
+      { words: "tram", weight: 1 },
+      { words: "Bahn", weight: 1.5, language: "de" },
+    ]);
+  });
+
+  test("has every problem with terms told with its line", () => {
+    const yaml = [
+      "- slug: trains", // 1
+      "  name: Trains",
+      "  description: On rails.",
+      "  feeds: [https://example.org/rss]",
+      "  terms: [rail, '', tram: heavy,", // 5
+      "    '...', 7, a b c d e f g, tram: 9,", // 6
+      "    Rail]", // 7: not looked at before the rest is right
+      "- slug: boats",
+      "  name: Boats",
+      "  description: On water.",
+      "  feeds: [https://example.org/rss]",
+      "  terms:",
+      "    en: []", // 13
+      "    xx: [boat]", // 14
+      `    de: [${"x".repeat(81)}]`, // 15
+      "- slug: planes",
+      "  name: Planes",
+      "  description: In the air.",
+      "  feeds: [https://example.org/rss]",
+      "  terms: wings", // 20
+    ].join("\n");
+    expect(problemsOf(yaml)).toEqual([
+      "mine.yaml is not right.",
+      "  line 5: a term needs a word",
+      "  line 5: a term's weight is a number",
+      "  line 6: a term needs a word",
+      "  line 6: expected a term: a word, several words, or one with its weight, such as election: 2",
+      "  line 6: a term has at most 6 words",
+      "  line 6: a term's weight is at most 5",
+      "  line 13: the list of terms is empty: fill it or leave it out",
+      '  line 14: "xx" is not known here; terms are for any, en, de, fr or es',
+      "  line 15: a term has at most 80 characters",
+      "  line 20: expected terms: [one, another], or such a list for each language",
+    ]);
+  });
+
+  test("may not have a term twice in a language", () => {
+    const terms = "    any: [rail]\n    en: [tram, Tram: 2]\n    de: [rail, tram]\n";
+    const topic = `- slug: a\n  name: A\n  description: B\n  feeds: [https://e.org/1]\n  terms:\n${terms}`;
+    expect(problemsOf(topic)).toEqual([
+      "mine.yaml is not right.",
+      "  line 7: this term is listed twice",
+      "  line 8: this term is listed twice",
     ]);
   });
 
@@ -98,6 +171,11 @@ describe("a catalogue that somebody edited", () => {
     expect(() => loadCatalogue("nowhere/topics.yaml")).toThrow(UserError);
   });
 });
+
+function termsIn(written: string) {
+  const yaml = `- slug: a\n  name: A\n  description: B\n  feeds: [https://e.org/1]\n  terms: ${written}\n`;
+  return readCatalogue(yaml, "mine.yaml")[0]?.terms;
+}
 
 function problemsOf(yaml: string): string[] {
   try {

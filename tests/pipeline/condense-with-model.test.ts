@@ -45,10 +45,15 @@ const text = [
   "Harrow Bay expects 12,000 visitors a year at the tower, each of whom is to pay 15 crowns.",
   "The lamp is to be lit again on the first of May for a single night of celebration.",
 ].join("\n\n");
+const otherWords = [
+  "Harrow Bay will own its lighthouse from the spring on, after nine of thirteen council members were for it.",
+  "Edda Marrin, who keeps the lamp, had warned that the sea takes more of the rock each winter.",
+  "Of the 640,000 crowns that the tower of Harrow Bay needs, a quarter comes from the coast guard; 12,000 guests a year, at 15 crowns each, are to bring the rest.",
+].join("\n\n");
 const title = "Town buys its lighthouse";
-function lighthouse(url: string) {
-  world.pages.set(url, { kind: "article", url, title, text });
-  return item({ about: "lighthouse", title, url, text });
+function lighthouse(url: string, words = text) {
+  world.pages.set(url, { kind: "article", url, title, text: words });
+  return item({ about: "lighthouse", title, url, text: words });
 }
 
 /** Gives back what was offered, as it stands, but the first sentence without its clause. */
@@ -87,7 +92,7 @@ test("when another outlet takes it up, the message is edited, not repeated", asy
   world.feeds.set(feed, [lighthouse("https://a.example/1")]);
   await world.run();
   world.advance(2 * 3_600_000);
-  world.feeds.set("https://b.example/feed", [lighthouse("https://b.example/1")]);
+  world.feeds.set("https://b.example/feed", [lighthouse("https://b.example/1", otherWords)]);
   await world.run();
   const { digest, messages } = await posted();
   expect(digest.sources).toHaveLength(2);

@@ -4,7 +4,7 @@ import { OutsideError } from "../../src/domain/errors.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { resume } from "../../src/pipeline/resume.ts";
 import type { Poster, PostOutcome } from "../../src/ports.ts";
-import { item, openWorld, WorkerKilled, type World } from "../world.ts";
+import { item, openWorld, retold, WorkerKilled, type World } from "../world.ts";
 
 const discord: Destination = { platform: "discord", workspaceId: "g1", channelId: "c1" };
 const slack: Destination = { platform: "slack", workspaceId: "t1", channelId: "C1" };
@@ -148,7 +148,7 @@ test("an edit that a platform puts off a day after the post is made later, not g
   world.advance(26 * hour);
   await world.run();
   world.discord.fates.push({ kind: "retry", reason: "slow down", afterMs: second });
-  world.feeds.set("https://b.example/feed", [{ ...bridge, key: "twin", url: "https://b.example/twin" }]);
+  world.feeds.set("https://b.example/feed", [retold({ about: "bridge", url: "https://b.example/twin" })]);
   world.advance(2 * hour);
   await world.run();
   for (let time = 0; time < 3; time++) await pass(minute);

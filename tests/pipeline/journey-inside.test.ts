@@ -7,7 +7,7 @@ import { lookUp } from "../../src/pipeline/look-up.ts";
 import { pollLane } from "../../src/pipeline/poll.ts";
 import { resume } from "../../src/pipeline/resume.ts";
 import { plainRequest } from "../../src/text/search/request.ts";
-import { item, openWorld, WorkerKilled, type World } from "../world.ts";
+import { item, openWorld, retold, WorkerKilled, type World } from "../world.ts";
 
 const discord: Destination = { platform: "discord", workspaceId: "g1", channelId: "c1" };
 const slack: Destination = { platform: "slack", workspaceId: "t1", channelId: "C1" };
@@ -70,7 +70,7 @@ test("a story that gains a source edits its message and posts none", async () =>
   const bridge = item({ about: "bridge" });
   await breakNews(bridge);
   world.advance(2 * hour);
-  const twin = { ...bridge, key: "twin", url: "https://b.example/twin" };
+  const twin = retold({ about: "bridge", url: "https://b.example/twin" });
   world.feeds.set("https://b.example/feed", []);
   await world.run();
   world.advance(24 * hour);
@@ -212,7 +212,7 @@ test("a teaser is completed from its page, and stands in for it when the page fa
     await resume(world.ports);
     await world.drain();
   }
-  const texts = await textsAbout("calder");
+  const texts = await textsAbout("monday");
   expect(texts.sort((a, b) => b.length - a.length)).toEqual([bridge.text, teaser.replace("bridge", "theatre")]);
 });
 

@@ -16,6 +16,7 @@ test("a slow host with many feeds makes room for the others of its lane, and its
     },
     parseFeed: async () => ({ title: "", items: [], wishes: {} }),
     findFeeds: async () => [],
+    readOpml: async () => ({ folders: [], problems: [] }),
     askHub: async () => {},
   };
   world = await openWorld({ feeds: () => reader });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Destination } from "../../src/domain/destination.ts";
-import { item, openWorld, type World } from "../world.ts";
+import { item, openWorld, retold, type World } from "../world.ts";
 
 const [open, own] = ["https://a.example/feed", "https://private.example/feed"];
 const ours: Destination = { platform: "discord", workspaceId: "ours", channelId: "ours" };
@@ -35,13 +35,11 @@ test("a story that only another workspace's feed tells is not posted to who foll
 });
 
 test("a story that a public feed tells too shows others only what that feed says", async () => {
+  await follow(theirs, "query", "observatory");
   const told = item({ about: "observatory", url: "https://private.example/1" });
   world.feeds.set(own, [told]);
   await world.run();
-  await follow(theirs, "query", "observatory");
-  world.feeds.set(open, [
-    { ...told, key: "public", url: "https://a.example/1", title: "Observatory opens in Harbourtown" },
-  ]);
+  world.feeds.set(open, [retold({ about: "observatory", url: "https://a.example/1" })]);
   world.advance(2 * 3_600_000);
   await world.run();
   expect(await world.store.stories.latest(5)).toHaveLength(1);

@@ -1,7 +1,7 @@
 import type { Article } from "../../src/domain/article.ts";
-import type { Bullet, Digest } from "../../src/domain/digest.ts";
+import type { Bullet, Digest, SourceLink } from "../../src/domain/digest.ts";
 import type { StoryId } from "../../src/domain/ids.ts";
-import type { Message, QuoteListItem } from "../../src/message/message.ts";
+import type { Message, QuoteListItem, StorySource } from "../../src/message/message.ts";
 import { article, bullet, digest, morning } from "./digest-of.ts";
 
 /** Articles written for these tests, and the digests and messages made of them. */
@@ -127,6 +127,10 @@ function quoted(bullet: Bullet | undefined, { title, url }: Article): QuoteListI
 
 const found = { headline: ferries.headline, url: harbour.url, sourceName: "Harbour Post", publishedAt: morning };
 
+function sourceOf({ source, title, url, publishedAt }: typeof harbour, copies: readonly SourceLink[]): StorySource {
+  return { name: source.name, title, url, publishedAt, copies };
+}
+
 /** One message for each golden file. */
 export const messages: Readonly<Record<string, Message>> = {
   digest: { kind: "digest", digest: ferries },
@@ -184,6 +188,42 @@ export const messages: Readonly<Record<string, Message>> = {
       passage: endless,
     })),
     whenEmpty: "",
+  },
+  "story-list-page": {
+    kind: "story-list",
+    title: "Latest of what this channel follows",
+    items: [{ ...found, note: "2 sources, /news story 42" }],
+    whenEmpty: "",
+    footer: "page 2 of 5 · /news latest page:3",
+  },
+  story: {
+    kind: "story",
+    digest: ferries,
+    quotes: [bullet(harbour, { words: "The crew sleeps better, too.", kind: "speech", speaker: lindqvist }).quote],
+    sources: [sourceOf(harbour, [{ name: "Copy & Paste", url: "https://copy.example/1" }]), sourceOf(capital, [])],
+  },
+  "story-hostile": {
+    kind: "story",
+    digest: hostileStory,
+    quotes: hostileStory.bullets.map(({ quote }) => quote),
+    sources: Array.from({ length: 30 }, () =>
+      sourceOf(
+        evil,
+        Array.from({ length: 9 }, () => ({ name: hostileText, url: script.url })),
+      ),
+    ),
+  },
+  document: {
+    kind: "document",
+    title: "This channel’s feeds as OPML",
+    text: '<opml version="2.0">\n  <outline xmlUrl="https://a.example/feed?a=1&amp;b=2"/>\n</opml>',
+    footer: "page 1 of 2 · /news export page:2",
+  },
+  "document-hostile": {
+    kind: "document",
+    title: hostileText,
+    text: `\`\`\` \ud800 ${endless}`,
+    footer: "&".repeat(5000),
   },
   "quote-list": {
     kind: "quote-list",

@@ -3,7 +3,8 @@ import type { ArticleId, StoryId } from "../../src/domain/ids.ts";
 import { digestOf } from "../../src/pipeline/digest-of.ts";
 import { paragraphsOf } from "../../src/text/paragraphs.ts";
 import { spokenQuotations } from "../../src/text/speakers.ts";
-import { storyTerms } from "../../src/text/story-terms.ts";
+import { storyProfile } from "../../src/text/stories/profile.ts";
+import { spunSigns } from "../../src/text/stories/spun-signs.ts";
 import { termsOf } from "../../src/text/tokens.ts";
 
 const length = 400_000;
@@ -33,7 +34,8 @@ test.each([
   const text = unit.repeat(Math.ceil(length / unit.length));
   expect(spokenQuotations(text, paragraphsOf(text)).every(({ content }) => content.end <= text.length)).toBe(true);
   termsOf(text);
-  storyTerms("title", text);
+  expect(JSON.stringify(storyProfile({ title: "title", text, language: "en" })).length).toBeLessThan(40_000);
+  spunSigns(text);
   digestOf({
     id: "s" as StoryId,
     revision: 1,

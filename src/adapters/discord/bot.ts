@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   Client,
   DiscordAPIError,
@@ -8,10 +9,10 @@ import {
   MessageFlags,
   Routes,
 } from "discord.js";
-import type { Command, Dispatch } from "../../commands/command.ts";
+import type { Command, Dispatch, Suggest } from "../../commands/command.ts";
 import { OutsideError, UserError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
-import { commandRequest } from "./command-request.ts";
+import { commandRequest, suggestRequest } from "./command-request.ts";
 import { differs, newsDefinition } from "./definition.ts";
 import type { DiscordConnection } from "./open-rest.ts";
 import { tokenAdvice } from "./outcome.ts";
@@ -20,6 +21,7 @@ import { renderDiscord } from "./render.ts";
 export type DiscordBotOptions = DiscordConnection & {
   readonly commands: readonly Command[];
   readonly dispatch: Dispatch;
+  readonly suggest: Suggest;
   /** Told why, when Discord closed the connection for good. */
   readonly onLost?: (reason: string) => void;
 };
@@ -42,7 +44,7 @@ const fatalCloses: Record<number, string> = {
  * Throws UserError for a token Discord refuses, OutsideError where Discord cannot be reached.
  */
 export async function openDiscordBot(options: DiscordBotOptions): Promise<{ close(): Promise<void> }> {
-  const { token, apiUrl, log, dispatch } = options;
+  const { token, apiUrl, log, dispatch, suggest: suggestions } = options;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: "auto",
@@ -58,6 +60,7 @@ export async function openDiscordBot(options: DiscordBotOptions): Promise<{ clos
   watch(client, options);
   client.on(Events.InteractionCreate, (interaction) => {
     if (interaction.isChatInputCommand()) void answer(interaction, dispatch, log);
+    if (interaction.isAutocomplete()) void suggest(interaction, suggestions, log);
   });
   const close = async () =>
     void (await Promise.race([client.destroy(), sleep(closeWithin, undefined, { ref: false })]));
@@ -141,6 +144,17 @@ async function answer(interaction: ChatInputCommandInteraction, dispatch: Dispat
     const isLate = error instanceof DiscordAPIError && [10062, 10015].includes(Number(error.code));
     const facts = { command: interaction.commandName, error: error instanceof Error ? error.message : String(error) };
     log[isLate ? "warn" : "error"]("discord-answer-lost", facts);
+  }
+}
+
+/** Who types on gets no answer to what was typed before, and nobody misses it. */
+async function suggest(interaction: AutocompleteInteraction, suggestions: Suggest, log: Log): Promise<void> {
+  try {
+    const found = await suggestions(suggestRequest(interaction));
+    await interaction.respond(found.map(({ label, value }) => ({ name: label, value })));
+  } catch (error) {
+    const facts = { command: interaction.commandName, error: error instanceof Error ? error.message : String(error) };
+    log.debug("discord-suggestions-lost", facts);
   }
 }
 

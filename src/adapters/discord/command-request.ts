@@ -1,8 +1,15 @@
-import { type ChatInputCommandInteraction, PermissionFlagsBits, type PermissionsBitField } from "discord.js";
-import type { CommandRequest } from "../../commands/command.ts";
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  PermissionFlagsBits,
+  type PermissionsBitField,
+} from "discord.js";
+import type { CommandRequest, SuggestRequest } from "../../commands/command.ts";
+
+type Asking = ChatInputCommandInteraction | AutocompleteInteraction;
 
 /** The question that an interaction asks, with what Discord vouches for. */
-export function commandRequest(interaction: ChatInputCommandInteraction): CommandRequest {
+export function commandRequest(interaction: Asking): CommandRequest {
   const group = interaction.options.getSubcommandGroup(false);
   const subcommand = interaction.options.getSubcommand(false) ?? "help";
   const cannotPost = whyNotPost(interaction.appPermissions, interaction.channel?.isThread() ?? false);
@@ -16,7 +23,12 @@ export function commandRequest(interaction: ChatInputCommandInteraction): Comman
   };
 }
 
-function typedOptions(interaction: ChatInputCommandInteraction): Record<string, string> {
+/** The same while it is being typed. */
+export function suggestRequest(interaction: AutocompleteInteraction): SuggestRequest {
+  return { ...commandRequest(interaction), typing: interaction.options.getFocused(true).name };
+}
+
+function typedOptions(interaction: Asking): Record<string, string> {
   const [first] = interaction.options.data;
   const [second] = first?.options ?? [];
   const leaves = second?.options ?? first?.options ?? [];

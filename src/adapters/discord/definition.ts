@@ -1,4 +1,5 @@
 import {
+  type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
@@ -47,20 +48,20 @@ function subcommand({ description, options }: Command, name: string) {
     type: ApplicationCommandOptionType.Subcommand as const,
     name,
     description: clip(description, discordLimits.commandDescription),
-    options: requiredFirst.map(stringOption),
+    options: requiredFirst.map(typedOption),
   };
 }
 
-function stringOption({ name, description, required, choices }: CommandOption) {
-  return {
-    type: ApplicationCommandOptionType.String as const,
-    name,
-    description: clip(description, discordLimits.commandDescription),
-    required,
-    ...(choices && {
-      choices: choices.slice(0, discordLimits.choices).map((choice) => ({ name: choice, value: choice })),
-    }),
-  };
+function typedOption(option: CommandOption): APIApplicationCommandBasicOption {
+  const { name, required, choices, isNumber, suggest } = option;
+  const said = { name, required, description: clip(option.description, discordLimits.commandDescription) };
+  if (isNumber) return { ...said, type: ApplicationCommandOptionType.Integer, min_value: 1 };
+  const type = ApplicationCommandOptionType.String;
+  if (choices !== undefined) {
+    const offered = choices.slice(0, discordLimits.choices).map((choice) => ({ name: choice, value: choice }));
+    return { ...said, type, choices: offered };
+  }
+  return suggest === undefined ? { ...said, type } : { ...said, type, autocomplete: true };
 }
 
 /** Whether what Discord has differs from what we want, in anything that we set. */

@@ -30,4 +30,8 @@ export const layout = {
   noticeLines: 12,
   frugal: 250,
   smallPrint: 500,
+  /** With its heading and small print it fits one message, even escaped. */
+  document: 2600,
+  storySources: 12,
+  copies: 4,
 } as const;

@@ -64,6 +64,12 @@ function shownText(text: string): string {
   return escaped(clip(oneLine(text), layout.passage)) || "…";
 }
 
+/** Somebody's words that are no bullet, with a link named for the outlet. */
+export function spokenLines(quote: Quote): string[] {
+  const link = passageReference(quote, true).map((one) => ` · ${one}`);
+  return quotationLines(quote, link.join(""));
+}
+
 /** A small link to the very passage (no arrow that Discord draws as an emoji), named for its outlet where the story has several; nothing where it has no page. */
 function passageReference({ sourceName, url }: Quote, severalOutlets: boolean): string[] {
   return passageLinkTo(severalOutlets ? `${outletName(sourceName)} →` : "→", url) ?? [];

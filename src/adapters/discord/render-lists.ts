@@ -1,6 +1,15 @@
 import { clip } from "../../message/clip.ts";
+import { copyable } from "../../message/copyable.ts";
 import { hitRuns } from "../../message/hit-runs.ts";
-import type { Listing, Notice, QuoteList, QuoteListItem, StoryList, StoryListItem } from "../../message/message.ts";
+import type {
+  Document,
+  Listing,
+  Notice,
+  QuoteList,
+  QuoteListItem,
+  StoryList,
+  StoryListItem,
+} from "../../message/message.ts";
 import { oneLine } from "../../message/one-line.ts";
 import { layout } from "./limits.ts";
 import { escaped, link, relativeTime } from "./markdown.ts";
@@ -32,6 +41,12 @@ export function listingDraft({ title, rows, footer }: Listing): Draft {
     accent: accents.info,
     parts: [titleOf(title), lines.slice(0, count).join("\n"), ...moreThan(count, rows.length), ...below],
   }));
+}
+
+/** In a block of code, which nothing in it may end. */
+export function documentDraft({ title, text, footer }: Document): Draft {
+  const shown = copyable(text, layout.document).replaceAll("`", "ˋ");
+  return { accent: accents.info, parts: [titleOf(title), `\`\`\`xml\n${shown}\n\`\`\``, ...smallPrint(footer)] };
 }
 
 /** What happened, then what to do. A problem stands out by its weight and the colour of its edge. */
@@ -67,7 +82,8 @@ function storyPart(item: StoryListItem): string {
   const head = `**${link(clip(oneLine(item.headline), layout.headline) || "Untitled", item.url)}**`;
   const runs = hitRuns(item, layout.passage);
   const shown = runs.map(({ text, isHit }) => (isHit ? `**${escaped(text)}**` : escaped(text))).join("");
-  const small = `-# ${escaped(outletName(item.sourceName))} · ${relativeTime(item.publishedAt)}`;
+  const note = item.note === undefined ? [] : [escaped(clip(oneLine(item.note), layout.label))];
+  const small = `-# ${[escaped(outletName(item.sourceName)), relativeTime(item.publishedAt), ...note].join(" · ")}`;
   return [head, ...(shown === "" ? [] : [`> ${shown}`]), small].join("\n");
 }
 

@@ -6,6 +6,7 @@ import type { Fetched, Fetcher } from "./fetch/fetch.ts";
 import { freshSeconds } from "./fetch/freshness.ts";
 import { statusError } from "./fetch/http-status.ts";
 import { findFeeds } from "./find/find-feeds.ts";
+import { readOpml } from "./opml/read-opml.ts";
 import type { ParsedFeed } from "./parse/parse-feed.ts";
 import type { ReadingThreads } from "./threads/open-threads.ts";
 import { askHub } from "./websub/ask-hub.ts";
@@ -33,6 +34,7 @@ export function openFeedReader(
     },
     parseFeed: parse,
     findFeeds: (address) => findFeeds(address, fetcher, parse),
+    readOpml: (address) => readOpml(address, fetcher, clock()),
     askHub: (hub, request) => askHub(fetcher, hub, request),
   };
 }

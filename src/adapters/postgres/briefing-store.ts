@@ -3,7 +3,7 @@ import type { BriefingSchedule, Slot, Weekday } from "../../domain/briefing.ts";
 import type { DeliveryId, ScheduleId } from "../../domain/ids.ts";
 import type { BriefingStore } from "../../store.ts";
 import { newNonce } from "./new-nonce.ts";
-import { channelColumns, destinationFrom } from "./subscription-store.ts";
+import { channelColumns, destinationFrom } from "./subscription-row.ts";
 import type { BriefingScheduleRow, Tables } from "./tables.ts";
 
 export function briefingStore(db: Kysely<Tables>): BriefingStore {

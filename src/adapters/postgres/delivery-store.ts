@@ -2,8 +2,9 @@ import { type Kysely, type Selectable, sql } from "kysely";
 import type { Delivery, DeliveryState, MessageRef, Subject } from "../../domain/delivery.ts";
 import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "../../domain/ids.ts";
 import type { Claim, ClaimedDelivery, DeliveryStore } from "../../store.ts";
+import { postedStories } from "./posted-stories.ts";
 import { present } from "./present.ts";
-import { destinationFrom } from "./subscription-store.ts";
+import { destinationFrom } from "./subscription-row.ts";
 import type { DeliveryRow, Tables } from "./tables.ts";
 
 export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
@@ -34,6 +35,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     },
     waiting: (now, limit) => waiting(db, now, limit),
     counts: () => counts(db),
+    posted: (destination, limit) => postedStories(db, destination, limit),
   };
 }
 

@@ -1,10 +1,12 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { OutsideError } from "../../domain/errors.ts";
 import { firstTables } from "./migrations/first.ts";
+import { learnedTopics } from "./migrations/learned-topics.ts";
 import { polling } from "./migrations/polling.ts";
 import { revisedAt } from "./migrations/revised-at.ts";
 import { searching } from "./migrations/search.ts";
 import { storiesAndCopies } from "./migrations/stories.ts";
+import { subscriptionFilters } from "./migrations/subscriptions.ts";
 import { summaries } from "./migrations/summaries.ts";
 import type { Tables } from "./tables.ts";
 
@@ -15,6 +17,8 @@ const migrations: Record<string, Migration> = {
   "2026-11-23-revised-at": sqlOnly(revisedAt),
   "2026-11-25-summaries": sqlOnly(summaries),
   "2026-11-25b-stories": sqlOnly(storiesAndCopies),
+  "2026-11-25b-subscriptions": sqlOnly(subscriptionFilters),
+  "2026-11-25b-topics": sqlOnly(learnedTopics),
   "2026-11-25c-search": sqlOnly(searching),
 };
 

@@ -15,6 +15,7 @@ import { storyStore } from "./story-store.ts";
 import { subscriptionStore } from "./subscription-store.ts";
 import { summaryStore } from "./summary-store.ts";
 import type { Tables } from "./tables.ts";
+import { topicStore } from "./topic-store.ts";
 
 /**
  * Nothing waits for ever: not for a server that went without a word, not for a lock, and no transaction of a process
@@ -46,6 +47,7 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     briefings: briefingStore(db),
     deliveries: deliveryStore(db),
     summaries: summaryStore(db),
+    topics: topicStore(db),
     search: searchStore(db),
     prune: (dates) => prune(db, dates),
     ping: async () => void (await pool.query("select 1")),

@@ -21,13 +21,7 @@ export async function storedStory(db: Kysely<Tables>, asked: StoryId): Promise<S
   const feeds = await feedsOf(db, row.id);
   const articles = nonEmpty(rows.map((article) => storyArticle(article, feeds.get(article.id) ?? [])));
   if (articles === undefined) return undefined;
-  const news = rows.filter((article) => !article.is_old_news).map((article) => article.seen_at.getTime());
-  return {
-    id: row.id as StoryId,
-    revision: row.revision,
-    articles,
-    ...(news.length > 0 && { newsAt: new Date(Math.max(...news)) }),
-  };
+  return { id: row.id as StoryId, revision: row.revision, articles };
 }
 
 type CarryingFeed = { readonly url: string; readonly is_listed: boolean };
@@ -39,6 +33,7 @@ function storyArticle(row: Row, feeds: readonly CarryingFeed[]): StoryArticle {
     feedUrls: feeds.map(({ url }) => url),
     isPublic: feeds.some(({ is_listed }) => is_listed),
     isSpun: row.is_spun,
+    ...(!row.is_old_news && { newsAt: row.seen_at }),
     ...(row.copy_of !== null && { copyOf: row.copy_of as ArticleId }),
     ...((row.copy_kind === "syndicated" || row.copy_kind === "spun") && { copyKind: row.copy_kind }),
   };

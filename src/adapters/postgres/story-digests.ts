@@ -1,18 +1,18 @@
 import { type Kysely, sql, type Transaction } from "kysely";
-import type { Destination } from "../../domain/destination.ts";
 import type { Digest } from "../../domain/digest.ts";
 import type { DeliveryId, StoryId } from "../../domain/ids.ts";
+import type { Match, StoryMatches } from "../../domain/subscription.ts";
 import type { BriefingStories, Interests } from "../../story-store.ts";
 import { articleFrom, articleRows } from "./article-store.ts";
 import { articlesIn, digestFrom, digestRow, isSameToRead, revisionOf } from "./digest-row.ts";
 import { newNonce } from "./new-nonce.ts";
-import { allWords } from "./search-words.ts";
 import type { Tables } from "./tables.ts";
+import { visibleTo } from "./visible.ts";
 
 export async function saveDigest(
   tx: Transaction<Tables>,
   digest: Digest,
-  destinations: readonly Destination[],
+  { live, answered }: StoryMatches,
   now: Date,
 ): Promise<DeliveryId[]> {
   const before = await tx
@@ -28,8 +28,11 @@ export async function saveDigest(
     .set({ digest: digestRow(digest), is_condensed: before.revision === digest.revision })
     .where("id", "=", digest.storyId)
     .execute();
+  await sql`insert into answered_queries (subscription_id, story_id)
+    select id, ${digest.storyId}::bigint from subscriptions where id = any(${sql.val([...answered])}::bigint[])
+    on conflict do nothing`.execute(tx);
   const edits = isSameToRead(digest, before.digest) ? [] : await reviseSent(tx, digest, now);
-  return [...edits, ...(await addDue(tx, digest, destinations, now))];
+  return [...edits, ...(await addDue(tx, digest, live, now))];
 }
 
 /** Messages that are out show an older revision: they are due again, to be edited in place. */
@@ -50,20 +53,25 @@ async function reviseSent(tx: Transaction<Tables>, digest: Digest, now: Date): P
   return rows.filter((row) => row.state === "due").map((row) => row.id as DeliveryId);
 }
 
-/** As arrays: a statement takes 65,535 parameters, and there may be more channels than that. */
+/**
+ * As one JSON value: a statement takes 65,535 parameters, and there may be more channels than that. Who unfollowed since
+ * the story was matched gets nothing.
+ */
 async function addDue(
   tx: Transaction<Tables>,
   digest: Digest,
-  destinations: readonly Destination[],
+  matches: readonly Match[],
   now: Date,
 ): Promise<DeliveryId[]> {
-  const column = (of: (destination: Destination) => string) => sql`${sql.val(destinations.map(of))}::text[]`;
+  const channels = matches.map(({ destination, reasons }) => ({ ...destination, nonce: newNonce(), reasons }));
   const { rows } = await sql<{ id: string }>`insert into deliveries
-      (platform, workspace_id, channel_id, nonce, story_id, revision, state, due_at, created_at)
-    select platform, workspace_id, channel_id, nonce, ${digest.storyId}::bigint, ${digest.revision}::integer, 'due',
-      ${now}::timestamptz, ${now}::timestamptz
-    from unnest(${column(({ platform }) => platform)}, ${column(({ workspaceId }) => workspaceId)},
-      ${column(({ channelId }) => channelId)}, ${column(newNonce)}) as channel (platform, workspace_id, channel_id, nonce)
+      (platform, workspace_id, channel_id, nonce, story_id, revision, state, due_at, created_at, reasons)
+    select platform, "workspaceId", "channelId", nonce, ${digest.storyId}::bigint, ${digest.revision}::integer, 'due',
+      ${now}::timestamptz, ${now}::timestamptz, reasons
+    from jsonb_to_recordset(${JSON.stringify(channels)}::jsonb)
+      as channel (platform text, "workspaceId" text, "channelId" text, nonce text, reasons jsonb)
+    where exists (select from subscriptions
+      where id in (select (reason ->> 'subscription')::bigint from jsonb_array_elements(reasons) as reason))
     on conflict do nothing returning id`.execute(tx);
   return rows.map((row) => row.id as DeliveryId);
 }
@@ -85,42 +93,41 @@ export async function latestDigests(db: Kysely<Tables>, limit: number): Promise<
   return revive(db, rows);
 }
 
-export async function digestsFor(
+export async function storiesFor(
   db: Kysely<Tables>,
   interests: Interests,
   from: Date,
   to: Date,
   limit: number,
 ): Promise<BriefingStories> {
-  const followed = covered(interests);
   const rows = await db
     .selectFrom("articles")
     .innerJoin("stories", "stories.id", "articles.story_id")
-    .select(["stories.id", "stories.digest"])
+    .select("stories.id")
     .select(sql<number>`count(*)::int`.as("articles"))
     .where("stories.digest", "is not", null)
     .where("articles.seen_at", ">=", from)
     .where("articles.seen_at", "<", to)
     .where((eb) => eb.or([eb("articles.is_old_news", "=", false), eb("articles.published_at", ">=", from)]))
-    .where(followed)
+    .where(covered(interests))
+    .where(visibleTo(interests.destination))
     .groupBy("stories.id")
-    .orderBy(sql`count(distinct articles.source_name)`, "desc")
+    .orderBy(sql`count(distinct articles.source_name) filter (where copy_of is null)`, "desc")
     .orderBy(sql`max(articles.published_at)`, "desc")
     .execute();
   return {
-    digests: await revive(db, rows.slice(0, limit)),
+    stories: rows.slice(0, limit).map(({ id }) => id as StoryId),
     articleCount: rows.reduce((sum, row) => sum + row.articles, 0),
   };
 }
 
-function covered({ feedUrls, queries }: Interests) {
-  const byFeed = sql<boolean>`exists (select from article_feeds join feeds on feeds.id = article_feeds.feed_id
-    where article_feeds.article_id = articles.id and feeds.url = any(${sql.val([...feedUrls])}::text[]))`;
-  const byWords = queries.flatMap((query) => {
-    const words = allWords(query);
-    return words === undefined ? [] : [sql<boolean>`articles.search @@ ${words}`];
-  });
-  return sql<boolean>`(${sql.join([byFeed, ...byWords], sql` or `)})`;
+/** Whether an article is carried by one of the feeds, or its story is of one of the topics or answers a subscription. */
+export function covered({ feedUrls, topics, subscriptions }: Interests) {
+  return sql<boolean>`(exists (select from article_feeds join feeds on feeds.id = article_feeds.feed_id
+      where article_feeds.article_id = articles.id and feeds.url = any(${sql.val([...feedUrls])}::text[]))
+    or stories.digest -> 'topics' ?| ${sql.val([...topics])}::text[]
+    or exists (select from answered_queries
+      where story_id = stories.id and subscription_id = any(${sql.val([...subscriptions])}::bigint[])))`;
 }
 
 async function revive(db: Kysely<Tables>, rows: readonly { id: string; digest: unknown }[]): Promise<Digest[]> {

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import type { Filing, FilingDecision, FilingWindow, LookupKeys, Neighbour } from "../../story-store.ts";
-import { corpusOf, countTerms } from "./filing-terms.ts";
+import type { FilingTerms } from "./filing-terms.ts";
 import { numberOf } from "./marks.ts";
 import type { Tables } from "./tables.ts";
 
@@ -21,6 +21,7 @@ export async function holdFiling(tx: Tx): Promise<void> {
 
 export async function fileArticle(
   tx: Tx,
+  counted: FilingTerms,
   filing: Filing,
   window: FilingWindow,
   now: Date,
@@ -35,14 +36,14 @@ export async function fileArticle(
     .executeTakeFirst();
   if (article === undefined) return undefined;
   const terms = filing.termsOf(filing.profile);
-  const keys = filing.keys(await corpusOf(tx, terms));
+  const keys = filing.keys(await counted.corpus(tx, terms));
   const neighbours = await neighboursBy(tx, keys, window, filing.articleId);
   const compared = neighbours.flatMap(({ profile }) => filing.termsOf(profile));
-  const decision = filing.decide(neighbours, await corpusOf(tx, [...terms, ...compared]));
+  const decision = filing.decide(neighbours, await counted.corpus(tx, [...terms, ...compared]));
   const storyId = decision.storyId ?? (await openStory(tx, now));
   await record(tx, filing.articleId, storyId, decision, now);
   await keepProfile(tx, { ...filing, seenAt: article.seen_at }, keys, decision);
-  await countTerms(tx, terms);
+  await counted.count(tx, terms);
   return storyId;
 }
 

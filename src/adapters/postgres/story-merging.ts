@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
-import type { Merge, StoryStore } from "../../story-store.ts";
-import { corpusOf } from "./filing-terms.ts";
+import type { Merge, Move, StoryStore } from "../../story-store.ts";
+import type { FilingTerms } from "./filing-terms.ts";
 import { holdFiling, neighbours } from "./story-filing.ts";
 import type { Tables } from "./tables.ts";
 import { visibleTo } from "./visible.ts";
@@ -24,6 +24,7 @@ export async function unexamined(db: Kysely<Tables>, since: Date, limit: number)
 /** The story's articles, and with them all articles of the stories that share a key of an event with it. */
 export async function neighbourhood(
   tx: Tx,
+  counted: FilingTerms,
   id: StoryId,
   { termsOf }: Parameters<StoryStore["neighbourhood"]>[1],
   since: Date,
@@ -45,7 +46,7 @@ export async function neighbourhood(
     tx,
     rows.map((row) => row.id),
   );
-  const corpus = await corpusOf(
+  const corpus = await counted.corpus(
     tx,
     articles.flatMap(({ profile }) => termsOf(profile)),
   );
@@ -56,7 +57,7 @@ export async function neighbourhood(
  * Moves articles and messages of one story into another. Of two deliveries to one channel the one that may be out
  * stays; where both were, the older story's message is the one that is edited from now on.
  */
-export async function merge(tx: Tx, { from, into }: Merge, now: Date): Promise<boolean> {
+export async function merge(tx: Tx, { from, into }: Merge, now: Date): Promise<StoryId[]> {
   await holdFiling(tx);
   const stories = await tx
     .selectFrom("stories")
@@ -66,7 +67,7 @@ export async function merge(tx: Tx, { from, into }: Merge, now: Date): Promise<b
     .orderBy("id")
     .forUpdate()
     .execute();
-  if (stories.length < 2) return false;
+  if (stories.length < 2) return [];
   await moveDeliveries(tx, from, into);
   await sql`update articles set story_id = ${into} where story_id = ${from}`.execute(tx);
   await sql`update stories set merged_into = ${into} where merged_into = ${from}`.execute(tx);
@@ -74,7 +75,25 @@ export async function merge(tx: Tx, { from, into }: Merge, now: Date): Promise<b
   const revision = Math.max(...stories.map((story) => story.revision)) + 1;
   await sql`update stories set revision = ${revision}, is_condensed = false, is_examined = false, updated_at = ${now}
     where id = ${into}`.execute(tx);
-  return true;
+  return [into];
+}
+
+/** A story of one article is merged, not emptied: its messages would have nobody to tell them what follows. */
+export async function move(tx: Tx, { articleId, into }: Move, now: Date): Promise<StoryId[]> {
+  await holdFiling(tx);
+  const { rows } = await sql<{ from: StoryId }>`select article.story_id as from from articles as article
+    join stories on stories.id = ${into} and stories.merged_into is null
+    where article.id = ${articleId} and article.story_id <> ${into} and exists (select from articles as other
+      where other.story_id = article.story_id and other.id <> article.id and other.copy_of is distinct from article.id)`.execute(
+    tx,
+  );
+  const [row] = rows;
+  if (row === undefined) return [];
+  await sql`update articles set story_id = ${into}
+    where story_id = ${row.from} and (id = ${articleId} or copy_of = ${articleId})`.execute(tx);
+  await sql`update stories set revision = revision + 1, is_condensed = false, updated_at = ${now}
+    where id in (${row.from}, ${into})`.execute(tx);
+  return [row.from, into];
 }
 
 async function moveDeliveries(tx: Tx, from: StoryId, into: StoryId): Promise<void> {

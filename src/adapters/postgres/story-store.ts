@@ -1,23 +1,26 @@
 import type { Kysely } from "kysely";
 import type { StoryId } from "../../domain/ids.ts";
 import type { StoryStore } from "../../story-store.ts";
+import { openFilingTerms } from "./filing-terms.ts";
+import { newestStories } from "./newest-stories.ts";
 import { storedStory } from "./story-articles.ts";
-import { digestsFor, latestDigests, oneDigest, saveDigest } from "./story-digests.ts";
+import { latestDigests, oneDigest, saveDigest, storiesFor } from "./story-digests.ts";
 import { fileArticle } from "./story-filing.ts";
-import { hiddenFrom, merge, neighbourhood, unexamined } from "./story-merging.ts";
+import { hiddenFrom, merge, move, neighbourhood, unexamined } from "./story-merging.ts";
 import type { Tables } from "./tables.ts";
 
 export function storyStore(db: Kysely<Tables>): StoryStore {
+  const counted = openFilingTerms();
   return {
     get: (id) => storedStory(db, id),
-    file: (filing, window, now) => db.transaction().execute((tx) => fileArticle(tx, filing, window, now)),
+    file: (filing, window, now) => db.transaction().execute((tx) => fileArticle(tx, counted, filing, window, now)),
     unexamined: (since, limit) => unexamined(db, since, limit),
-    neighbourhood: (id, asked, since) => db.transaction().execute((tx) => neighbourhood(tx, id, asked, since)),
+    neighbourhood: (id, asked, since) => db.transaction().execute((tx) => neighbourhood(tx, counted, id, asked, since)),
     merge: (stories, now) => db.transaction().execute((tx) => merge(tx, stories, now)),
+    move: (article, now) => db.transaction().execute((tx) => move(tx, article, now)),
     hiddenFrom: (id, destination) => hiddenFrom(db, id, destination),
     uncondensed: (before, limit) => uncondensed(db, before, limit),
-    saveDigest: (digest, destinations, now) =>
-      db.transaction().execute((tx) => saveDigest(tx, digest, destinations, now)),
+    saveDigest: (digest, matches, now) => db.transaction().execute((tx) => saveDigest(tx, digest, matches, now)),
     recordNothingToSay: async (id, revision) => {
       await db
         .updateTable("stories")
@@ -27,8 +30,9 @@ export function storyStore(db: Kysely<Tables>): StoryStore {
         .execute();
     },
     digest: (id) => oneDigest(db, id),
+    newest: (asked, limit) => newestStories(db, asked, limit),
     latest: (limit) => latestDigests(db, limit),
-    digestsFor: (interests, from, to, limit) => digestsFor(db, interests, from, to, limit),
+    storiesFor: (interests, from, to, limit) => storiesFor(db, interests, from, to, limit),
   };
 }
 

@@ -1,14 +1,18 @@
-import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
-import type { Destination, Platform } from "../../domain/destination.ts";
-import type { SubscriptionId } from "../../domain/ids.ts";
-import type { Cadence, Followed, Subscription } from "../../domain/subscription.ts";
-import type { SubscriptionStore } from "../../store.ts";
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Destination } from "../../domain/destination.ts";
+import type { Followed, Subscription } from "../../domain/subscription.ts";
+import type { SubscriptionStore } from "../../subscription-store.ts";
+import { mute, mutes, unmute } from "./mutes.ts";
 import { pollAnew } from "./poll-anew.ts";
-import type { SubscriptionRow, Tables } from "./tables.ts";
+import { subscriptionChanges } from "./subscription-changes.ts";
+import { channelColumns, subscriptionFrom } from "./subscription-row.ts";
+import { nextVersion } from "./subscription-version.ts";
+import type { Tables } from "./tables.ts";
 
 export function subscriptionStore(db: Kysely<Tables>): SubscriptionStore {
   return {
-    follow: (destination, what, how, now) => db.transaction().execute((tx) => follow(tx, destination, what, how, now)),
+    follow: (destination, what, how, now, filters = {}) =>
+      db.transaction().execute((tx) => follow(tx, { destination, what, how, filters }, now)),
     unfollow: (destination, what) => db.transaction().execute((tx) => unfollow(tx, destination, what)),
     of: async (destination) => {
       const rows = await db
@@ -20,10 +24,10 @@ export function subscriptionStore(db: Kysely<Tables>): SubscriptionStore {
       return rows.map(subscriptionFrom);
     },
     followers: (what) => followers(db, what),
-    live: async () => {
-      const rows = await db.selectFrom("subscriptions").selectAll().where("cadence", "=", "live").execute();
-      return rows.map(subscriptionFrom);
-    },
+    changes: (version) => subscriptionChanges(db, version),
+    mute: (wish) => db.transaction().execute((tx) => mute(tx, wish)),
+    unmute: (destination, what) => db.transaction().execute((tx) => unmute(tx, destination, what)),
+    mutes: (destination, now) => mutes(db, destination, now),
   };
 }
 
@@ -36,61 +40,49 @@ async function followers(db: Kysely<Tables>, what: readonly Followed[]) {
   return rows;
 }
 
-export function channelColumns({ platform, workspaceId, channelId }: Destination) {
-  return { platform, workspace_id: workspaceId, channel_id: channelId };
-}
-
-export function destinationFrom(row: { platform: string; workspace_id: string; channel_id: string }): Destination {
-  return { platform: row.platform as Platform, workspaceId: row.workspace_id, channelId: row.channel_id };
-}
-
 /** A feed that nobody follows any more, and that no topic lists, is not polled. */
 async function unfollow(tx: Transaction<Tables>, destination: Destination, what: Followed): Promise<boolean> {
-  const { numDeletedRows } = await tx
+  const version = await nextVersion(tx);
+  const ended = await tx
     .deleteFrom("subscriptions")
     .where((eb) => eb.and({ ...channelColumns(destination), kind: what.kind, value: what.value }))
+    .returning("id")
     .executeTakeFirst();
   if (what.kind === "feed") {
     await sql`update feeds set next_poll_at = null where url = ${what.value} and not is_listed
       and not exists (select from subscriptions where kind = 'feed' and value = ${what.value})`.execute(tx);
   }
-  return numDeletedRows > 0n;
+  if (ended === undefined) return false;
+  await tx.insertInto("ended_subscriptions").values({ id: ended.id, version, at: new Date() }).execute();
+  return true;
 }
+
+type FollowWish = Pick<Subscription, "destination" | "what" | "how" | "filters">;
 
 /** A followed feed is polled, though its last follower may have left while it was looked at. */
 async function follow(
   tx: Transaction<Tables>,
-  destination: Destination,
-  what: Followed,
-  how: Cadence,
+  { destination, what, how, filters }: FollowWish,
   now: Date,
 ): Promise<"added" | "changed" | "unchanged"> {
+  const version = await nextVersion(tx);
   if (what.kind === "feed") {
     await sql`update feeds set ${pollAnew(now)}
       where url = ${what.value} and retired is null`.execute(tx);
   }
+  const wanted = { cadence: how, filters: JSON.stringify(filters) };
   const added = await tx
     .insertInto("subscriptions")
-    .values({ ...channelColumns(destination), kind: what.kind, value: what.value, cadence: how, since: now })
+    .values({ ...channelColumns(destination), kind: what.kind, value: what.value, ...wanted, since: now, version })
     .onConflict((clash) => clash.doNothing())
     .returning("id")
     .executeTakeFirst();
   if (added !== undefined) return "added";
   const { numUpdatedRows } = await tx
     .updateTable("subscriptions")
-    .set({ cadence: how, since: now })
+    .set({ ...wanted, since: now, version })
     .where((eb) => eb.and({ ...channelColumns(destination), kind: what.kind, value: what.value }))
-    .where("cadence", "!=", how)
+    .where(sql<boolean>`(cadence <> ${how} or filters <> ${wanted.filters}::jsonb)`)
     .executeTakeFirst();
   return numUpdatedRows > 0n ? "changed" : "unchanged";
-}
-
-function subscriptionFrom(row: Selectable<SubscriptionRow>): Subscription {
-  return {
-    id: row.id as SubscriptionId,
-    destination: destinationFrom(row),
-    what: { kind: row.kind as Followed["kind"], value: row.value },
-    how: row.cadence as Cadence,
-    since: row.since,
-  };
 }

@@ -22,9 +22,14 @@ export type Tables = {
   search_blocks: { segment_id: string; first_term: string; bytes: Buffer };
   quotations: QuotationRow;
   subscriptions: SubscriptionRow;
+  ended_subscriptions: { id: string; version: ColumnType<string, number, number>; at: Date };
+  answered_queries: { subscription_id: string; story_id: string };
+  mutes: MuteRow;
+  muted_channels: ChannelColumns & { version: ColumnType<string, number, number> };
   briefing_schedules: BriefingScheduleRow;
   deliveries: DeliveryRow;
   summaries: SummaryRow;
+  learned_topics: { is_only: Flag; learned: ColumnType<unknown, string, string>; learned_at: Date };
   summarizer_days: { day: string; tokens: ColumnType<string, number, number>; is_limit_told: Flag };
 };
 
@@ -149,8 +154,12 @@ export type SubscriptionRow = ChannelColumns & {
   kind: string;
   value: string;
   cadence: string;
+  filters: ColumnType<unknown, string, string>;
   since: Date;
+  version: ColumnType<string, number, number>;
 };
+
+export type MuteRow = ChannelColumns & { kind: string; value: string; until: Date | null };
 
 export type BriefingScheduleRow = ChannelColumns & {
   id: Id;
@@ -179,6 +188,7 @@ export type DeliveryRow = ChannelColumns & {
   reason: string | null;
   created_at: Date;
   revised_at: Date | null;
+  reasons: ColumnType<unknown, string | null | undefined, string | null>;
 };
 
 export type SummaryRow = {

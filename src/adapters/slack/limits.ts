@@ -30,4 +30,7 @@ export const layout = {
   noticeText: 2000,
   /** Escaped it may be five times as long, and a line of small print holds 3000. */
   smallPrint: 500,
+  document: 2600,
+  storySources: 15,
+  copies: 4,
 } as const;

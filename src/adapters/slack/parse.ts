@@ -23,11 +23,11 @@ export function parseSlackText(text: string, commands: readonly Command[]): Pars
     const suggestion = `/news ${command.name} ${command.example}`.trim();
     return { problem: `${twice}: is there more than once.`, suggestion: `For example: ${suggestion}` };
   }
-  const open = command.options.filter(({ name }) => named[name] === undefined);
+  const open = command.options.filter(({ name, isNamed }) => named[name] === undefined && !isNamed);
   return { command: command.name, options: { ...inOrder(rest, open), ...named } };
 }
 
-/** Words and "quoted words", with the marks kept; phones curl quotation marks, and Slack wraps addresses in <>. */
+/** Words, with "what is quoted" never taken apart, and the marks kept; phones curl quotation marks, and Slack wraps addresses in <>. */
 function typedWords(text: string): readonly string[] {
   const plain = text
     .replace(/[“”„«»]/g, '"')
@@ -35,7 +35,7 @@ function typedWords(text: string): readonly string[] {
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
-  return plain.match(/(?:[\w-]+:)?"[^"]*"|\S+/g) ?? [];
+  return plain.match(/(?:"[^"]*"|[^\s"])+|"\S*/g) ?? [];
 }
 
 function namedCommand(words: readonly string[], commands: readonly Command[]): Command | undefined {
@@ -44,22 +44,37 @@ function namedCommand(words: readonly string[], commands: readonly Command[]): C
   return fitting.toSorted((a, b) => b.name.length - a.name.length)[0];
 }
 
-/** Takes `name:value` out of the words, for names the command knows. */
+/** Takes `name:value` out of the words, for names the command knows. A query may be a (group of words). */
 function splitNamed(words: readonly string[], options: readonly CommandOption[]) {
   const named: Options = {};
   const rest: string[] = [];
-  let twice: string | undefined;
-  for (const word of words) {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? "";
     const [, key, value] = /^([\w-]+):(.+)$/s.exec(word) ?? [];
     const option = options.find(({ name }) => name === key?.toLowerCase());
     if (option === undefined || value === undefined) {
       rest.push(word);
       continue;
     }
-    if (named[option.name] !== undefined) twice = option.name;
-    named[option.name] = unquoted(value);
+    if (named[option.name] !== undefined) return { named, rest, twice: option.name };
+    const end = option.isQuery ? endOfGroup(words, at, value) : at;
+    named[option.name] = option.isQuery ? [value, ...words.slice(at + 1, end + 1)].join(" ") : unquoted(value);
+    at = end;
   }
-  return { named, rest, twice };
+  return { named, rest, twice: undefined };
+}
+
+/** The place of the word that closes the parentheses of the first; of the first itself where none does. */
+function endOfGroup(words: readonly string[], at: number, first: string): number {
+  let depth = depthOf(first);
+  let end = at;
+  while (depth > 0 && end + 1 < words.length) depth += depthOf(words[++end] ?? "");
+  return depth > 0 ? at : end;
+}
+
+function depthOf(word: string): number {
+  const marks = word.replace(/"[^"]*"/g, "");
+  return marks.split("(").length - marks.split(")").length;
 }
 
 /** One word an option; the last takes what is left. An optional choice at the end counts only where it is made. */
@@ -67,10 +82,18 @@ function inOrder(words: readonly string[], options: readonly CommandOption[]): O
   const last = options.at(-1);
   if (last === undefined || words.length === 0) return {};
   if (options.length > 1 && !last.required && last.choices !== undefined) return withChoice(words, options, last);
+  if (last.isNumber && options.length > 1) return withNumber(words, options.slice(0, -1), last);
   const [first = "", ...others] = words;
   const [option = last, ...remaining] = options;
-  if (remaining.length === 0) return { [last.name]: words.length === 1 ? unquoted(first) : words.join(" ") };
-  return { [option.name]: unquoted(first), ...inOrder(others, remaining) };
+  if (remaining.length === 0)
+    return { [last.name]: words.length === 1 && !last.isQuery ? unquoted(first) : words.join(" ") };
+  return { [option.name]: option.isQuery ? first : unquoted(first), ...inOrder(others, remaining) };
+}
+
+/** A number that stands alone is the last option; behind words it is one of them. */
+function withNumber(words: readonly string[], before: readonly CommandOption[], { name }: CommandOption): Options {
+  const isAlone = words.length === 1 && before.every(({ required }) => !required);
+  return isAlone && /^\d{1,3}$/.test(words[0] ?? "") ? { [name]: words[0] ?? "" } : inOrder(words, before);
 }
 
 function withChoice(words: readonly string[], options: readonly CommandOption[], last: CommandOption): Options {

@@ -42,6 +42,12 @@ export function plainHeadline({ headline }: Digest): string {
   return clip(oneLine(headline), layout.headline) || "Untitled";
 }
 
+/** Somebody's words as a part of a message, and as a line. */
+export function spokenPart(quote: Quote): { readonly part: Part; readonly plain: string } {
+  const { elements, plain } = quotationEntry(quote, passageReference(quote, true), true);
+  return { part: quotation(...elements), plain };
+}
+
 /** What a bullet looks like: a point of the list, or somebody's words set off from it. */
 type Entry = { readonly kind: "point" | "quotation"; readonly elements: readonly Inline[]; readonly plain: string };
 

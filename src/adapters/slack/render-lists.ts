@@ -1,12 +1,32 @@
 import { clip } from "../../message/clip.ts";
+import { copyable } from "../../message/copyable.ts";
 import { hitRuns } from "../../message/hit-runs.ts";
-import type { Listing, Notice, QuoteList, QuoteListItem, StoryList, StoryListItem } from "../../message/message.ts";
+import type {
+  Document,
+  Listing,
+  Notice,
+  QuoteList,
+  QuoteListItem,
+  StoryList,
+  StoryListItem,
+} from "../../message/message.ts";
 import { oneLine } from "../../message/one-line.ts";
 import { escapeMrkdwn } from "./escape.ts";
 import { layout } from "./limits.ts";
 import { type Draft, firstFitting } from "./post.ts";
 import { quotationOf } from "./render-digest.ts";
-import { bold, bullets, type Inline, line, linked, quotation, richText, smallPrint, words } from "./rich-text.ts";
+import {
+  bold,
+  bullets,
+  type Inline,
+  line,
+  linked,
+  preformatted,
+  quotation,
+  richText,
+  smallPrint,
+  words,
+} from "./rich-text.ts";
 import { mrkdwnLink, outletName, slackDate } from "./source-line.ts";
 
 export function storyListDraft({ title, items, whenEmpty, footer }: StoryList): Draft {
@@ -43,12 +63,22 @@ export function listingDraft({ title, rows, footer }: Listing): Draft {
   return longestFitting(shown.length, (count) => {
     const heading = titleOf(title);
     const list = bullets(shown.slice(0, count).map(rowInlines));
-    const below = [...moreThan(count, rows.length), clip(oneLine(footer ?? ""), layout.smallPrint)].filter(Boolean);
+    const below = [...moreThan(count, rows.length), ...footerLines(footer)];
     return {
       blocks: [richText(line(bold(heading)), list), ...below.map((text) => smallPrint(escapeMrkdwn(text)))],
       lines: [heading, ...shown.slice(0, count).map(({ label, text }) => `• ${label}: ${text}`), ...below],
     };
   });
+}
+
+/** In a block of code. */
+export function documentDraft({ title, text, footer }: Document): Draft {
+  const [heading, below] = [titleOf(title), footerLines(footer)];
+  const shown = copyable(text, layout.document);
+  return {
+    blocks: [richText(line(bold(heading)), preformatted(shown)), ...below.map((one) => smallPrint(escapeMrkdwn(one)))],
+    lines: [heading, ...below],
+  };
 }
 
 /** What happened, then what to do. A problem stands out by its weight, not by a picture. */
@@ -73,15 +103,20 @@ function titled(title: string, text: string): Draft {
   return { blocks: [richText(line(bold(heading)), ...(below ? [line(words(below))] : []))], lines: [heading, below] };
 }
 
+function footerLines(footer: string | undefined): string[] {
+  return [clip(oneLine(footer ?? ""), layout.smallPrint)].filter(Boolean);
+}
+
 function storyDraft(item: StoryListItem): Draft {
   const headline = clip(oneLine(item.headline), layout.headline) || "Untitled";
   const passage = hitRuns(item, layout.passage).map(({ text, isHit }) => (isHit ? bold(text) : words(text)));
   const outlet = outletName(item.sourceName);
+  const note = item.note === undefined ? [] : [escapeMrkdwn(clip(oneLine(item.note), layout.label))];
   const head = line(linked(headline, item.url, { bold: true }));
   return {
     blocks: [
       passage.length === 0 ? richText(head) : richText(head, quotation(...passage)),
-      smallPrint(`${escapeMrkdwn(outlet)} · ${slackDate(item.publishedAt)}`),
+      smallPrint([escapeMrkdwn(outlet), slackDate(item.publishedAt), ...note].join(" · ")),
     ],
     lines: [`• ${headline} (${outlet})`],
   };

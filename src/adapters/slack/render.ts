@@ -2,7 +2,8 @@ import type { Message } from "../../message/message.ts";
 import { type Draft, type SlackPost, slackPost } from "./post.ts";
 import { briefingDraft } from "./render-briefing.ts";
 import { digestDraft } from "./render-digest.ts";
-import { listingDraft, noticeDraft, quoteListDraft, storyListDraft } from "./render-lists.ts";
+import { documentDraft, listingDraft, noticeDraft, quoteListDraft, storyListDraft } from "./render-lists.ts";
+import { storyMessageDraft } from "./render-story.ts";
 
 /** Any message as exactly one Slack post within Slack's limits, however long or hostile the news is. */
 export function renderSlack(message: Message): SlackPost {
@@ -13,6 +14,8 @@ function draftOf(message: Message): Draft {
   switch (message.kind) {
     case "digest":
       return digestDraft(message.digest);
+    case "story":
+      return storyMessageDraft(message);
     case "briefing":
       return briefingDraft(message);
     case "story-list":
@@ -21,6 +24,8 @@ function draftOf(message: Message): Draft {
       return quoteListDraft(message);
     case "listing":
       return listingDraft(message);
+    case "document":
+      return documentDraft(message);
     case "notice":
       return noticeDraft(message);
   }

@@ -33,6 +33,11 @@ export function quotation(...elements: Inline[]): Part {
   return { type: "rich_text_quote", elements };
 }
 
+/** Text that is shown as it is, in letters of one width. */
+export function preformatted(text: string): Part {
+  return { type: "rich_text_preformatted", elements: [{ type: "text", text: text === "" ? " " : text }] };
+}
+
 export function richText(...elements: Part[]): types.KnownBlock {
   return { type: "rich_text", elements };
 }

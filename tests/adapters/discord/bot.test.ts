@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openDiscordBot } from "../../../src/adapters/discord/bot.ts";
 import { previewDiscord } from "../../../src/adapters/discord/preview.ts";
 import { commands } from "../../../src/commands/all.ts";
-import type { CommandRequest, Dispatch } from "../../../src/commands/command.ts";
+import type { CommandRequest, Dispatch, Suggest, SuggestRequest } from "../../../src/commands/command.ts";
 import { OutsideError, UserError } from "../../../src/domain/errors.ts";
 import { recordedLog } from "../../samples/recorded-log.ts";
 import { type DiscordSimulator, openDiscordSimulator } from "../../simulators/discord/simulator.ts";
@@ -30,8 +30,11 @@ const dispatch: Dispatch = async (request) => {
   return { message: { kind: "notice", tone: "done", text: `Done: ${request.command}` }, visibleTo: "asker" };
 };
 
+const suggest: Suggest = async ({ typing, options }) => [{ label: typing, value: options[typing] ?? "" }];
+
 async function connect(given: Partial<Parameters<typeof openDiscordBot>[0]> = {}) {
-  const bot = await openDiscordBot({ token: discord.token, apiUrl: discord.apiUrl, commands, dispatch, log, ...given });
+  const { token, apiUrl } = discord;
+  const bot = await openDiscordBot({ token, apiUrl, commands, dispatch, suggest, log, ...given });
   opened.push(bot);
   return bot;
 }
@@ -52,7 +55,9 @@ test("commands are registered at the first start, and left alone at the next", a
 test("every command is offered under the name that dispatch knows, and reaches it with its options", async () => {
   await connect();
   for (const { name, options } of commands) {
-    const typed = Object.fromEntries(options.map((option) => [option.name, option.choices?.[0] ?? "words typed"]));
+    const typed = Object.fromEntries(
+      options.map((option) => [option.name, option.choices?.[0] ?? (option.isNumber ? "2" : "words typed")]),
+    );
     const { body, isEphemeral, acknowledgedAfterMs } = await discord.command(name, typed, { channelId });
     expect(words(body)).toBe(`Done: ${name}`);
     expect(isEphemeral).toBe(true);
@@ -63,6 +68,30 @@ test("every command is offered under the name that dispatch knows, and reaches i
       destination: { platform: "discord", channelId },
     });
   }
+});
+
+test("what may be meant is suggested while somebody types, for the option that they are in", async () => {
+  const requests: SuggestRequest[] = [];
+  await connect({
+    suggest: async (request) => {
+      requests.push(request);
+      return [{ label: "World", value: "world" }];
+    },
+  });
+  const shown = await discord.suggestions("follow", { how: "live", what: "wor" }, "what", { channelId });
+  expect(shown).toEqual([{ name: "World", value: "world" }]);
+  expect(requests).toMatchObject([
+    { command: "follow", typing: "what", options: { how: "live", what: "wor" }, destination: { channelId } },
+  ]);
+  const offered = (discord.commands()[0]?.options ?? []) as { name: string; options?: { name: string }[] }[];
+  const [what] = offered.find(({ name }) => name === "follow")?.options ?? [];
+  expect(what).toMatchObject({ name: "what", autocomplete: true });
+});
+
+test("suggestions that fail or come late are only missed", async () => {
+  await connect();
+  discord.fault("interaction-callback", { how: "http-500-before", times: 9 });
+  await expect(discord.suggestions("follow", { what: "w" }, "what", { channelId, withinMs: 1000 })).rejects.toThrow();
 });
 
 test("the permissions that Discord vouches for are passed on, with what is missing", async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Digest } from "../../../src/domain/digest.ts";
+import { matchFor } from "../../setup/match-for.ts";
 import { item, openWorld, type World } from "../../world.ts";
 
 let world: World;
@@ -26,7 +27,11 @@ function there<T>(value: T | undefined): T {
 const channel = (channelId: string) => ({ platform: "discord", workspaceId: "g", channelId }) as const;
 
 async function due(channelId: string) {
-  const [id] = await store.stories.saveDigest(digest, [channel(channelId)], now);
+  const [id] = await store.stories.saveDigest(
+    digest,
+    { live: [await matchFor(store, channel(channelId))], answered: [] },
+    now,
+  );
   return there(id);
 }
 
@@ -74,14 +79,15 @@ test("that a message is out counts whoever says it, and the first to say it is b
 });
 
 test("more channels than a statement takes parameters for get their post", async () => {
-  const many = Array.from({ length: 20_000 }, (_, index) => channel(`n${index}`));
-  expect(await store.stories.saveDigest(digest, many, now)).toHaveLength(20_000);
+  const { reasons } = await matchFor(store, channel("many"));
+  const many = Array.from({ length: 20_000 }, (_, index) => ({ destination: channel(`n${index}`), reasons }));
+  expect(await store.stories.saveDigest(digest, { live: many, answered: [] }, now)).toHaveLength(20_000);
 });
 
 test("a digest that was made before another does not replace it, and half a character is no reason to fail", async () => {
   const newer = { ...digest, revision: digest.revision + 1, headline: "Bridge \ud83d opens" };
-  await store.stories.saveDigest(newer, [], now);
-  await store.stories.saveDigest({ ...digest, headline: "Older" }, [], now);
+  await store.stories.saveDigest(newer, { live: [], answered: [] }, now);
+  await store.stories.saveDigest({ ...digest, headline: "Older" }, { live: [], answered: [] }, now);
   expect(await store.stories.digest(digest.storyId)).toMatchObject({
     revision: newer.revision,
     headline: "Bridge \ufffd opens",

@@ -7,6 +7,7 @@ import { nonEmpty } from "../../../src/domain/non-empty.ts";
 import { quoteFrom } from "../../../src/domain/quote.ts";
 import type { Filing, Neighbour } from "../../../src/story-store.ts";
 import { openTestDatabase } from "../../setup/database.ts";
+import { matchFor } from "../../setup/match-for.ts";
 
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const now = new Date("2026-11-23T10:00:00Z");
@@ -248,13 +249,13 @@ test("articles filed at the same time by several workers make one story", async 
 
 test("a digest comes back with its quotes made anew from the article", async () => {
   const { digest, quote } = await digestedStory();
-  await store.stories.saveDigest(digest, [], now);
+  await store.stories.saveDigest(digest, { live: [], answered: [] }, now);
   expect(await store.stories.digest(digest.storyId)).toEqual({ ...digest, bullets: [{ text: quote.text, quote }] });
 });
 
 test("a digest whose row was tampered with loses the bullet that is no longer true", async () => {
   const { digest } = await digestedStory();
-  await store.stories.saveDigest(digest, [], now);
+  await store.stories.saveDigest(digest, { live: [], answered: [] }, now);
   await sql.query(
     "update stories set digest = jsonb_set(digest, '{bullets,0,quote,text}', '\"It was not worth the wait\"') where id = $1",
     [digest.storyId],
@@ -264,16 +265,28 @@ test("a digest whose row was tampered with loses the bullet that is no longer tr
 
 test("a channel gets one delivery for a story, and its message is due again only when a new revision reads differently", async () => {
   const { digest } = await digestedStory();
-  const [first] = await store.stories.saveDigest(digest, [channel("one"), channel("two"), channel("one")], now);
-  expect(await store.stories.saveDigest(digest, [channel("one"), channel("two")], now)).toEqual([]);
+  const [one, two] = [await matchFor(store, channel("one")), await matchFor(store, channel("two"))];
+  const [first] = await store.stories.saveDigest(digest, { live: [one, two, one], answered: [] }, now);
+  expect(await store.stories.saveDigest(digest, { live: [one, two], answered: [] }, now)).toEqual([]);
   const claim = await store.deliveries.claim(first as DeliveryId, now, minutes(1));
   if (claim === undefined) throw new Error("nothing to claim");
   await store.deliveries.recordSent(claim, { channelId: "one", id: "m1" }, digest.revision, now);
-  expect(await store.stories.saveDigest({ ...digest, revision: 2 }, [], now)).toEqual([]);
-  expect(await store.stories.saveDigest({ ...digest, revision: 3, headline: "Bridge opens at last" }, [], now)).toEqual(
-    expect.arrayContaining([first]),
-  );
+  expect(await store.stories.saveDigest({ ...digest, revision: 2 }, { live: [], answered: [] }, now)).toEqual([]);
+  expect(
+    await store.stories.saveDigest(
+      { ...digest, revision: 3, headline: "Bridge opens at last" },
+      { live: [], answered: [] },
+      now,
+    ),
+  ).toEqual(expect.arrayContaining([first]));
   expect(await store.deliveries.get(first as DeliveryId)).toMatchObject({ state: "due", messageRef: { id: "m1" } });
+});
+
+test("a channel that unfollowed since its story was matched gets nothing", async () => {
+  const { digest } = await digestedStory();
+  const match = await matchFor(store, channel("left"));
+  await store.subscriptions.unfollow(channel("left"), { kind: "topic", value: "world" });
+  expect(await store.stories.saveDigest(digest, { live: [match], answered: [] }, now)).toEqual([]);
 });
 
 test("pruning takes old stories and their articles but remembers what was seen", async () => {
@@ -293,7 +306,11 @@ test("pruning takes old stories and their articles but remembers what was seen",
 
 test("what was posted is kept longer than what was not", async () => {
   const [posted, other] = [await digestedStory(), await digestedStory()];
-  const [delivery] = await store.stories.saveDigest(posted.digest, [channel("long")], now);
+  const [delivery] = await store.stories.saveDigest(
+    posted.digest,
+    { live: [await matchFor(store, channel("long"))], answered: [] },
+    now,
+  );
   const claim = delivery && (await store.deliveries.claim(delivery, now, minutes(1)));
   if (claim === undefined) throw new Error("nothing to claim");
   await store.deliveries.recordSent(claim, { channelId: "long", id: "m" }, posted.digest.revision, now);

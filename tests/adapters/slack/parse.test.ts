@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseSlackText } from "../../../src/adapters/slack/parse.ts";
+import { commands as everyCommand } from "../../../src/commands/all.ts";
 import type { Command, CommandOption } from "../../../src/commands/command.ts";
 
 const option = (name: string, required: boolean, choices?: readonly string[]): CommandOption => ({
@@ -14,10 +15,14 @@ function command(name: string, options: readonly CommandOption[] = [], example =
   return { name, description: name, access: "everyone", options, example, run };
 }
 
+const page: CommandOption = { ...option("page", false), isNumber: true };
 const commands = [
   command("help"),
   command("follow", [option("what", true), option("how", false, ["live", "briefing"])], "world"),
   command("search", [option("words", true)], "artillery shells"),
+  command("latest", [option("what", false), page]),
+  command("topics", [page]),
+  command("import", [option("url", true), page]),
   command("briefing", [], ""),
   command("briefing set", [
     option("time", true),
@@ -65,6 +70,12 @@ describe("what a person types after /news", () => {
     ["search it's \"half quoted", "search", { words: "it's \"half quoted" }],
     ["search Q&amp;A &lt;b&gt;", "search", { words: "Q&A <b>" }],
     ["search note: rain", "search", { words: "note: rain" }],
+    ["latest", "latest", {}],
+    ["latest 2", "latest", { page: "2" }],
+    ["latest world war 2", "latest", { what: "world war 2" }],
+    ["latest world page:2", "latest", { what: "world", page: "2" }],
+    ["topics 2", "topics", { page: "2" }],
+    ["import https://a.example/feeds.opml page:2", "import", { url: "https://a.example/feeds.opml", page: "2" }],
   ])("%s", (text, name, options) => {
     expect(parse(text)).toEqual({ command: name, options });
   });
@@ -87,5 +98,56 @@ describe("what a person types after /news", () => {
       command: "search",
       options: { words: "constructor:x __proto__:y" },
     });
+  });
+});
+
+describe("a query after /news follow", () => {
+  it.each([
+    ["follow title:“carbon border” OR methane", { what: 'title:"carbon border" OR methane' }],
+    ["follow “carbon border” briefing", { what: '"carbon border"', how: "briefing" }],
+    ["follow (coal OR gas) -title:tax lang:de live", { what: "(coal OR gas) -title:tax lang:de", how: "live" }],
+    [
+      "follow climate only:“carbon border” min-sources:3 languages:en,de source:reuters",
+      { what: "climate source:reuters", only: '"carbon border"', "min-sources": "3", languages: "en,de" },
+    ],
+    ["follow carbon border without:tax briefing", { what: "carbon border", without: "tax", how: "briefing" }],
+  ])("%s", (text, options) => {
+    expect(parseSlackText(text, everyCommand)).toEqual({ command: "follow", options });
+  });
+});
+
+describe("what is muted", () => {
+  it.each([
+    ["mute football 1w", { what: "football", for: "1w" }],
+    ["mute “the final” forever", { what: '"the final"', for: "forever" }],
+    ["mute football cricket", { what: "football cricket" }],
+  ])("%s", (text, options) => {
+    expect(parseSlackText(text, everyCommand)).toEqual({ command: "mute", options });
+  });
+});
+
+describe("queries of several words", () => {
+  it.each([
+    [
+      "follow world only:(tax OR (“border duty” -(a b))) live",
+      { what: "world", only: '(tax OR ("border duty" -(a b)))', how: "live" },
+    ],
+    ["follow (title:“a how:live b” OR c)", { what: '(title:"a how:live b" OR c)' }],
+    ["follow world only:(tax OR duty", { what: "world OR duty", only: "(tax" }],
+    ["follow world without:(“a ) b” c) x", { what: "world x", without: '("a ) b" c)' }],
+  ])("stay whole: %s", (text, options) => {
+    expect(parseSlackText(text, everyCommand)).toEqual({ command: "follow", options });
+  });
+
+  it("have fields that no option is named like", () => {
+    const names = everyCommand.flatMap(({ options }) => options.map(({ name }) => name));
+    expect(names.filter((name) => ["title", "source", "speaker", "lang"].includes(name))).toEqual([]);
+  });
+
+  it("are read at once, however much of it there is", () => {
+    const began = performance.now();
+    for (const text of ["only:(", '"', 'a"', "((("])
+      parseSlackText(`follow ${`${text} `.repeat(20_000)}`, everyCommand);
+    expect(performance.now() - began).toBeLessThan(2_000);
   });
 });

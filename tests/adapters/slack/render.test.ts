@@ -94,6 +94,13 @@ function anyMessages(
     { kind: "quote-list", title: d, items: spoken, whenEmpty: e, footer: f },
     { kind: "listing", title: a, rows: [{ label: b, text: c }], footer: d },
     { kind: "listing", title: a, rows: [], footer: d },
+    {
+      kind: "story",
+      digest: story,
+      quotes: points.map(({ quote }) => quote),
+      sources: [{ ...item, name: a, title: b, copies: [{ name: c, url }] }],
+    },
+    { kind: "document", title: a, text: b, footer: c },
     { kind: "notice", tone: "problem", text: e, next: f },
   ];
 }

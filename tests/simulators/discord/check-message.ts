@@ -60,6 +60,20 @@ function checkMarkdown(text: string): string[] {
   return problems.filter((problem) => typeof problem === "string");
 }
 
+/** What is wrong with suggestions by the limits on choices. */
+export function checkChoices({ data }: Body): readonly string[] {
+  const { choices } = (data ?? {}) as { choices?: unknown };
+  if (!Array.isArray(choices)) return ["no list of choices"];
+  const wrong = choices.flatMap(({ name, value }: Body) => [
+    !(typeof name === "string" && name.length >= 1 && name.length <= 100) && `the choice “${name}”`,
+    !(typeof value === "string" && value.length >= 1 && value.length <= 100) && `the value of “${name}”`,
+  ]);
+  return [
+    ...(choices.length > 25 ? [`${choices.length} of 25 choices`] : []),
+    ...wrong.filter((problem) => typeof problem === "string"),
+  ];
+}
+
 /** What is wrong with /news by the limits on commands. */
 export function checkCommand(command: Body): readonly string[] {
   const all = everyOption(command);

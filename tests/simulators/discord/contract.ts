@@ -13,6 +13,7 @@ export type RequestSchema =
   | "MessageEditRequestPartial"
   | "IncomingWebhookUpdateRequestPartial"
   | "CreateMessageInteractionCallbackRequest"
+  | "ApplicationCommandAutocompleteCallbackRequest"
   | "ApplicationCommandUpdateRequest";
 
 const file = new URL("../../../../shared/contracts/discord-openapi.json", import.meta.url);

@@ -26,6 +26,8 @@ export type Interactions = {
   open(payload: Body, options: AskOptions): { payload: Body; answered: Promise<SeenAnswer> };
   /** A first response: false when it came later than three seconds or a second time. */
   acknowledge(id: string, body: Body): boolean;
+  /** Suggestions, for a question that is still being typed. False as for `acknowledge`. */
+  suggest(id: string, body: Body): boolean;
   /** The answer itself: an edit of the first response. False for an unknown token. */
   complete(token: string, body: Body): boolean;
 };
@@ -64,6 +66,14 @@ export function openInteractions(): Interactions {
       if (body.type === 4) one.done(data);
       return true;
     },
+    suggest(id, body) {
+      const one = pending.get(id);
+      const ackMs = performance.now() - (one?.askedAt ?? 0);
+      if (one === undefined || one.ackMs !== undefined || ackMs > patience) return false;
+      one.ackMs = ackMs;
+      one.done((body.data ?? {}) as Body);
+      return true;
+    },
     complete(token, body) {
       const one = [...pending.values()].find((candidate) => candidate.token === token);
       if (one?.ackMs === undefined) return false;
@@ -79,9 +89,13 @@ export function commandPayload(
   guildId: string,
   name: string,
   options: Record<string, string>,
-  asked: AskOptions & { appPermissions: bigint },
+  asked: AskOptions & { appPermissions: bigint; typing?: string; commands: readonly Body[] },
 ): Body {
-  const leaves = Object.entries(options).map(([key, value]) => ({ name: key, type: 3, value }));
+  const leaves = Object.entries(options).map(([key, value]) => {
+    const type = registeredType(asked.commands, [...name.split(" "), key]);
+    const sent = type === 4 ? Number(value) : value;
+    return { name: key, type, value: sent, ...(key === asked.typing && { focused: true }) };
+  });
   const [first = "", second] = name.split(" ");
   const sub = { name: second ?? first, type: 1, options: leaves };
   const user = {
@@ -93,7 +107,7 @@ export function commandPayload(
   };
   return {
     application_id: applicationId,
-    type: 2,
+    type: asked.typing === undefined ? 2 : 4,
     version: 1,
     locale: "en-GB",
     guild_locale: "en-GB",
@@ -121,4 +135,11 @@ export function commandPayload(
       options: second === undefined ? [sub] : [{ name: first, type: 2, options: [sub] }],
     },
   };
+}
+
+/** Discord sends a whole number (4) as one, where the command was registered so; what was not registered as a string. */
+function registeredType(commands: readonly Body[], path: readonly string[]): number {
+  let option = commands[0];
+  for (const step of path) option = ((option?.options ?? []) as Body[]).find((one) => one.name === step);
+  return Number(option?.type ?? 3);
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Fault } from "../faults.ts";
-import { type Body, checkCommand, checkMessage } from "./check-message.ts";
+import { type Body, checkChoices, checkCommand, checkMessage } from "./check-message.ts";
 import type { DiscordContract, RequestSchema } from "./contract.ts";
 import type { Interactions } from "./interactions.ts";
 import { permissionBits, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
@@ -30,7 +30,7 @@ type Inside = {
 
 /** What the simulator answers, by name. */
 export function routes(inside: Inside): readonly Route[] {
-  const { user, gatewayUrl, interactions } = inside;
+  const { user, gatewayUrl } = inside;
   const limits = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
   return [
     {
@@ -74,8 +74,7 @@ export function routes(inside: Inside): readonly Route[] {
       name: "interaction-callback",
       method: "POST",
       pattern: /^\/interactions\/(\d+)\/([\w-]+)\/callback$/,
-      perform: ({ parameters: [id = ""], body }) =>
-        interactions.acknowledge(id, body as Body) ? { status: 204 } : refusal(404, 10062, "Unknown interaction"),
+      perform: (asked) => respond(asked, inside),
     },
     {
       name: "interaction-answer",
@@ -92,6 +91,19 @@ export function routes(inside: Inside): readonly Route[] {
         ok(messageJson({ id: snowflake(), channelId: "0", body: body as Body, edits: 0 }, user)),
     },
   ];
+}
+
+/** The first answer to an interaction: that one is coming, or what may be meant by what was typed so far. */
+function respond({ parameters: [id = ""], body }: Asked, { interactions, contract, violations }: Inside): Reply {
+  const { type } = body as Body;
+  const isSuggestion = type === 8;
+  const problems = isSuggestion
+    ? [...contract.problems("ApplicationCommandAutocompleteCallbackRequest", body), ...checkChoices(body as Body)]
+    : [];
+  violations.push(...problems.map((problem) => `suggestions: ${problem}`));
+  if (problems.length > 0) return refusal(400, 50035, "Invalid Form Body");
+  const isKnown = isSuggestion ? interactions.suggest(id, body as Body) : interactions.acknowledge(id, body as Body);
+  return isKnown ? { status: 204 } : refusal(404, 10062, "Unknown interaction");
 }
 
 function answerInteraction({ parameters: [, token = ""], body }: Asked, inside: Inside): Reply {

@@ -24,6 +24,13 @@ export type DiscordSimulator = {
   remove(messageId: string): void;
   /** Uses `/news <name>`; resolves with the answer as the person sees it, rejects when there is none. */
   command(name: string, options: Record<string, string>, asked: AskOptions): Promise<SeenAnswer>;
+  /** Types into an option of `/news <name>`; resolves with the choices that are shown below it. */
+  suggestions(
+    name: string,
+    options: Record<string, string>,
+    typing: string,
+    asked: AskOptions,
+  ): Promise<readonly { name: string; value: string }[]>;
   /** Plans what goes wrong: `route` is one of the names in routes.ts, such as "post-message". */
   fault(route: string, fault: Fault): void;
   /** From now on another token is the right one. */
@@ -137,6 +144,14 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     send(response, perform());
   }
 
+  async function ask(name: string, options: Record<string, string>, asked: AskOptions & { typing?: string }) {
+    const appPermissions = channels.get(asked.channelId)?.permissions ?? 0n;
+    const payload = commandPayload(user.id, guildId, name, options, { ...asked, appPermissions, commands });
+    const { payload: sent, answered } = interactions.open(payload, asked);
+    if (gateway.dispatch("INTERACTION_CREATE", sent) === 0) throw new Error("no bot is connected");
+    return answered;
+  }
+
   return {
     apiUrl: `http://127.0.0.1:${port}/api`,
     token,
@@ -156,15 +171,10 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
         messages.findIndex(({ id }) => id === messageId),
         1,
       ),
-    command: async (name, options, asked) => {
-      const channel = channels.get(asked.channelId);
-      const payload = commandPayload(user.id, guildId, name, options, {
-        ...asked,
-        appPermissions: channel?.permissions ?? 0n,
-      });
-      const { payload: sent, answered } = interactions.open(payload, asked);
-      if (gateway.dispatch("INTERACTION_CREATE", sent) === 0) throw new Error("no bot is connected");
-      return answered;
+    command: ask,
+    suggestions: async (name, options, typing, asked) => {
+      const { body } = await ask(name, options, { ...asked, typing });
+      return body.choices as readonly { name: string; value: string }[];
     },
     fault: (route, fault) => faults.plan(route, fault),
     changeToken: (next) => {

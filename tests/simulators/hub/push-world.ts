@@ -79,6 +79,8 @@ export async function openPushWorld(options: PushWorldOptions = {}): Promise<Pus
     log,
     settings: { minPollSeconds: 60, retentionDays: 90, publicUrl: page.url },
     catalogue: [],
+    topics: { topicsOf: async () => [] },
+    matcher: { matching: async () => ({ live: [], answered: [] }) },
     feeds: options.readsReally ? openFeedReader(fetcher, threads, clock) : scriptedReader(feeds, fetcher),
     pages: { readPage: async () => ({ kind: "not-an-article", reason: "no pages here" }) },
     store: { ...store, hubs: hubStore(db) },
@@ -130,6 +132,7 @@ function scriptedReader(feeds: PushWorld["feeds"], fetcher: Fetcher): FeedReader
     },
     parseFeed: async (body) => contentOf(parsed(body.toString())),
     findFeeds: async () => [],
+    readOpml: async () => ({ folders: [], problems: [] }),
     askHub: (hub, request) => askHub(fetcher, hub, request),
   };
 }

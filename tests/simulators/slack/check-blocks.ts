@@ -121,6 +121,7 @@ function checkPart(at: string, part: Json): readonly Violation[] {
     case "rich_text_section":
       return [...empty, ...onlyKeys(at, part, ["type", "elements"]), ...inside(elements)];
     case "rich_text_quote":
+    case "rich_text_preformatted":
       return [...empty, ...onlyKeys(at, part, ["type", "elements", "border"]), ...inside(elements)];
     case "rich_text_list":
       return [

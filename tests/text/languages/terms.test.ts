@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { languageOf, languages } from "../../../src/text/languages/language-of.ts";
-import { similarity, storyTerms } from "../../../src/text/story-terms.ts";
 import { termsOf } from "../../../src/text/tokens.ts";
 
 const terms = (tag: string, text: string) => termsOf(text, languageOf(tag));
@@ -31,26 +30,6 @@ test("stop words are folded as tokens are, so that they can be met", () => {
   for (const { tag, stopWords } of languages)
     for (const word of stopWords)
       if (tag !== "en") expect(word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()).toBe(word);
-});
-
-test("two outlets' words on one event meet, of another event they don't", () => {
-  const german = languageOf("de");
-  const one = storyTerms(
-    "Stadtrat stoppt Bau der Seilbahn",
-    "Der Stadtrat von Wellheim hat den Bau der Seilbahn gestoppt. Die Kosten stiegen auf 112 Millionen Euro.",
-    german,
-  );
-  const same = storyTerms(
-    "Wellheim: Aus für die Seilbahn",
-    "Die Kosten der Seilbahn in Wellheim waren auf 112 Millionen Euro gestiegen, nun stoppte der Stadtrat die Bauten.",
-    german,
-  );
-  const other = storyTerms(
-    "Talsperre bleibt geschlossen",
-    "Die Talsperre bei Erlbrück bleibt nach dem Erdrutsch geschlossen. Haushalte werden mit Tankwagen versorgt.",
-    german,
-  );
-  expect(similarity(one, same)).toBeGreaterThan(2 * similarity(one, other));
 });
 
 test("a language is found by its tag, and another one is read as English without its verbs", () => {

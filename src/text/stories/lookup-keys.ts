@@ -1,0 +1,34 @@
+import { firstPacked } from "./packed-hashes.ts";
+import type { StoryProfile } from "./profile.ts";
+import { type Corpus, rarity } from "./story-vector.ts";
+import type { TermKind } from "./terms.ts";
+
+/** What an article is looked up by: articles of one event, and copies, share at least one. */
+export type LookupKeys = { readonly event: readonly string[]; readonly copy: readonly string[] };
+
+const [mostEventKeys, mostShingles, mostGrams] = [16, 12, 12];
+const kindWeight: Record<TermKind, number> = { word: 1, name: 3, figure: 1.5 };
+
+/** The terms that tell most, and the smallest of the hashes that copies share (min-wise sampling). */
+export function lookupKeys({ terms, lead, copy }: StoryProfile, corpus: Corpus): LookupKeys {
+  const leading = new Set(lead.map(([stem]) => stem));
+  const weighed = terms.map(([stem, frequency, kind]) => {
+    const weight = Math.log(1 + frequency / 100) * rarity(stem, corpus) * kindWeight[kind];
+    return { stem, weight: weight * (leading.has(stem) ? 1.5 : 1) };
+  });
+  return {
+    event: weighed
+      .sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1))
+      .slice(0, mostEventKeys)
+      .map(({ stem }) => stem),
+    copy: [
+      ...firstPacked(copy.shingles, mostShingles).map((hash) => `s${hash}`),
+      ...firstPacked(copy.grams, mostGrams).map((hash) => `g${hash}`),
+    ],
+  };
+}
+
+/** The terms of an article that are counted over all articles. */
+export function termsToCount({ terms, lead }: StoryProfile): readonly string[] {
+  return [...new Set([...terms, ...lead].map(([stem]) => stem))];
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openSlackBot } from "../../../src/adapters/slack/bot.ts";
+import { commands } from "../../../src/commands/all.ts";
+import { dispatcher } from "../../../src/commands/dispatch.ts";
+import { badQuestions, goodQuestions, newsOf } from "../../samples/questions.ts";
+import { openSlackSimulator, type SlackSimulator } from "../../simulators/slack/simulator.ts";
+import { openWorld, type World } from "../../world.ts";
+
+let world: World;
+let slack: SlackSimulator;
+let bot: { close(): Promise<void> };
+let channelId: string;
+beforeAll(async () => {
+  world = await openWorld();
+  await newsOf(world);
+  slack = await openSlackSimulator();
+  channelId = slack.addChannel();
+  const { botToken, appToken, apiUrl } = slack;
+  bot = await openSlackBot({
+    botToken,
+    appToken,
+    apiUrl,
+    commands,
+    dispatch: dispatcher(commands, world.ports),
+    log: world.ports.log,
+  });
+});
+afterAll(async () => {
+  await bot.close();
+  await slack.close();
+  await world.close();
+});
+
+async function shown(command: string, options: Readonly<Record<string, string>>): Promise<string> {
+  const typed = Object.entries(options).map(([name, value]) =>
+    value.includes(" ") ? `${name}:"${value}"` : `${name}:${value}`,
+  );
+  const answer = await slack.command([command, ...typed].join(" "), { channelId });
+  return JSON.stringify(answer);
+}
+
+test.each(goodQuestions)("/news $command $options is answered on Slack", async ({ command, options, says }) => {
+  expect(await shown(command, options)).toMatch(says);
+  expect(slack.violations).toEqual([]);
+});
+
+test.each(badQuestions)("/news $command $options is answered on Slack with what is wrong", async (asked) => {
+  expect(await shown(asked.command, asked.options)).toMatch(asked.says);
+  expect(slack.violations).toEqual([]);
+});
+
+test.each([
+  ["topics 2", /only one page/],
+  ["latest world page:2", /only one page/],
+  ["latest aqueduct of the council", /aqueduct number/],
+  ["story aqueduct", /Sources/],
+  ["digest <https://page.example/story|page.example>", /The cathedral opens/],
+  ["science", /Did you mean \/news follow science/],
+])("/news %s is understood without names", async (typed, says) => {
+  expect(JSON.stringify(await slack.command(typed, { channelId }))).toMatch(says);
+  expect(slack.violations).toEqual([]);
+});
+
+test("nothing of ours failed meanwhile", () => {
+  expect(world.events.filter(({ event }) => /command-failed$|answer-lost/.test(event))).toEqual([]);
+});
