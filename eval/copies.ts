@@ -5,14 +5,8 @@ import { type StoryProfile, storyProfile } from "../src/text/stories/profile.ts"
 import { spunSigns } from "../src/text/stories/spun-signs.ts";
 import { openStoryMemory } from "../src/text/stories/story-memory.ts";
 import { tokensOf } from "../src/text/tokens.ts";
-import { labelled, skipped } from "./eval-data.ts";
+import { labelled, type StoryRow as Row, skipped } from "./eval-data.ts";
 
-type Row = {
-  readonly id: string;
-  readonly topic: string;
-  readonly story: string;
-  readonly sentences: readonly string[];
-};
 type Copy = {
   readonly id: string;
   readonly copyOf: string;

@@ -3,7 +3,7 @@ import { type StoryProfile, storyProfile } from "../src/text/stories/profile.ts"
 import { openStoryMemory } from "../src/text/stories/story-memory.ts";
 import { seeded } from "../tests/faults/random.ts";
 import { bCubed, meanScore, type Score } from "./b-cubed.ts";
-import { labelled, skipped } from "./eval-data.ts";
+import { labelled, type StoryRow as Row, skipped } from "./eval-data.ts";
 
 type Article = {
   readonly id: string;
@@ -11,12 +11,6 @@ type Article = {
   readonly url: string;
   readonly at: number;
   readonly profile: StoryProfile;
-};
-type Row = {
-  readonly id: string;
-  readonly topic: string;
-  readonly story: string;
-  readonly sentences: readonly string[];
 };
 type Headline = {
   readonly id: string;

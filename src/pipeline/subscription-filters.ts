@@ -3,6 +3,7 @@ import type { Followed, Mute, SubscriptionFilters } from "../domain/subscription
 import { matchesQuery } from "../text/query/matches-query.ts";
 import { keepQuery } from "./kept-query.ts";
 import type { ReadArticle } from "./read-story.ts";
+import { withoutCopies } from "./view-of.ts";
 
 /** Whether the articles of a story that somebody may see are what a subscription wants besides what it follows. */
 export function passesFilters(filters: SubscriptionFilters, articles: NonEmpty<ReadArticle>): boolean {
@@ -16,9 +17,7 @@ export function passesFilters(filters: SubscriptionFilters, articles: NonEmpty<R
 
 /** Outlets that tell it in words of their own. */
 function outletsOf(articles: NonEmpty<ReadArticle>): number {
-  const ids = new Set(articles.map(({ article }) => article.id));
-  const own = articles.filter(({ article: { copyOf } }) => copyOf === undefined || !ids.has(copyOf));
-  return new Set(own.map(({ article }) => article.source.name)).size;
+  return new Set(withoutCopies(articles.map(({ article }) => article)).map(({ source }) => source.name)).size;
 }
 
 export function isMuted(mutes: readonly Mute[], articles: NonEmpty<ReadArticle>, now: Date): boolean {

@@ -1,7 +1,7 @@
 import type { ArticleId } from "../domain/ids.ts";
 import { nonEmpty } from "../domain/non-empty.ts";
 import type { Story } from "../domain/story.ts";
-import type { StoredStory } from "../story-store.ts";
+import type { StoredStory, StoryArticle } from "../story-store.ts";
 
 /** The story without the articles that somebody may not see; `undefined` where nothing is left. */
 export function viewOf(story: StoredStory, hidden: readonly ArticleId[]): StoredStory | undefined {
@@ -21,7 +21,12 @@ export function tellable(story: StoredStory, topics: readonly string[]): Story {
 
 /** Clean texts before spun ones, which speak only where there is nothing else. */
 function originalsOf({ articles }: StoredStory): Story["articles"] | undefined {
-  const ids = new Set(articles.map(({ id }) => id));
-  const originals = articles.filter(({ copyOf }) => copyOf === undefined || !ids.has(copyOf));
+  const originals = withoutCopies(articles);
   return nonEmpty(originals.filter(({ isSpun }) => !isSpun)) ?? nonEmpty(originals);
+}
+
+/** Those whose original is not among them. */
+export function withoutCopies(articles: readonly StoryArticle[]): StoryArticle[] {
+  const ids = new Set(articles.map(({ id }) => id));
+  return articles.filter(({ copyOf }) => copyOf === undefined || !ids.has(copyOf));
 }

@@ -11,7 +11,7 @@ export function typedRequest(typed: string): { readonly request: SearchRequest; 
 }
 
 /** Bare words rank and need not all be there; phrases, fields, groups and negations decide. */
-export function requestOf(query: Query): SearchRequest {
+function requestOf(query: Query): SearchRequest {
   const parts: readonly Query[] = query.kind === "and" ? query.parts : [query];
   const words = parts.filter((part) => part.kind === "word").map(queryText);
   const negated = parts.flatMap((part) => (part.kind === "not" ? [clauseOf(part.of)] : []));
