@@ -10,6 +10,7 @@ import type { FeedStore, HubStore } from "./feed-store.ts";
 import type { SearchStore } from "./search-store.ts";
 import type { StoryStore } from "./story-store.ts";
 import type { SubscriptionStore } from "./subscription-store.ts";
+import type { VoteStore } from "./vote-store.ts";
 
 /** What is kept, by noun. Each method is one transaction. The contract is `tests/contracts/store-contract.ts`. */
 export type Store = {
@@ -23,6 +24,7 @@ export type Store = {
   readonly summaries: SummaryStore;
   readonly topics: TopicStore;
   readonly search: SearchStore;
+  readonly votes: VoteStore;
   /** Deletes what is too old, but never the memory of what was seen. Returns how many articles went. */
   prune(dates: PruneDates): Promise<number>;
 };

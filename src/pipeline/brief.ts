@@ -8,6 +8,7 @@ import type { Mute, Subscription } from "../domain/subscription.ts";
 import type { BriefingMessage } from "../message/message.ts";
 import type { Ports } from "../ports.ts";
 import type { StoredStory } from "../story-store.ts";
+import { channelTaste, type Taste } from "./channel-taste.ts";
 import { digestFor } from "./digest-for.ts";
 import { interestsOf } from "./match.ts";
 import { type ReadArticle, readStory } from "./read-story.ts";
@@ -17,8 +18,10 @@ import { viewOf } from "./view-of.ts";
 const hour = 3_600_000;
 /** A briefing that could not be started within this time of its hour is skipped: nobody wants breakfast at night. */
 const latest = 6 * hour;
-/** Stories in one briefing, and how many are looked at for them. */
-const [storyCount, candidateCount] = [8, 60];
+/** Stories in one briefing, how many of those that fit are compared, and how many are looked at for them. */
+const [storyCount, comparedCount, candidateCount] = [8, 20, 60];
+/** A story that the channel likes altogether goes up so many places. */
+const mostRaised = 8;
 
 /** Makes every briefing due whose hour has come, once per local day, and moves its schedule on. */
 export async function startBriefings(ports: Ports): Promise<void> {
@@ -64,12 +67,21 @@ export async function briefingMessage(
   const wanted = wantedBy(subscriptions, await store.subscriptions.mutes(destination, clock()), clock());
   const digests: Digest[] = [];
   for (const id of stories) {
-    if (digests.length === storyCount) break;
+    if (digests.length === comparedCount) break;
     const story = await visibleStory(id, destination, ports);
     const digest = story && wanted(await readStory(story, ports)) && (await digestFor(id, destination, ports));
     if (digest !== undefined && digest !== false) digests.push(digest);
   }
-  return { kind: "briefing", localDay: subject.localDay, digests, articleCount };
+  const chosen = byTaste(digests, await channelTaste(destination, ports)).slice(0, storyCount);
+  return { kind: "briefing", localDay: subject.localDay, digests: chosen, articleCount };
+}
+
+/** Those that most outlets tell first, moved up or down by how the channel votes on such. */
+function byTaste(digests: readonly Digest[], taste: Taste): Digest[] {
+  return digests
+    .map((digest, place) => ({ digest, place: place - mostRaised * taste(digest) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ digest }) => digest);
 }
 
 /** Whether one of the subscriptions wants a story, and the channel has not muted it. */

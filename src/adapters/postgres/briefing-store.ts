@@ -2,9 +2,10 @@ import type { Kysely, Selectable, Transaction } from "kysely";
 import type { BriefingSchedule, Slot, Weekday } from "../../domain/briefing.ts";
 import type { DeliveryId, ScheduleId } from "../../domain/ids.ts";
 import type { BriefingStore } from "../../store.ts";
+import type { BriefingScheduleRow } from "./channel-tables.ts";
 import { newNonce } from "./new-nonce.ts";
 import { channelColumns, destinationFrom } from "./subscription-row.ts";
-import type { BriefingScheduleRow, Tables } from "./tables.ts";
+import type { Tables } from "./tables.ts";
 
 export function briefingStore(db: Kysely<Tables>): BriefingStore {
   return {

@@ -8,6 +8,7 @@ import { searching } from "./migrations/search.ts";
 import { storiesAndCopies } from "./migrations/stories.ts";
 import { subscriptionFilters } from "./migrations/subscriptions.ts";
 import { summaries } from "./migrations/summaries.ts";
+import { votes } from "./migrations/votes.ts";
 import type { Tables } from "./tables.ts";
 
 /** Forward only: a new change is a new entry at the end; what has run somewhere is never edited. */
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-25b-subscriptions": sqlOnly(subscriptionFilters),
   "2026-11-25b-topics": sqlOnly(learnedTopics),
   "2026-11-25c-search": sqlOnly(searching),
+  "2026-11-29a-votes": sqlOnly(votes),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */

@@ -16,6 +16,7 @@ import { subscriptionStore } from "./subscription-store.ts";
 import { summaryStore } from "./summary-store.ts";
 import type { Tables } from "./tables.ts";
 import { topicStore } from "./topic-store.ts";
+import { voteStore } from "./vote-store.ts";
 
 /**
  * Nothing waits for ever: not for a server that went without a word, not for a lock, and no transaction of a process
@@ -49,6 +50,7 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     summaries: summaryStore(db),
     topics: topicStore(db),
     search: searchStore(db),
+    votes: voteStore(db),
     prune: (dates) => prune(db, dates),
     ping: async () => void (await pool.query("select 1")),
     close: () => db.destroy(),

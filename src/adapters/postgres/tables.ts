@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { FeedWishes } from "../../domain/feed.ts";
+import type { BriefingScheduleRow, ChannelColumns, MuteRow, SubscriptionRow, VoteRow } from "./channel-tables.ts";
 
 type Id = Generated<string>;
 type Flag = ColumnType<boolean, boolean | undefined, boolean>;
@@ -26,6 +27,7 @@ export type Tables = {
   answered_queries: { subscription_id: string; story_id: string };
   mutes: MuteRow;
   muted_channels: ChannelColumns & { version: ColumnType<string, number, number> };
+  votes: VoteRow;
   briefing_schedules: BriefingScheduleRow;
   deliveries: DeliveryRow;
   summaries: SummaryRow;
@@ -145,29 +147,6 @@ export type QuotationRow = {
   full_name: string;
   last_name: string;
   published_at: Date;
-};
-
-type ChannelColumns = { platform: string; workspace_id: string; channel_id: string };
-
-export type SubscriptionRow = ChannelColumns & {
-  id: Id;
-  kind: string;
-  value: string;
-  cadence: string;
-  filters: ColumnType<unknown, string, string>;
-  since: Date;
-  version: ColumnType<string, number, number>;
-};
-
-export type MuteRow = ChannelColumns & { kind: string; value: string; until: Date | null };
-
-export type BriefingScheduleRow = ChannelColumns & {
-  id: Id;
-  at: string;
-  time_zone: string;
-  days: number[];
-  next_local_day: string;
-  next_at: Date;
 };
 
 export type DeliveryRow = ChannelColumns & {

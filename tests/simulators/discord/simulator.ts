@@ -1,10 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Fault, plannedFaults } from "../faults.ts";
-import type { Body } from "./check-message.ts";
+import { type Body, everyComponent } from "./check-message.ts";
 import { discordContract } from "./contract.ts";
 import { openGateway } from "./gateway.ts";
-import { type AskOptions, commandPayload, openInteractions, type SeenAnswer } from "./interactions.ts";
+import {
+  type AskOptions,
+  commandPayload,
+  openInteractions,
+  type PressedMessage,
+  pressPayload,
+  type SeenAnswer,
+} from "./interactions.ts";
 import { fail, type Reply, routes, send } from "./routes.ts";
 import { everything, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
 
@@ -24,6 +31,13 @@ export type DiscordSimulator = {
   remove(messageId: string): void;
   /** Uses `/news <name>`; resolves with the answer as the person sees it, rejects when there is none. */
   command(name: string, options: Record<string, string>, asked: AskOptions): Promise<SeenAnswer>;
+  /**
+   * Presses what is called `label` on a message, or chooses it in a menu; resolves with the answer. Rejects where
+   * there is no such thing, or where it cannot be pressed.
+   */
+  press(message: PressedMessage, label: string, asked: AskOptions): Promise<SeenAnswer>;
+  /** Presses a button by its id alone, such as one from another version. */
+  pressId(message: PressedMessage, customId: string, asked: AskOptions): Promise<SeenAnswer>;
   /** Types into an option of `/news <name>`; resolves with the choices that are shown below it. */
   suggestions(
     name: string,
@@ -152,6 +166,18 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     return answered;
   }
 
+  async function pressId(
+    message: PressedMessage,
+    customId: string,
+    asked: AskOptions & { values?: readonly string[] },
+  ): Promise<SeenAnswer> {
+    const appPermissions = channels.get(asked.channelId)?.permissions ?? 0n;
+    const payload = pressPayload(user.id, guildId, customId, message, { ...asked, appPermissions });
+    const { payload: sent, answered } = interactions.open(payload, asked);
+    if (gateway.dispatch("INTERACTION_CREATE", sent) === 0) throw new Error("no bot is connected");
+    return answered;
+  }
+
   return {
     apiUrl: `http://127.0.0.1:${port}/api`,
     token,
@@ -172,6 +198,11 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
         1,
       ),
     command: ask,
+    press: async (message, label, asked) => {
+      const { customId, values } = pressable(message.body, label);
+      return pressId(message, customId, { ...asked, ...(values && { values }) });
+    },
+    pressId,
     suggestions: async (name, options, typing, asked) => {
       const { body } = await ask(name, options, { ...asked, typing });
       return body.choices as readonly { name: string; value: string }[];
@@ -189,6 +220,20 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
       await new Promise<void>((done) => server.close(() => done()));
     },
   };
+}
+
+/** What carries the label: a button by its words or its emoji, or a choice of a menu. */
+function pressable(body: Body, label: string): { customId: string; values?: readonly string[] } {
+  for (const one of everyComponent(body.components)) {
+    const { custom_id: id, disabled, emoji, options } = one as Body & { emoji?: Body; options?: Body[] };
+    if (one.label === label || emoji?.name === label) {
+      if (disabled === true) throw new Error(`“${label}” cannot be pressed`);
+      return { customId: String(id) };
+    }
+    const choice = Array.isArray(options) ? options.find((option) => option.label === label) : undefined;
+    if (choice !== undefined) return { customId: String(id), values: [String(choice.value)] };
+  }
+  throw new Error(`there is no “${label}” on the message`);
 }
 
 async function jsonOf(request: IncomingMessage): Promise<unknown> {
