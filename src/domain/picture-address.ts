@@ -13,8 +13,9 @@ const size = /(?:^|[-_.@])(\d{1,5})x(\d{1,5})(?=[-_.@]|$)/;
 /** A longer name tells what is to be seen, whatever words are in it: "phone-with-the-logo-of-a-bank.jpg". */
 const mostWordsOfStandIn = 3;
 
-/** Whether a picture's address says that it is a logo, a placeholder or a tracker, and none of the article's own. */
-export function isStandIn({ hostname, pathname }: URL): boolean {
+/** Whether a picture's address says that it is a logo, a placeholder, a tracker or a site, and none of the article's own. */
+export function isStandIn({ hostname, pathname, search }: URL): boolean {
+  if (pathname === "/" && search === "") return true;
   const folders = readable(pathname).split("/");
   const file = folders.pop() ?? "";
   if (otherKinds.test(file.toLowerCase()) || isTiny(file)) return true;

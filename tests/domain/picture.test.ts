@@ -15,6 +15,7 @@ describe("no picture is", () => {
   test.each([
     ["nothing", ""],
     ["a piece of an address", "/pictures/ferry.jpg"],
+    ["a whole site", "https://img.example/"],
     ["a script", "javascript:alert(1)//ferry.jpg"],
     ["data", "data:image/png;base64,iVBORw0KGgo="],
     ["a file", "file:///etc/ferry.jpg"],
