@@ -9,6 +9,8 @@ import { type Channel, channelFinding, type Place } from "./channel-finding.ts";
 const subject = "Discord channels";
 /** More are not asked for: each takes a request, and Discord counts them. */
 const mostChannels = 100;
+/** Nor for longer than this. Milliseconds. */
+const longest = 30_000;
 
 const bits = z.string().transform((text) => BigInt(text));
 const overwrite = z.object({ id: z.string(), allow: bits, deny: bits });
@@ -41,11 +43,13 @@ export async function checkChannels(
   if (channels.length === 0) return [right(subject, "none follows anything yet; /news follow world begins.")];
   const placeOf = remembered((guildId) => readPlace(ask, guildId, botId));
   const findings: Finding[] = [];
+  const deadline = performance.now() + longest;
   for (const { channelId } of channels.slice(0, mostChannels)) {
+    if (performance.now() > deadline) break;
     const checked = await checkChannel(ask, channelId, placeOf).catch((error: unknown) => refused(channelId, error));
     findings.push(checked);
   }
-  const left = channels.length - mostChannels;
+  const left = channels.length - findings.length;
   return left > 0
     ? [...findings, doubtful(subject, `${left} more follow something and were not looked at.`)]
     : findings;
