@@ -6,6 +6,7 @@ import { discordContract } from "./contract.ts";
 import { openGateway } from "./gateway.ts";
 import { type AskOptions, commandPayload, openInteractions, type SeenAnswer } from "./interactions.ts";
 import { fail, type Reply, routes, send } from "./routes.ts";
+import { type SetUp, simulatedSetUp } from "./set-up.ts";
 import { everything, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
 
 export type DiscordSimulator = {
@@ -18,6 +19,8 @@ export type DiscordSimulator = {
   /** Every request that arrived, refused ones too, as "POST /channels/1/messages". */
   readonly requests: readonly string[];
   readonly commands: () => readonly Body[];
+  /** How the app and its server are set up, to be changed. */
+  readonly setUp: SetUp;
   addChannel(channel?: { permissions?: bigint; isGone?: boolean }): string;
   changeChannel(channelId: string, change: { permissions?: bigint; isGone?: boolean }): void;
   messages(channelId: string): readonly StoredMessage[];
@@ -64,6 +67,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
   const contract = discordContract();
   const faults = plannedFaults();
   const interactions = openInteractions();
+  const setUp = simulatedSetUp(user, guildId);
 
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
@@ -117,6 +121,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     messages,
     nonces,
     interactions,
+    setUp,
     commands: () => commands,
     setCommands: (next) => {
       commands = next;
@@ -159,6 +164,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     unchecked: contract.missing === undefined ? [] : [contract.missing],
     requests,
     commands: () => commands,
+    setUp,
     addChannel: (channel = {}) => {
       const id = snowflake();
       channels.set(id, { id, guildId, permissions: everything, isGone: false, ...channel });
