@@ -70,7 +70,7 @@ test("with nothing set nothing is wrong, and the next step is told; no data fold
   expect(lines.map((line) => line.slice(0, 1)).join("")).toBe("✓✓!✓✓✓N");
   expect(out).toMatch(/^! platforms: .*DISCORD_TOKEN.*README/m);
   expect(out).toMatch(/^✓ data folder: .* can be made/m);
-  expect(out).toMatch(/^✓ PostgreSQL: the embedded one, version \d+, runs/m);
+  expect(out).toMatch(/^✓ database: the embedded PostgreSQL, version \d+, runs/m);
   expect(lines.at(-1)).toBe("Nothing is wrong.");
   expect(await readdir(folder)).toEqual([]);
 });
@@ -126,7 +126,7 @@ test("a wrong token, a wrong catalogue and a folder in use as a file are a line 
   });
   const wrongOnes = lines.filter((line) => line.startsWith("✗")).map((line) => line.slice(2).split(":")[0]);
   expect(wrongOnes).toEqual(["catalogue", "data folder", "Discord token", "Slack bot token"]);
-  expect(lines).toContain("✓ Slack app token: Slack takes it and offers a socket: Socket Mode works.");
+  expect(lines).toContain("✓ Slack app token: Slack takes it and offers a socket.");
   expect(out).toMatch(/^ {4}line 1: .*\n {4}line 4: /m);
   expect(out).not.toMatch(/not.the.token/);
   expect(String(error)).toMatch(/4 of \d+ checks found something wrong/);
@@ -215,7 +215,7 @@ test("beside the running bot it sees the channels and disturbs nothing; after it
   await slack.command("follow bench", { channelId });
   const beside = await doctor(set);
   expect(beside.error).toBeUndefined();
-  expect(beside.out).toMatch(/^✓ PostgreSQL: .*1 channel follows something/m);
+  expect(beside.out).toMatch(/^✓ database: .*1 channel follows something/m);
   expect(beside.out).toMatch(/^✓ Slack channel #news: the bot may post/m);
   expect(discord.connections()).toBe(1);
   expect(slack.openConnections()).toBe(2);
@@ -237,7 +237,7 @@ test("a copied data folder does not lead to the other one's server", async () =>
   for (const name of ["postmaster.pid", "PG_VERSION"])
     await cp(join(first, "postgres", name), join(second, "postgres", name));
   expect((await doctor({ PULLQUOTE_DATA: second })).out).toMatch(/^! channels: not looked at/m);
-  expect((await doctor({ PULLQUOTE_DATA: first })).out).toMatch(/^✓ PostgreSQL: .*0 channels follow/m);
+  expect((await doctor({ PULLQUOTE_DATA: first })).out).toMatch(/^✓ database: .*0 channels follow/m);
   // The copy's file would be taken for a running server's when the folder is cleared away.
   await writeFile(join(second, "postgres", "postmaster.pid"), "");
 });

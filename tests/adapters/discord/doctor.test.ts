@@ -142,7 +142,7 @@ test.each([
   [
     "an address for interactions",
     { interactions_endpoint_url: "https://a.example/" },
-    "Discord commands' way",
+    "Discord interactions",
     "wrong",
     /Empty “Interactions Endpoint URL”/,
   ],

@@ -67,5 +67,5 @@ function invitable(app: Application): Finding {
 function interactions({ interactions_endpoint_url: url }: Application): readonly Finding[] {
   if (!url) return [];
   const todo = "Empty “Interactions Endpoint URL” on the app's page “General Information”.";
-  return [wrong("Discord commands' way", "Discord sends commands to a web address instead of to Pullquote.", todo)];
+  return [wrong("Discord interactions", "Discord sends commands to a web address instead of to Pullquote.", todo)];
 }

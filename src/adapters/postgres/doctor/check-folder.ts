@@ -12,7 +12,7 @@ import type { DataCheck } from "./check-data.ts";
 import { checkDatabase } from "./check-database.ts";
 import { lookForServer } from "./look-for-server.ts";
 
-const [folderSubject, serverSubject] = ["data folder", "PostgreSQL"];
+const [folderSubject, serverSubject] = ["data folder", "database"];
 /** What a new database takes, with some room. */
 const enoughBytes = 200 * 1024 * 1024;
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -70,7 +70,7 @@ async function checkIdle(path: string, why: "no-data" | "stopped" | "silent"): P
   const folder = { path, cluster: join(path, "postgres"), startingLock: "", serverLog: "" };
   try {
     const { version } = await chooseRunner(folder, await findBinaries(), { unshare: "unshare", log: quiet });
-    const runs = right(serverSubject, `the embedded one, version ${version}, runs on this machine.`);
+    const runs = right(serverSubject, `the embedded PostgreSQL, version ${version}, runs on this machine.`);
     if (why === "no-data") return { findings: [runs], followed: [] };
     return { findings: [runs, channelsUnseen] };
   } catch (error) {

@@ -5,6 +5,7 @@ import { openWebClient, type SlackConnection } from "../web-client.ts";
 import { attempt } from "./attempt.ts";
 
 const subject = "Slack app token";
+const seeToSocketMode = "See on the app's page “Socket Mode” that it is on.";
 
 /** Why nothing listens at an address; undefined where something does. */
 export type Reach = (url: string) => Promise<string | undefined>;
@@ -15,11 +16,12 @@ export function checkAppToken(
   connection: SlackConnection,
   reach: Reach,
 ): Promise<readonly Finding[]> {
-  const words = (code: string) => (isTokenTrouble(code) ? appTokenAdvice(code) : undefined);
+  const words = (code: string) =>
+    isTokenTrouble(code) ? appTokenAdvice(code) : `Slack opens no socket (${code}). ${seeToSocketMode}`;
   return attempt(subject, words, async () => {
     const { url } = await openWebClient(appToken, connection).apps.connections.open({});
-    if (url === undefined) return [wrong(subject, "Slack opens no socket.", "See that Socket Mode is on.")];
-    const isRight = right(subject, "Slack takes it and offers a socket: Socket Mode works.");
+    if (url === undefined) return [wrong(subject, "Slack opens no socket.", seeToSocketMode)];
+    const isRight = right(subject, "Slack takes it and offers a socket.");
     return [isRight, await socketFinding(url, reach)];
   });
 }
