@@ -16,6 +16,7 @@ import { UserError } from "../../src/domain/errors.ts";
 import { right, wrong } from "../../src/domain/finding.ts";
 import { startProcess } from "../bot-process.ts";
 import { openTestDatabase } from "../setup/database.ts";
+import { startEmbedded } from "../setup/embedded-process.ts";
 import { freePort, hasRedisServer, startOwnRedis } from "../setup/redis.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 import { openDiscordSimulator } from "../simulators/discord/simulator.ts";
@@ -201,17 +202,17 @@ test.skipIf(!hasRedisServer())(
 );
 
 test("beside the running bot it sees the channels and disturbs nothing; after it, it leaves the data as they are", {
-  timeout: 90_000,
+  timeout: 240_000,
 }, async () => {
   const { environment, discord, slack } = await simulators();
   const data = await temporaryFolder();
   const set = { PULLQUOTE_DATA: data, TOPICS_FILE: topics, ...environment };
   const bot = startProcess("start", set);
   onTestFinished(async () => void (await bot.end("SIGKILL")));
-  await bot.event("ready");
+  await bot.event("ready", 120_000);
   const channelId = slack.addChannel({ name: "news" });
-  await expect.poll(() => slack.openConnections(), { timeout: 30_000 }).toBe(2);
-  await expect.poll(() => discord.commands().length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => slack.openConnections(), { timeout: 60_000 }).toBe(2);
+  await expect.poll(() => discord.commands().length, { timeout: 60_000 }).toBe(1);
   await slack.command("follow bench", { channelId });
   const beside = await doctor(set);
   expect(beside.error).toBeUndefined();
@@ -228,16 +229,17 @@ test("beside the running bot it sees the channels and disturbs nothing; after it
   expect(await snapshot(data)).toEqual(before);
 });
 
-test("a copied data folder does not lead to the other one's server", async () => {
+test("a copied data folder does not lead to the other one's server", { timeout: 120_000 }, async () => {
   const [first, second] = [await temporaryFolder(), await temporaryFolder()];
-  const bot = startProcess("start", { PULLQUOTE_DATA: first, TOPICS_FILE: topics });
-  onTestFinished(async () => void (await bot.end("SIGKILL")));
-  await bot.event("ready");
+  const server = startEmbedded([first]);
+  onTestFinished(() => server.end("SIGTERM"));
+  expect(await server.event("opened", "failed")).toMatchObject({ event: "opened" });
   await mkdir(join(second, "postgres"), { mode: 0o700 });
-  for (const name of ["postmaster.pid", "PG_VERSION"])
+  for (const name of ["postmaster.pid", "PG_VERSION"]) {
     await cp(join(first, "postgres", name), join(second, "postgres", name));
+  }
   expect((await doctor({ PULLQUOTE_DATA: second })).out).toMatch(/^! channels: not looked at/m);
-  expect((await doctor({ PULLQUOTE_DATA: first })).out).toMatch(/^✓ database: .*0 channels follow/m);
+  expect((await doctor({ PULLQUOTE_DATA: first })).out).toMatch(/^✓ database: .*its tables come with npm start/m);
   // The copy's file would be taken for a running server's when the folder is cleared away.
   await writeFile(join(second, "postgres", "postmaster.pid"), "");
 });
