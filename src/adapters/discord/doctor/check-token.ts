@@ -15,6 +15,11 @@ export async function checkToken(
   ask: Ask,
   token: string,
 ): Promise<{ readonly finding: Finding; readonly self?: Self }> {
+  if (!/^[!-~]+$/.test(token)) {
+    return {
+      finding: wrong(subject, "DISCORD_TOKEN holds characters that no token has.", "Copy it anew, without blanks."),
+    };
+  }
   try {
     const self = await ask(Routes.user(), user);
     return { self, finding: right(subject, `Discord knows it: the bot is ${self.username} (${self.id}).`) };
