@@ -2,7 +2,7 @@ import type { Article } from "./domain/article.ts";
 import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
-import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts";
+import type { ArticleId, DeliveryId, ScheduleId, StoryId, SubscriptionId } from "./domain/ids.ts";
 import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { MatchReason } from "./domain/subscription.ts";
@@ -121,6 +121,8 @@ export type ClaimedDelivery = Delivery & {
   readonly interrupted: boolean;
   /** When there first was something to post, or the last time the posted story grew. */
   readonly dueSince: Date;
+  /** The subscriptions that made it due, where it is a story's and that was noted. */
+  readonly matchedBy: readonly SubscriptionId[];
 };
 
 /** What the summarizer answered and what it cost. A day is "2026-11-23", in UTC. */

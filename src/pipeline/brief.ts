@@ -2,17 +2,13 @@ import { type BriefingSchedule, firstInstantAt, nextSlot, type Slot } from "../d
 import type { Subject } from "../domain/delivery.ts";
 import type { Destination } from "../domain/destination.ts";
 import type { Digest } from "../domain/digest.ts";
-import type { StoryId } from "../domain/ids.ts";
-import { nonEmpty } from "../domain/non-empty.ts";
-import type { Mute, Subscription } from "../domain/subscription.ts";
 import type { BriefingMessage } from "../message/message.ts";
 import type { Ports } from "../ports.ts";
-import type { StoredStory } from "../story-store.ts";
 import { digestFor } from "./digest-for.ts";
 import { interestsOf } from "./match.ts";
-import { type ReadArticle, readStory } from "./read-story.ts";
-import { isAbout, isMuted, passesFilters } from "./subscription-filters.ts";
-import { viewOf } from "./view-of.ts";
+import { readStory } from "./read-story.ts";
+import { visibleStory } from "./visible-story.ts";
+import { wantedBy } from "./wanted-by.ts";
 
 const hour = 3_600_000;
 /** A briefing that could not be started within this time of its hour is skipped: nobody wants breakfast at night. */
@@ -70,21 +66,4 @@ export async function briefingMessage(
     if (digest !== undefined && digest !== false) digests.push(digest);
   }
   return { kind: "briefing", localDay: subject.localDay, digests, articleCount };
-}
-
-/** Whether one of the subscriptions wants a story, and the channel has not muted it. */
-function wantedBy(subscriptions: readonly Subscription[], mutes: readonly Mute[], now: Date) {
-  return (read: readonly ReadArticle[]): boolean => {
-    const articles = nonEmpty(read);
-    if (articles === undefined || isMuted(mutes, articles, now)) return false;
-    if (subscriptions.length === 0) return passesFilters({}, articles);
-    return subscriptions.some(
-      ({ what, filters }) => articles.some((article) => isAbout(what, article)) && passesFilters(filters, articles),
-    );
-  };
-}
-
-async function visibleStory(id: StoryId, destination: Destination, { store }: Ports): Promise<StoredStory | undefined> {
-  const story = await store.stories.get(id);
-  return story && viewOf(story, await store.stories.hiddenFrom(id, destination));
 }

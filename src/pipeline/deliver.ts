@@ -7,6 +7,7 @@ import { briefingMessage } from "./brief.ts";
 import { digestFor } from "./digest-for.ts";
 import { feedNotice } from "./feed-notice.ts";
 import { insist } from "./insist.ts";
+import { stillWanted } from "./still-wanted.ts";
 
 const second = 1000;
 /** A claim is another worker's after this. Longer than a post can take. */
@@ -77,9 +78,7 @@ async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Mess
     const event = await ports.store.feeds.event(subject.eventId);
     return event && feedNotice(event);
   }
-  const followed = messageRef === undefined ? await ports.store.subscriptions.of(destination) : undefined;
-  // Since it became due, the channel has unfollowed all it got as it breaks.
-  if (followed?.every(({ how }) => how !== "live")) return undefined;
+  if (messageRef === undefined && !(await stillWanted(delivery, subject.storyId, ports))) return undefined;
   const digest = await digestFor(subject.storyId, destination, ports);
   return digest && { kind: "digest", digest };
 }

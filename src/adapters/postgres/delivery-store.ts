@@ -4,6 +4,7 @@ import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "../../domain/
 import type { Claim, ClaimedDelivery, DeliveryStore } from "../../store.ts";
 import { postedStories } from "./posted-stories.ts";
 import { present } from "./present.ts";
+import { reasonsFrom } from "./reasons-from.ts";
 import { destinationFrom } from "./subscription-row.ts";
 import type { DeliveryRow, Tables } from "./tables.ts";
 
@@ -57,6 +58,7 @@ async function claim(
     ...deliveryFrom(row),
     interrupted: row.state === "sending",
     dueSince: row.revised_at ?? row.created_at,
+    matchedBy: reasonsFrom(row.reasons).map(({ subscription }) => subscription),
   };
 }
 
