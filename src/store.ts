@@ -88,6 +88,11 @@ export type DeliveryStore = {
   claim(id: DeliveryId, now: Date, leaseUntil: Date): Promise<ClaimedDelivery | undefined>;
   /** To be called before the platform is. False where the lease ran out and another worker has it: then do nothing. */
   begin(claim: Claim, now: Date, leaseUntil: Date): Promise<boolean>;
+  /**
+   * Drops a delivery whose story became one with another that has a message in the channel, or may have: that one is
+   * edited from now on. False where there is none.
+   */
+  giveWay(claim: Claim, now: Date): Promise<boolean>;
   /** The message is out and shows this revision; one that has grown since is due again at once. */
   recordSent(claim: Claim, messageRef: MessageRef, revision: number, now: Date): Promise<void>;
   /** Surely not accepted. This and what follows do nothing where another worker has taken the delivery over. */

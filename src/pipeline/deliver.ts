@@ -40,6 +40,7 @@ async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<void> {
     return later(delivery, { isUnclear: isDoubtful(delivery), reason, afterMs: 600 * second }, ports);
   }
   if (isDoubtful(delivery) && (await settled(delivery, poster, ports))) return;
+  if (await gaveWay(delivery, ports)) return;
   const message = await messageFor(delivery, ports);
   if (message === undefined) return store.deliveries.recordEnd(delivery, "refused", "There is nothing left to say.");
   if (!(await store.deliveries.begin(delivery, clock(), fromNow(lease, ports)))) return;
@@ -68,6 +69,15 @@ async function settled(delivery: ClaimedDelivery, poster: Poster, { store, clock
     return true;
   }
   await insist(() => store.deliveries.recordSent(delivery, found.messageRef, 0, clock()));
+  return true;
+}
+
+/** Two stories may have become one since: the channel has a message of it then. */
+async function gaveWay(delivery: ClaimedDelivery, { store, clock, log }: Ports): Promise<boolean> {
+  const { id, subject, messageRef } = delivery;
+  if (subject.kind !== "story" || messageRef !== undefined) return false;
+  if (!(await store.deliveries.giveWay(delivery, clock()))) return false;
+  log.info("delivery-gave-way", { delivery: id, story: subject.storyId });
   return true;
 }
 

@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from "kysely";
 import type { Delivery, DeliveryState, MessageRef, Subject } from "../../domain/delivery.ts";
 import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "../../domain/ids.ts";
 import type { Claim, ClaimedDelivery, DeliveryStore } from "../../store.ts";
+import { giveWay } from "./give-way.ts";
 import { postedStories } from "./posted-stories.ts";
 import { present } from "./present.ts";
 import { reasonsFrom } from "./reasons-from.ts";
@@ -23,6 +24,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
+    giveWay: (claim, now) => db.transaction().execute((tx) => giveWay(tx, claim, now)),
     recordSent: (claim, messageRef, revision, now) => recordSent(db, claim, messageRef, revision, now),
     recordRetry: async (claim, dueAt, reason) => {
       const due = { state: "due", due_at: dueAt, lease_until: null, reason };
