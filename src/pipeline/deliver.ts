@@ -10,8 +10,10 @@ import { insist } from "./insist.ts";
 import { stillWanted } from "./still-wanted.ts";
 
 const second = 1000;
-/** A claim is another worker's after this. Longer than a post can take. */
+/** A claim is another worker's after this. */
 const lease = 45 * second;
+/** A post takes no longer, its wait for the channel included. */
+const longestPost = 20 * second;
 /** How long after an answer was lost to look for the message: a platform may show it late. */
 const lookAfter = 30 * second;
 /** News that could not be posted for a day is none. */
@@ -43,7 +45,12 @@ async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<void> {
   if (await gaveWay(delivery, ports)) return;
   const message = await messageFor(delivery, ports);
   if (message === undefined) return store.deliveries.recordEnd(delivery, "refused", "There is nothing left to say.");
-  if (!(await store.deliveries.begin(delivery, clock(), fromNow(lease, ports)))) return;
+  const leaseUntil = fromNow(lease, ports);
+  if (!(await store.deliveries.begin(delivery, clock(), leaseUntil))) return;
+  // A machine that slept wakes up believing that it has just begun: by now another may be posting this.
+  if (fromNow(longestPost, ports) > leaseUntil) {
+    return later(delivery, { isUnclear: isDoubtful(delivery), reason: "Held up before posting.", afterMs: 0 }, ports);
+  }
   const outcome = await poster.post(delivery, message);
   log.info("delivery-attempted", {
     delivery: delivery.id,
