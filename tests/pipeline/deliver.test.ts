@@ -161,6 +161,30 @@ test("a worker that was held up past its lease when it was about to post leaves 
   expect(await states()).toEqual({ sent: 1 });
 });
 
+test("what the platform put off for hours is looked for from the first attempt that may have got through", async () => {
+  await follow(discord);
+  const began: Date[] = [];
+  const outcomes: PostOutcome[] = [
+    { kind: "retry", reason: "slow down", afterMs: 3 * hour },
+    { kind: "unclear", reason: "reset" },
+    { kind: "retry", reason: "slow down", afterMs: hour },
+  ];
+  setPoster("discord", {
+    post: async () => outcomes.shift() ?? { kind: "sent", messageRef: { channelId: "c1", id: "m" } },
+    find: async ({ firstAttemptAt }) => {
+      if (firstAttemptAt !== undefined) began.push(firstAttemptAt);
+      return { kind: "absent" };
+    },
+  });
+  await breakNews(item({ about: "bridge" }));
+  await pass(4 * hour);
+  const doubtfulSince = world.ports.clock();
+  await pass(minute);
+  await pass(2 * hour);
+  expect(began).toEqual([doubtfulSince, doubtfulSince]);
+  expect(await states()).toMatchObject({ due: 1 });
+});
+
 test("an edit that a platform puts off a day after the post is made later, not given up", async () => {
   await follow(discord);
   const bridge = item({ about: "bridge" });

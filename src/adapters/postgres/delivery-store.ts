@@ -27,7 +27,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     giveWay: (claim, now) => db.transaction().execute((tx) => giveWay(tx, claim, now)),
     recordSent: (claim, messageRef, revision, now) => recordSent(db, claim, messageRef, revision, now),
     recordRetry: async (claim, dueAt, reason) => {
-      const due = { state: "due", due_at: dueAt, lease_until: null, reason };
+      const due = { state: "due", due_at: dueAt, lease_until: null, first_attempt_at: null, reason };
       await db.updateTable("deliveries").set(due).where(isStill(claim)).execute();
     },
     recordUnclear: async (claim, at, reason) => {
