@@ -2,7 +2,7 @@ import type { Article } from "./domain/article.ts";
 import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
-import type { ArticleId, DeliveryId, ScheduleId, StoryId, SubscriptionId } from "./domain/ids.ts";
+import type { ArticleId, DeliveryId, StoryId, SubscriptionId } from "./domain/ids.ts";
 import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { MatchReason } from "./domain/subscription.ts";
@@ -71,7 +71,8 @@ export type BriefingStore = {
   set(schedule: Omit<BriefingSchedule, "id">, next: Slot): Promise<void>;
   remove(destination: Destination): Promise<boolean>;
   of(destination: Destination): Promise<(BriefingSchedule & { readonly next: Slot }) | undefined>;
-  get(id: ScheduleId): Promise<BriefingSchedule | undefined>;
+  /** Up to which instant the channel's briefing of a local day tells, where it was started. */
+  coveredUntil(destination: Destination, localDay: string): Promise<Date | undefined>;
   due(now: Date, limit: number): Promise<readonly (BriefingSchedule & { readonly next: Slot })[]>;
   /** Writes the day's delivery and moves the schedule on, in one transaction; nothing if another process did. */
   start(schedule: BriefingSchedule, slot: Slot, next: Slot, now: Date): Promise<DeliveryId | undefined>;

@@ -3,7 +3,7 @@ import type { DeliveryId } from "../domain/ids.ts";
 import type { Message } from "../message/message.ts";
 import type { Ports, Poster, PostOutcome } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
-import { briefingMessage } from "./brief.ts";
+import { briefingMessage } from "./briefing-message.ts";
 import { digestFor } from "./digest-for.ts";
 import { feedNotice } from "./feed-notice.ts";
 import { insist } from "./insist.ts";
