@@ -83,7 +83,8 @@ export type BriefingStore = {
 export type DeliveryStore = {
   get(id: DeliveryId): Promise<Delivery | undefined>;
   /**
-   * Takes a delivery whose time has come and that no other worker has, until `leaseUntil`; `interrupted` where an
+   * Takes a delivery whose time has come and that no other worker has, until `leaseUntil`. A post waits for the older
+   * ones of its channel, unless those are put off for more than a minute; `interrupted` where an
    * attempt began and its end was not recorded. `undefined` when there is nothing to do.
    */
   claim(id: DeliveryId, now: Date, leaseUntil: Date): Promise<ClaimedDelivery | undefined>;
@@ -102,11 +103,16 @@ export type DeliveryStore = {
   recordUnclear(claim: Claim, at: Date, reason: string): Promise<void>;
   recordEnd(claim: Claim, state: "unknown" | "refused", reason: string): Promise<void>;
   /** Those that can be claimed, oldest first. */
-  waiting(now: Date, limit: number): Promise<readonly Pick<Delivery, "id" | "subject">[]>;
+  waiting(now: Date, limit: number): Promise<readonly WaitingDelivery[]>;
+  /** The oldest of a channel's posts that can be claimed. */
+  next(destination: Destination, now: Date): Promise<WaitingDelivery | undefined>;
   counts(): Promise<Record<Delivery["state"], number>>;
   /** The stories that were posted in a channel, latest first, as its workspace may know them. */
   posted(destination: Destination, limit: number): Promise<readonly PostedStory[]>;
 };
+
+/** What is to be woken, and by which job. */
+export type WaitingDelivery = Pick<Delivery, "id" | "subject">;
 
 /** A story that stands in a channel, and why. */
 export type PostedStory = {
