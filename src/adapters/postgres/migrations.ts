@@ -11,6 +11,7 @@ import { storiesAndCopies } from "./migrations/stories.ts";
 import { subscriptionFilters } from "./migrations/subscriptions.ts";
 import { summaries } from "./migrations/summaries.ts";
 import { turns } from "./migrations/turns.ts";
+import { unprofiled } from "./migrations/unprofiled.ts";
 import type { Tables } from "./tables.ts";
 
 /** Forward only: a new change is a new entry at the end; what has run somewhere is never edited. */
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-29-briefing-windows": sqlOnly(briefingWindows),
   "2026-11-29-merged-stories": sqlOnly(mergedStories),
   "2026-11-29-turns": sqlOnly(turns),
+  "2026-11-29-unprofiled": sqlOnly(unprofiled),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */
