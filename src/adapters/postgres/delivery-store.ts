@@ -110,12 +110,21 @@ async function waiting(db: Kysely<Tables>, now: Date, limit: number): Promise<Wa
   return rows.map(deliveryFrom);
 }
 
+/** With more than this put off at once in a channel, the tick finds whose turn it is. */
+const mostPutOff = 20;
+
 async function next(db: Kysely<Tables>, destination: Destination, now: Date): Promise<Waiting | undefined> {
-  const row = await db
+  const oldest = db
     .selectFrom("deliveries")
     .selectAll()
     .where((eb) => eb.and(channelColumns(destination)))
     .where("message_id", "is", null)
+    .where("state", "in", ["due", "sending"])
+    .orderBy("id")
+    .limit(mostPutOff);
+  const row = await db
+    .selectFrom(oldest.as("deliveries"))
+    .selectAll()
     .where(isWaiting(now))
     .where(isInTurn(now))
     .orderBy("id")
