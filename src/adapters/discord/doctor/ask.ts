@@ -50,6 +50,7 @@ function unanswered(subject: string, failure: DiscordFailure): Finding {
       return wrong(subject, "Discord asks to slow down.", `Ask again in ${Math.ceil(failure.afterMs / 1000)} seconds.`);
     case "answered":
       return wrong(subject, `Discord answered ${failure.status}: ${failure.reason}.`, "Ask again in a minute.");
+    case "unreached":
     case "unclear":
       return wrong(subject, failure.reason, "Look to this machine's way to discord.com: name server, firewall, proxy.");
   }
