@@ -4,16 +4,15 @@ import { fullness } from "./needed-likeness.ts";
 import type { Filed } from "./neighbour.ts";
 import { type Corpus, dot, storyVector, type Vector } from "./story-vector.ts";
 
-/** Stories whose articles are this alike on average are one (average link); headlines share less than articles. */
+/** Stories that are one are at least this alike on average (average link); headlines share less than articles. */
 const [ofHeadlines, ofArticles] = [0.09, 0.27];
 /**
- * That tells news of one kind from news of another; two events of one kind are told apart by how alike articles are
- * to their nearest: those of one story are this near to each other, measured by that (local scaling, Zelnik-Manor &
- * Perona 2004). Of headlines, which share a word or none, it tells nothing.
+ * Articles must also be this alike by the measure of how alike each is to its nearest (local scaling, Zelnik-Manor &
+ * Perona 2004): what two earthquakes share would be much between reports of a trial. Of headlines it tells nothing.
  */
 const asNearest = 0.57;
-/** Where there is nothing near to measure by, as if there were something this near. */
-const leastNear = 0.3;
+/** The bounds of that measure: where nothing is near it is no measure, and very near are copies. */
+const [leastNear, mostNear] = [0.3, 0.7];
 /** An article moves where it is more at home by this part of what makes one story of two. */
 const moreAtHome = 0.07;
 const rounds = 3;
@@ -47,19 +46,19 @@ export function reexamine(
 /** By age: the story that was opened first comes first. */
 function groupsOf(neighbourhood: readonly Filed[], vectorOf: (filed: Filed) => Vector): Group[] {
   const groups = new Map<StoryId, Group>();
-  const articles = neighbourhood.map((filed) => ({ filed, vector: vectorOf(filed) }));
-  const nearest = likenessToNearest(articles);
-  articles.forEach(({ filed, vector }, at) => {
+  const vectors = neighbourhood.map(vectorOf);
+  const nearest = likenessToNearest(vectors);
+  neighbourhood.forEach((filed, at) => {
     const { storyId: id, profile } = filed;
     const group = groups.get(id) ?? { id, members: [], sum: new Map(), sumByReach: new Map() };
     groups.set(id, group);
-    const reach = Math.sqrt(Math.max(leastNear, nearest[at] ?? 0));
-    take(group, { filed, vector, fullness: fullness(profile), reach });
+    const reach = Math.sqrt(Math.min(mostNear, Math.max(leastNear, nearest[at] ?? 0)));
+    take(group, { filed, vector: vectors[at] ?? new Map(), fullness: fullness(profile), reach });
   });
   return [...groups.values()];
 }
 
-type Pair = Nearness & { readonly into: Group; readonly from: Group };
+type Pair = { readonly into: Group; readonly from: Group; readonly likeness: number; readonly share: number };
 
 /** The two that are most clearly one become one, as long as there are such. */
 function mergers(groups: Group[]): Change[] {
@@ -67,7 +66,7 @@ function mergers(groups: Group[]): Change[] {
   let pairs = groups.flatMap((from, at) => groups.slice(0, at).map((into) => pairOf(into, from)));
   for (;;) {
     const best = pairs.reduce<Pair | undefined>((found, pair) => {
-      return pair.isEnough && pair.share > (found?.share ?? 1) ? pair : found;
+      return pair.share > (found?.share ?? 1) ? pair : found;
     }, undefined);
     if (best === undefined) return changes;
     const { into, from, likeness } = best;
@@ -85,7 +84,8 @@ function pairOf(into: Group, from: Group): Pair {
   const full = Math.min(fullnessOf(into), fullnessOf(from));
   const pairs = from.members.length * into.members.length;
   const byReach = () => dot(from.sumByReach, into.sumByReach) / pairs;
-  return { into, from, ...nearness(dot(from.sum, into.sum) / pairs, byReach, full) };
+  const { likeness, isEnough, share } = nearness(dot(from.sum, into.sum) / pairs, byReach, full);
+  return { into, from, likeness, share: isEnough ? share() : 0 };
 }
 
 function moves(groups: Group[]): Change[] {
@@ -105,9 +105,10 @@ function move(member: Member, own: Group, groups: readonly Group[]): Change[] {
   const [best] = groups
     .filter((group) => group !== own)
     .map((group) => ({ group, ...nearnessTo(group, member, full) }))
-    .filter(({ isEnough, share }) => isEnough && share >= Math.max(1, now.share + moreAtHome))
+    .filter(({ isEnough }) => isEnough)
+    .map(({ group, likeness, share }) => ({ group, likeness, share: share() }))
     .sort((a, b) => b.share - a.share);
-  if (best === undefined) return [];
+  if (best === undefined || best.share < Math.max(1, now.share() + moreAtHome)) return [];
   leave(own, member);
   const { likeness, group } = best;
   take(group, member);
@@ -124,12 +125,12 @@ function nearnessTo({ members, sum, sumByReach }: Group, member: Member, full: n
   return nearness((dot(vector, sum) - self) / others, byReach, full);
 }
 
-/** How alike two are on average, whether that is news of one kind, and how near to one story: 1 is one. */
-type Nearness = { readonly likeness: number; readonly isEnough: boolean; readonly share: number };
+/** How alike two are on average, whether that is news of one kind, and what share it is of what one story is. */
+type Nearness = { readonly likeness: number; readonly isEnough: boolean; share(): number };
 
 function nearness(likeness: number, byReach: () => number, full: number): Nearness {
   const needed = ofHeadlines + (ofArticles - ofHeadlines) * full;
-  const share = (1 - full) * (likeness / needed) + (full === 0 ? 0 : full * (byReach() / asNearest));
+  const share = () => (1 - full) * (likeness / needed) + (full === 0 ? 0 : full * (byReach() / asNearest));
   return { likeness, isEnough: likeness >= needed, share };
 }
 
