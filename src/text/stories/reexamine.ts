@@ -1,7 +1,11 @@
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
+import { type Evidence, evidenceFrom, termsOfEach } from "./evidence.ts";
+import { betterPlace } from "./move-short.ts";
 import { fullness } from "./needed-likeness.ts";
 import type { Filed } from "./neighbour.ts";
+import { isShort } from "./short-texts.ts";
 import { type Corpus, dot, storyVector, type Vector } from "./story-vector.ts";
+import { openWording, type Wording } from "./wording.ts";
 
 /** Stories whose articles are this alike on average are one (average link); headlines share less than articles. */
 const [ofHeadlines, ofArticles] = [0.09, 0.29];
@@ -17,7 +21,7 @@ export type Change = Why &
 
 type Why = { readonly likeness: number; readonly reason: string };
 type Member = { readonly filed: Filed; readonly vector: Vector; readonly fullness: number };
-type Group = { readonly id: StoryId; members: Member[]; sum: Map<string, number> };
+type Group = { readonly id: StoryId; members: Member[]; readonly sum: Map<string, number>; readonly wording: Wording };
 
 /**
  * What hindsight changes in stories near each other: articles go where they are more at home, stories found to be one
@@ -30,14 +34,20 @@ export function reexamine(
   vectorOf = ({ profile }: Filed): Vector => storyVector(profile, corpus),
 ): Change[] {
   const groups = groupsOf(neighbourhood, vectorOf);
-  return [...moves(groups), ...mergers(groups), ...moves(groups)];
+  const evidenceOf = evidences(corpus, termsOfEach(neighbourhood));
+  return [...moves(groups, evidenceOf), ...mergers(groups), ...moves(groups, evidenceOf)];
 }
 
 /** By age: the story that was opened first comes first. */
 function groupsOf(neighbourhood: readonly Filed[], vectorOf: (filed: Filed) => Vector): Group[] {
   const groups = new Map<StoryId, Group>();
   for (const filed of neighbourhood) {
-    const group = groups.get(filed.storyId) ?? { id: filed.storyId, members: [], sum: new Map() };
+    const group = groups.get(filed.storyId) ?? {
+      id: filed.storyId,
+      members: [],
+      sum: new Map(),
+      wording: openWording(),
+    };
     groups.set(filed.storyId, group);
     take(group, { filed, vector: vectorOf(filed), fullness: fullness(filed.profile) });
   }
@@ -72,11 +82,28 @@ function pairOf(into: Group, from: Group): Pair {
   return { into, from, likeness, lead: likeness - oneStory(into, from) };
 }
 
-function moves(groups: Group[]): Change[] {
+type EvidenceOf = (filed: Filed) => Evidence;
+
+/** What speaks for each article to be somewhere, made once. */
+function evidences(corpus: Corpus, termsEach: number): EvidenceOf {
+  const made = new Map<ArticleId, Evidence>();
+  return ({ articleId, profile }) => {
+    const evidence = made.get(articleId) ?? evidenceFrom(profile, corpus, termsEach);
+    made.set(articleId, evidence);
+    return evidence;
+  };
+}
+
+function moves(groups: Group[], evidenceOf: EvidenceOf): Change[] {
   const changes: Change[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const group of [...groups])
-      for (const member of [...group.members]) changes.push(...move(member, group, groups));
+      for (const member of [...group.members])
+        changes.push(
+          ...(isShort(member.filed.profile)
+            ? moveShort(member, group, groups, evidenceOf)
+            : move(member, group, groups)),
+        );
   }
   return changes;
 }
@@ -92,12 +119,28 @@ function move(member: Member, own: Group, groups: readonly Group[]): Change[] {
     .map((group) => ({ group, likeness: dot(member.vector, group.sum) / group.members.length }))
     .sort((a, b) => b.likeness - a.likeness);
   if (best === undefined || best.likeness < Math.max(needed, now + moreAtHome * needed)) return [];
-  own.members = own.members.filter((other) => other !== member);
-  for (const [key, weight] of member.vector) own.sum.set(key, (own.sum.get(key) ?? 0) - weight);
+  leave(own, member);
   const { likeness, group } = best;
   take(group, member);
   const reason = `${likeness.toFixed(2)} alike on average, ${now.toFixed(2)} where it was`;
   return [{ kind: "move", articleId: member.filed.articleId, into: group.id, likeness, reason }];
+}
+
+function moveShort(member: Member, own: Group, groups: Group[], evidenceOf: EvidenceOf): Change[] {
+  leave(own, member);
+  const evidence = evidenceOf(member.filed);
+  const better = betterPlace(
+    evidence,
+    own,
+    groups.filter((group) => group !== own),
+  );
+  take(better?.story ?? own, member);
+  if (better === undefined) return [];
+  const { story, reason } = better;
+  const why = { into: story.id, likeness: evidence.for(story.wording), reason };
+  if (own.members.length > 0) return [{ kind: "move", articleId: member.filed.articleId, ...why }];
+  groups.splice(groups.indexOf(own), 1);
+  return [{ kind: "merge", from: own.id, ...why }];
 }
 
 /** How alike two have to be on average to be one. */
@@ -107,7 +150,14 @@ function oneStory(one: Pick<Group, "members">, other: Pick<Group, "members">): n
   return ofHeadlines + (ofArticles - ofHeadlines) * Math.min(full(one), full(other));
 }
 
+function leave(group: Group, member: Member): void {
+  group.members = group.members.filter((other) => other !== member);
+  for (const [key, weight] of member.vector) group.sum.set(key, (group.sum.get(key) ?? 0) - weight);
+  group.wording.remove(member.filed.profile);
+}
+
 function take(group: Group, member: Member): void {
   group.members.push(member);
+  group.wording.add(member.filed.profile);
   for (const [key, weight] of member.vector) group.sum.set(key, (group.sum.get(key) ?? 0) + weight);
 }

@@ -43,7 +43,11 @@ export function openStoryMemory(limits: MemoryLimits): StoryMemory {
   return {
     file: (article) => {
       const keys = lookupKeys(article.profile, remembered.corpus);
-      const decision = decide(article, remembered.near(keys, article.publishedAt, wholeStories(article.profile)), remembered.corpus);
+      const decision = decide(
+        article,
+        remembered.near(keys, article.publishedAt, wholeStories(article.profile)),
+        remembered.corpus,
+      );
       const storyId = decision.storyId ?? (article.articleId as string as StoryId);
       const { copyOf, isSpun } = decision;
       const forgotten = remembered.add({ ...article, storyId, isSpun, ...(copyOf && { copyOf }) }, keys);
