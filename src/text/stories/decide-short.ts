@@ -1,5 +1,5 @@
 import type { StoryId } from "../../domain/ids.ts";
-import { evidenceFrom, neededToFile, termsOfEach } from "./evidence.ts";
+import { evidenceFrom, termsOfEach } from "./evidence.ts";
 import type { Filed } from "./neighbour.ts";
 import type { StoryProfile } from "./profile.ts";
 import type { Corpus } from "./story-vector.ts";
@@ -21,8 +21,9 @@ export function decideShort(
   if (best === undefined) return { reasons: ["nothing like it was filed before"] };
   const told = evidence.byTerm(best.story).slice(0, toldTerms);
   const terms = told.map(([stem, found]) => `${stem} ${found.toFixed(1)}`).join(", ") || "no term in common";
-  const reason = `evidence ${best.found.toFixed(1)} for the nearest story (${neededToFile.toFixed(1)} needed): ${terms}`;
-  return best.found >= neededToFile
+  const needed = evidence.neededToFile;
+  const reason = `evidence ${best.found.toFixed(1)} for the nearest story (${needed.toFixed(1)} needed): ${terms}`;
+  return best.found >= needed
     ? { storyId: best.storyId, reasons: [reason] }
     : { reasons: [reason, "a story of its own"] };
 }

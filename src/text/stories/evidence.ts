@@ -4,15 +4,15 @@ import type { Corpus } from "./story-vector.ts";
 import type { TermKind } from "./terms.ts";
 import type { Wording } from "./wording.ts";
 
-/** Evidence from which on a short text belongs to a story: when it is filed, and with hindsight. */
-export const [neededToFile, neededToMove] = [4, 5.5];
+/** Evidence from which on a short text belongs to a story, and more for each of its terms: more is shared by chance. */
+const [toFile, toMove, forEachTerm] = [2.2, 3.7, 0.3];
 
 /** A story is believed to go on as news in general does, as strongly as if so many terms of it were known. */
 const belief = 300;
 /** Large stories go on more often. */
 const growth = 0.5;
 const weightOf: Record<TermKind, number> = { word: 1, name: 1.2, figure: 1 };
-const ofAnyNews = 0.7;
+const ofAnyNews = 0.6;
 /** A young archive knows little of how common a word is: as if so many headlines of so many terms had gone before. */
 const [priorArticles, priorCount, priorTerms] = [2000, 2.5, 8];
 /** No term is taken to be rarer, however old the archive: one word alone makes no story. */
@@ -20,6 +20,9 @@ const rarest = priorCount / (priorArticles * priorTerms);
 
 /** What speaks for a text to belong to a story, in nats. */
 export type Evidence = {
+  /** What is needed to file it there, and with hindsight to move it there. */
+  readonly neededToFile: number;
+  readonly neededToMove: number;
   for(story: Wording): number;
   /** What each term adds to it, those that add most first. */
   byTerm(story: Wording): readonly (readonly [stem: string, evidence: number])[];
@@ -40,6 +43,8 @@ export function evidenceFrom({ terms }: StoryProfile, corpus: Corpus, termsEach:
     return count === 0 ? 0 : weight * Math.log(1 + count / expected);
   };
   return {
+    neededToFile: toFile + forEachTerm * terms.length,
+    neededToMove: toMove + forEachTerm * terms.length,
     for: (story) => {
       const said = own.reduce((sum, term) => sum + added(term, story), 0);
       return said + growth * Math.log(story.articles) - terms.length * Math.log(1 + story.terms / belief);

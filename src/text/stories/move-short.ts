@@ -1,4 +1,4 @@
-import { type Evidence, neededToMove } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Wording } from "./wording.ts";
 
 /** A story as a short text is compared with it. */
@@ -14,7 +14,7 @@ export function betterPlace<Story extends Told>(
   others: readonly Story[],
 ): { readonly story: Story; readonly reason: string } | undefined {
   const now = wording.articles === 0 ? Number.NEGATIVE_INFINITY : evidence.for(wording);
-  let [best, most] = [undefined as Story | undefined, Math.max(now, neededToMove)];
+  let [best, most] = [undefined as Story | undefined, Math.max(now, evidence.neededToMove)];
   for (const story of others) {
     const found = evidence.for(story.wording);
     if (found > most) [best, most] = [story, found];
