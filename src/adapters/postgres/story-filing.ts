@@ -39,7 +39,8 @@ export async function fileArticle(
   const terms = filing.termsOf(filing.profile);
   const keys = filing.keys(await counted.corpus(tx, terms));
   const neighbours = await neighboursOf(tx, filing, keys, window);
-  const compared = neighbours.flatMap(({ profile }) => filing.termsOf(profile));
+  const compared =
+    filing.wholeStories === undefined ? neighbours.flatMap(({ profile }) => filing.termsOf(profile)) : [];
   const decision = filing.decide(neighbours, await counted.corpus(tx, [...terms, ...compared]));
   const storyId = decision.storyId ?? (await openStory(tx, now));
   await record(tx, filing.articleId, storyId, decision, now);
