@@ -1,0 +1,15 @@
+import { fullness } from "./needed-likeness.ts";
+import type { StoryProfile } from "./profile.ts";
+
+/** Stories that a short text is compared with, as far as their newest articles tell. */
+const mostStories = 6;
+
+/** Nearer to a headline than to an article: too short for its likeness to single articles to tell much. */
+export function isShort(profile: Pick<StoryProfile, "terms">): boolean {
+  return fullness(profile) < 0.35;
+}
+
+/** How many of the nearest stories are looked at as a whole; `undefined` where the articles nearest tell enough. */
+export function wholeStories(profile: Pick<StoryProfile, "terms">): number | undefined {
+  return isShort(profile) ? mostStories : undefined;
+}
