@@ -19,7 +19,7 @@ const benches: Record<string, () => Promise<void>> = {
   poll: () => benchPoll(row),
   digest: async () => benchDigest(row),
   match: () => benchMatch(row),
-  cluster: async () => benchCluster(row),
+  cluster: () => benchCluster(row),
   filing: benchFiling,
   search: () => benchSearch(row, isLarge),
 };
