@@ -1,9 +1,14 @@
-/** An article by its part and its number in it. */
-export type Scored = { readonly part: number; readonly article: number; readonly score: number };
+/** An article by its part and its number in it, and which words it holds, a bit for each. */
+export type Scored = {
+  readonly part: number;
+  readonly article: number;
+  readonly score: number;
+  readonly held: number;
+};
 
 export type Best = {
   /** Takes part in the choice; of two with the same score the one that came first stays. */
-  offer(part: number, article: number, score: number): void;
+  offer(scored: Scored): void;
   /** What a score must exceed to be among the best. */
   readonly least: () => number;
   /** Best first. */
@@ -42,9 +47,8 @@ export function bestOf(most: number): Best {
   };
   const least = () => (heap.length < most ? Number.NEGATIVE_INFINITY : (heap[0]?.score ?? Number.POSITIVE_INFINITY));
   return {
-    offer: (part, article, score) => {
-      if (score <= least()) return;
-      const scored = { part, article, score };
+    offer: (scored) => {
+      if (scored.score <= least()) return;
       order.set(scored, came++);
       if (heap.length < most) {
         heap.push(scored);

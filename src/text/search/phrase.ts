@@ -1,5 +1,5 @@
 import { tokensOf } from "../tokens.ts";
-import { articlesWith, articlesWithAny, inAll, type Part } from "./part.ts";
+import { articlesWithAll, type Part } from "./part.ts";
 import { mostWords } from "./request.ts";
 import { keysOf, pairKey, pairNumber } from "./term-keys.ts";
 
@@ -16,9 +16,8 @@ export function phraseKeys(text: string): string[] {
 export function mayHoldPhrase(part: Part, text: string): number[] {
   const words = wordsOf(text);
   if (words.length === 0) return [];
-  const byPairs = pairsOf(words).map((key) => articlesWith(part, key));
-  if (byPairs.some((list) => list.length === 0)) return [];
-  return inAll([...byPairs, ...tellingFirst(words).map((word) => articlesWithAny(part, keys(word)))]);
+  const pairs = pairsOf(words).map((key) => [key]);
+  return articlesWithAll(part, [...pairs, ...tellingFirst(words).map(keys)]);
 }
 
 /** Where words follow one another among these, as the numbers of the first and the last. */
