@@ -5,8 +5,7 @@ import { keysOf, pairKey, pairNumber } from "./term-keys.ts";
 
 /** Every term that a phrase is looked up by: its words and the pairs that they make. */
 export function phraseKeys(text: string): string[] {
-  const words = wordsOf(text);
-  return [...new Set([...tellingFirst(words).flatMap(keys), ...pairsOf(words)])];
+  return [...new Set(phraseTerms(text).flat())];
 }
 
 /**
@@ -14,10 +13,13 @@ export function phraseKeys(text: string): string[] {
  * have; whether it stands there their texts tell.
  */
 export function mayHoldPhrase(part: Part, text: string): number[] {
+  return articlesWithAll(part, phraseTerms(text));
+}
+
+/** Of each group one term stands in whatever holds the phrase. */
+export function phraseTerms(text: string): string[][] {
   const words = wordsOf(text);
-  if (words.length === 0) return [];
-  const pairs = pairsOf(words).map((key) => [key]);
-  return articlesWithAll(part, [...pairs, ...tellingFirst(words).map(keys)]);
+  return [...pairsOf(words).map((key) => [key]), ...tellingFirst(words).map(keys)];
 }
 
 /** Where words follow one another among these, as the numbers of the first and the last. */

@@ -1,8 +1,8 @@
 import { type AskedWord, pairsAsked, wordsRankedBy } from "./asked-words.ts";
 import { type Best, bestOf, type Scored } from "./best.ts";
 import { allowedBy } from "./clauses.ts";
-import type { Part } from "./part.ts";
-import { mayHoldPhrase } from "./phrase.ts";
+import { articlesWithAll, type Part } from "./part.ts";
+import { phraseTerms } from "./phrase.ts";
 import { addScores, eachPosting, heldIn, mostImpact, type Tally } from "./postings.ts";
 import { isRun, type SearchRequest } from "./request.ts";
 
@@ -17,17 +17,18 @@ const besideWeight = 0.3;
 /** Where lists are so much shorter than the part they are walked instead of it. Articles of the part to a byte of lists. */
 const fewPostings = 16;
 
-type Weighted = AskedWord & { readonly weight: number; readonly rarity: number };
+type Weighted = AskedWord & { readonly rarity: number; readonly weights: Float32Array };
 
 /** The best `most` articles of all parts, best first; of the same score the newest. */
 export function ranked(request: SearchRequest, parts: readonly Part[], counts: Counts, most: number): Scored[] {
   const words = wordsRankedBy(request).map((word) => weighted(word, counts));
+  const run = isRun(request.words) ? phraseTerms(request.words) : [];
   const best = bestOf(most);
   const largest = parts.reduce((most, { size }) => Math.max(most, size), 0);
   const tally = { scores: new Float32Array(largest), held: new Uint32Array(largest) };
   for (let index = parts.length - 1; index >= 0; index--) {
     const part = parts[index];
-    if (part !== undefined) offerPart(best, index, part, { request, words, tally });
+    if (part !== undefined) offerPart(best, index, part, { request, words, run, tally });
   }
   return withNeighbours(best.taken(), parts, words);
 }
@@ -35,25 +36,31 @@ export function ranked(request: SearchRequest, parts: readonly Part[], counts: C
 function weighted(word: AskedWord, { articles, of }: Counts): Weighted {
   const holding = word.keys.reduce((sum, key) => sum + of(key), 0);
   const rarity = Math.log(1 + Math.max(0, articles - holding + 0.5) / (holding + 0.5));
-  return { ...word, rarity, weight: rarity * word.count };
+  return { ...word, rarity, weights: weightsOf(rarity * word.count) };
 }
 
-type Asked = { readonly request: SearchRequest; readonly words: readonly Weighted[]; readonly tally: Tally };
+type Asked = {
+  readonly request: SearchRequest;
+  readonly words: readonly Weighted[];
+  /** The terms of what was typed, where it is looked for just as it stands. */
+  readonly run: readonly (readonly string[])[];
+  readonly tally: Tally;
+};
 
 /** Adds up in `tally`, whatever was in it before, and offers what may be among the best. */
-function offerPart(best: Best, index: number, part: Part, { request, words, tally }: Asked): void {
-  const lists = words.flatMap(({ keys, weight }, place) =>
+function offerPart(best: Best, index: number, part: Part, { request, words, run, tally }: Asked): void {
+  const lists = words.flatMap(({ keys, weights }, place) =>
     keys.flatMap((key) => {
       const postings = part.postings.get(key);
-      return postings === undefined ? [] : [{ key, postings, weight, bit: place < 32 ? 1 << place : 0 }];
+      return postings === undefined ? [] : [{ key, postings, weights, bit: place < 32 ? 1 << place : 0 }];
     }),
   );
-  const standing = isRun(request.words) ? mayHoldPhrase(part, request.words) : [];
+  const standing = articlesWithAll(part, run);
   if (lists.length === 0 && standing.length === 0 && request.must.length === 0) return;
   const { scores, held } = tally;
   scores.fill(0, 0, part.size);
   held.fill(0, 0, part.size);
-  for (const { postings, weight, bit } of lists) addScores(postings, weightsOf(weight), bit, tally);
+  for (const { postings, weights, bit } of lists) addScores(postings, weights, bit, tally);
   for (const article of standing) scores[article] = (scores[article] ?? 0) + standsSo;
   const allowed = allowedBy(request, part);
   // What must be there may be no word at all: then every article that has it counts.
