@@ -2,6 +2,7 @@ import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { OutsideError } from "../../domain/errors.ts";
 import { firstTables } from "./migrations/first.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
+import { mergedStories } from "./migrations/merged-stories.ts";
 import { polling } from "./migrations/polling.ts";
 import { revisedAt } from "./migrations/revised-at.ts";
 import { searching } from "./migrations/search.ts";
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-25b-subscriptions": sqlOnly(subscriptionFilters),
   "2026-11-25b-topics": sqlOnly(learnedTopics),
   "2026-11-25c-search": sqlOnly(searching),
+  "2026-11-29-merged-stories": sqlOnly(mergedStories),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */
