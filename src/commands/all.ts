@@ -10,11 +10,14 @@ import { importFeeds } from "./import.ts";
 import { latest } from "./latest.ts";
 import { mute, unmute } from "./mute.ts";
 import { mutes } from "./mutes.ts";
+import { quieten } from "./quieten.ts";
 import { quotes } from "./quotes.ts";
 import { search } from "./search.ts";
+import { stats } from "./stats.ts";
 import { story } from "./story.ts";
 import { topics } from "./topics.ts";
 import { unfollow } from "./unfollow.ts";
+import { vote } from "./vote.ts";
 import { why } from "./why.ts";
 
 const asked = [
@@ -32,6 +35,7 @@ const asked = [
   quotes,
   digest,
   feeds,
+  stats,
   importFeeds,
   exportFeeds,
   briefingSet,
@@ -39,5 +43,7 @@ const asked = [
   briefingRemove,
 ];
 
-/** Every command, served on every platform and listed by help. */
-export const commands: readonly Command[] = [...asked, helpFor(asked)];
+const pressed = [vote, quieten];
+
+/** Every command: those people type, listed by help, and those that only buttons ask. */
+export const commands: readonly Command[] = [...asked, helpFor(asked), ...pressed];

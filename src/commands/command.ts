@@ -1,4 +1,6 @@
 import type { Destination } from "../domain/destination.ts";
+import type { Asked } from "../message/asked.ts";
+import type { Action } from "../message/controls.ts";
 import type { Message, Notice } from "../message/message.ts";
 import type { Ports } from "../ports.ts";
 
@@ -30,6 +32,10 @@ export type Command = {
   readonly description: string;
   /** "manager": on Discord only who may manage channels; Slack has no such right, so everyone. */
   readonly access: "everyone" | "manager";
+  /** Asked by buttons only: nobody types it, and help does not list it. */
+  readonly isPressed?: true;
+  /** Its answer may be shown to the whole channel by who asked. */
+  readonly isShared?: true;
   readonly options: readonly CommandOption[];
   /** What follows the command's name in an example, such as "08:00 Europe/Berlin". */
   readonly example: string;
@@ -49,7 +55,12 @@ export type CommandRequest = {
   readonly cannotPost?: string;
 };
 
-export type Answer = { readonly message: Message; readonly visibleTo: "asker" | "channel" };
+export type Answer = {
+  readonly message: Message;
+  readonly visibleTo: "asker" | "channel";
+  /** What leads to it again, where who asked may show it to the channel. */
+  readonly share?: Asked;
+};
 
 /** Which of a command's options is being typed; it holds what was typed so far. */
 export type SuggestRequest = CommandRequest & { readonly typing: string };
@@ -61,6 +72,13 @@ export type Suggest = (request: SuggestRequest) => Promise<Suggestions>;
 export type Dispatch = (request: CommandRequest) => Promise<Answer>;
 
 /** A short answer for the asker alone. */
-export function notice(tone: Notice["tone"], text: string, next?: string): Answer {
-  return { message: { kind: "notice", tone, text, ...(next !== undefined && { next }) }, visibleTo: "asker" };
+export function notice(tone: Notice["tone"], text: string, next?: string, actions?: readonly Action[]): Answer {
+  const told = {
+    kind: "notice",
+    tone,
+    text,
+    ...(next !== undefined && { next }),
+    ...(actions && { actions }),
+  } as const;
+  return { message: told, visibleTo: "asker" };
 }

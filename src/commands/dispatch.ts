@@ -20,7 +20,9 @@ async function answer(request: CommandRequest, commands: readonly Command[], por
   if (command.access === "manager" && !request.mayManage) {
     throw new UserError("Only people who may manage this channel can change what it gets. Ask one of them.");
   }
-  return command.run({ ...request, options: checkedOptions(command, request.options) }, ports);
+  const options = checkedOptions(command, request.options);
+  const given = await command.run({ ...request, options }, ports);
+  return command.isShared ? { ...given, share: { command: command.name, options } } : given;
 }
 
 /** The options as the command wants them, or a UserError that says what is missing or not among the choices. */

@@ -28,7 +28,7 @@ async function listFeeds(request: CommandRequest, { store, catalogue, clock }: P
       "Try /news follow world, or a feed's address.",
     );
   }
-  const { rows, footer } = pageOf(urls, pageLength, "feeds", request);
+  const { rows, footer, paging } = pageOf(urls, pageLength, "feeds", request);
   const read = await Promise.all(rows.map((url) => store.feeds.byUrl(url)));
   return {
     message: {
@@ -36,6 +36,7 @@ async function listFeeds(request: CommandRequest, { store, catalogue, clock }: P
       title: `${urls.length} ${urls.length === 1 ? "feed" : "feeds"} of this channel`,
       rows: rows.map((url, index) => rowOf(url, read[index], clock())),
       ...(footer !== undefined && { footer }),
+      ...(paging && { paging }),
     },
     visibleTo: "asker",
   };

@@ -11,6 +11,7 @@ export const latest: Command = {
   name: "latest",
   description: "The newest stories: of what this channel follows, of a topic, or about some words",
   access: "everyone",
+  isShared: true,
   options: [
     {
       name: "what",
@@ -29,7 +30,7 @@ async function listLatest(request: CommandRequest, ports: Ports): Promise<Answer
   const typed = request.options.what ?? "";
   const { wanted, title } = typed === "" ? await followedHere(request, ports) : askedFor(typed, ports);
   const ids = await latestStories(wanted, request.destination, ports);
-  const { rows, footer } = pageOf(ids, pageLength, typed === "" ? "latest" : `latest ${typed}`, request);
+  const { rows, footer, paging } = pageOf(ids, pageLength, typed === "" ? "latest" : `latest ${typed}`, request);
   const items = await storyItems(rows, request.destination, ports);
   return {
     message: {
@@ -38,6 +39,7 @@ async function listLatest(request: CommandRequest, ports: Ports): Promise<Answer
       items,
       whenEmpty: "Try /news latest everything, a topic of /news topics, or /news search for what is older.",
       ...(footer !== undefined && { footer }),
+      ...(paging && { paging }),
     },
     visibleTo: "asker",
   };

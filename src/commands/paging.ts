@@ -1,4 +1,5 @@
 import { UserError } from "../domain/errors.ts";
+import type { Paging } from "../message/message.ts";
 import type { CommandOption, CommandRequest } from "./command.ts";
 
 export const pageOption: CommandOption = {
@@ -8,10 +9,11 @@ export const pageOption: CommandOption = {
   isNumber: true,
 };
 
-export type Page<T> = { readonly rows: readonly T[]; readonly footer?: string };
+export type Page<T> = { readonly rows: readonly T[]; readonly footer?: string; readonly paging?: Paging };
 
 /** The page asked for, and what to type for the next; `asked` is the command without its page: "latest world". */
-export function pageOf<T>(all: readonly T[], size: number, asked: string, { options }: CommandRequest): Page<T> {
+export function pageOf<T>(all: readonly T[], size: number, asked: string, request: CommandRequest): Page<T> {
+  const { command, options } = request;
   const pages = Math.max(1, Math.ceil(all.length / size));
   const page = Number(options.page ?? "1");
   if (page > pages) {
@@ -20,5 +22,10 @@ export function pageOf<T>(all: readonly T[], size: number, asked: string, { opti
   const rows = all.slice((page - 1) * size, page * size);
   if (pages === 1) return { rows };
   const where = `page ${page} of ${pages}`;
-  return { rows, footer: page < pages ? `${where} · /news ${asked} page:${page + 1}` : where };
+  const paging = { asked: { command, options: without(options, "page") }, page, pages };
+  return { rows, paging, footer: page < pages ? `${where} · /news ${asked} page:${page + 1}` : where };
+}
+
+function without(options: CommandRequest["options"], left: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => name !== left));
 }

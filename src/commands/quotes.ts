@@ -3,6 +3,7 @@ import { lookUpQuotes, type QuotesAsked } from "../pipeline/look-up-quotes.ts";
 import { withoutPage } from "../pipeline/paged.ts";
 import type { Ports } from "../ports.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
+import { pageOption } from "./paging.ts";
 
 const longestQuery = 200;
 
@@ -10,7 +11,8 @@ export const quotes: Command = {
   name: "quotes",
   description: "What somebody said, word for word",
   access: "everyone",
-  options: [{ name: "who", description: "A name, and what about: Ana Pifer about shells", required: true }],
+  isShared: true,
+  options: [{ name: "who", description: "A name, and what about: Ana Pifer about shells", required: true }, pageOption],
   example: "Ana Pifer about shells",
   run: findQuotes,
 };
@@ -22,7 +24,8 @@ async function findQuotes({ options, destination }: CommandRequest, ports: Ports
   const asked = quotesAsked(typed);
   if (asked === undefined)
     throw new UserError(`“${typed}” names nobody. Write a name, such as /news quotes ${quotes.example}`);
-  return { message: await lookUpQuotes(asked, destination, ports), visibleTo: "asker" };
+  const page = Number(options.page ?? asked.page);
+  return { message: await lookUpQuotes({ ...asked, page }, destination, ports), visibleTo: "asker" };
 }
 
 /** "Ana Pifer about shells page 2", "what did Pifer say about shells?". */

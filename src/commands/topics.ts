@@ -16,7 +16,7 @@ export const topics: Command = {
 };
 
 async function listTopics(request: CommandRequest, { catalogue }: Ports): Promise<Answer> {
-  const { rows, footer } = pageOf(catalogue, pageLength, "topics", request);
+  const { rows, footer, paging } = pageOf(catalogue, pageLength, "topics", request);
   const example = rows[0]?.slug ?? "world";
   const hint = `Follow one with /news follow ${example}, look at it with /news latest ${example}`;
   return {
@@ -25,6 +25,7 @@ async function listTopics(request: CommandRequest, { catalogue }: Ports): Promis
       title: "Topics",
       rows: rows.map((topic) => ({ label: topic.slug, text: `${topic.description} ${outletsOf(topic)}` })),
       footer: footer === undefined ? hint : `${hint} · ${footer}`,
+      ...(paging && { paging }),
     },
     visibleTo: "asker",
   };

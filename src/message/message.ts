@@ -1,5 +1,8 @@
 import type { Digest, SourceLink } from "../domain/digest.ts";
+import type { StoryId } from "../domain/ids.ts";
 import type { Quote } from "../domain/quote.ts";
+import type { Asked } from "./asked.ts";
+import type { Action } from "./controls.ts";
 
 /** What Pullquote says, before any platform has a hand in it: plain text, no markup. */
 export type Message =
@@ -50,7 +53,11 @@ export type StoryList = {
   readonly whenEmpty: string;
   /** What else may be of help: a spelling, the next page. */
   readonly footer?: string;
+  readonly paging?: Paging;
 };
+
+/** Which page of an answer is shown. `asked` leads to it, without its page; pages count from 1. */
+export type Paging = { readonly asked: Asked; readonly page: number; readonly pages: number };
 
 export type StoryListItem = {
   readonly headline: string;
@@ -63,6 +70,8 @@ export type StoryListItem = {
   readonly note?: string;
   /** Where the passage has what was asked for, in order; to be set off. `[start, end)` in UTF-16 code units. */
   readonly hits?: readonly { readonly start: number; readonly end: number }[];
+  /** The story it can be opened as. */
+  readonly storyId?: StoryId;
 };
 
 /** An answer to who said what. */
@@ -73,6 +82,7 @@ export type QuoteList = {
   /** What to try when `items` is empty. */
   readonly whenEmpty: string;
   readonly footer?: string;
+  readonly paging?: Paging;
 };
 
 /** Somebody's words, and the article in which they stand. */
@@ -89,6 +99,7 @@ export type Listing = {
   readonly title: string;
   readonly rows: readonly { readonly label: string; readonly text: string }[];
   readonly footer?: string;
+  readonly paging?: Paging;
 };
 
 /** Text to be copied as it stands. */
@@ -105,4 +116,6 @@ export type Notice = {
   readonly tone: "done" | "info" | "problem";
   readonly text: string;
   readonly next?: string;
+  /** Ways on, to be pressed. */
+  readonly actions?: readonly Action[];
 };

@@ -95,6 +95,7 @@ function itemOf({ storyId, headline, url, bullets, sources, publishedAt }: Diges
     url,
     sourceName: sources[0].name,
     publishedAt,
+    storyId,
     ...(passage !== undefined && { passage }),
     note: `${counted(sources.length, "source", "sources")} · /news story ${storyId}`,
   };

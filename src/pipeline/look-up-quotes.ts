@@ -36,6 +36,7 @@ export async function lookUpQuotes(
     items: shown.entries.map(({ item }) => item),
     whenEmpty: adviceFor(asked, quotes.length),
     ...(footer !== "" && { footer }),
+    paging: { asked: { command: "quotes", options: { who: subject } }, page: shown.number, pages: shown.pages },
   };
 }
 

@@ -31,6 +31,7 @@ export async function lookUp(
     items: articles.map((article) => listItem(article, request)),
     whenEmpty: [...asWords, ...mending, advice(request)].join(" "),
     ...(footer !== "" && { footer }),
+    paging: { asked: { command: "search", options: { words } }, page: shown.number, pages: shown.pages },
   };
 }
 

@@ -12,13 +12,15 @@ import { quoteOf } from "./digest-of.ts";
 import { tellable, viewOf } from "./view-of.ts";
 
 /** Quotes beside those of the digest, and articles they are looked for in. */
-const [mostQuotes, mostQuoted] = [4, 6];
+const mostQuotes = { some: 4, all: 40 } as const;
+const mostQuoted = { some: 6, all: 20 } as const;
 
 /** A story laid open as a channel's workspace may see it; `undefined` where there is none that it may. */
 export async function storyMessage(
   id: StoryId,
   destination: Destination,
   { store, catalogue, topics }: Pick<Ports, "store" | "catalogue" | "topics">,
+  howMany: keyof typeof mostQuotes = "some",
 ): Promise<StoryMessage | undefined> {
   const story = await store.stories.get(id);
   if (story === undefined) return undefined;
@@ -29,7 +31,7 @@ export async function storyMessage(
   return {
     kind: "story",
     digest,
-    quotes: otherQuotes(articles.slice(0, mostQuoted), digest),
+    quotes: otherQuotes(articles.slice(0, mostQuoted[howMany]), digest).slice(0, mostQuotes[howMany]),
     sources: sourcesOf(view),
   };
 }
@@ -44,7 +46,7 @@ function otherQuotes(articles: readonly Article[], { bullets }: Digest): Quote[]
     }),
   );
   const once = spoken.filter(({ text }, index) => spoken.findIndex((other) => other.text === text) === index);
-  return [...once.filter(({ speaker }) => speaker), ...once.filter(({ speaker }) => !speaker)].slice(0, mostQuotes);
+  return [...once.filter(({ speaker }) => speaker), ...once.filter(({ speaker }) => !speaker)];
 }
 
 /** Every article that is no copy of another here, with those that are. */

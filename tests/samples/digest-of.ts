@@ -53,7 +53,8 @@ export function digest(
   const points = nonEmpty(bullets);
   if (links === undefined || lead === undefined || points === undefined) throw new Error("a digest needs both");
   return {
-    storyId: `story-${lead.id}` as StoryId,
+    // A number, as stored stories have one.
+    storyId: String(10_000 + lead.id.length) as StoryId,
     revision: articles.length,
     headline: lead.title,
     url: lead.url,

@@ -75,7 +75,7 @@ export const shortenedStory: Digest = {
 export function stories(count: number): readonly Digest[] {
   return Array.from({ length: count }, (_, index) => {
     const base = index % 2 === 0 ? ferries : gridStory;
-    return { ...base, storyId: `story-${index}` as StoryId, headline: `${base.headline} (${index + 1})` };
+    return { ...base, storyId: String(index + 1) as StoryId, headline: `${base.headline} (${index + 1})` };
   });
 }
 

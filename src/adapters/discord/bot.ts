@@ -1,22 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  type AutocompleteInteraction,
-  type ChatInputCommandInteraction,
-  Client,
-  DiscordAPIError,
-  Events,
-  GatewayIntentBits,
-  MessageFlags,
-  Routes,
-} from "discord.js";
+import { Client, DiscordAPIError, Events, GatewayIntentBits } from "discord.js";
 import type { Command, Dispatch, Suggest } from "../../commands/command.ts";
 import { OutsideError, UserError } from "../../domain/errors.ts";
-import type { Log } from "../../ports.ts";
-import { commandRequest, suggestRequest } from "./command-request.ts";
-import { differs, newsDefinition } from "./definition.ts";
+import { answerInteraction } from "./answers.ts";
 import type { DiscordConnection } from "./open-rest.ts";
 import { tokenAdvice } from "./outcome.ts";
-import { renderDiscord } from "./render.ts";
+import { registerCommands } from "./register.ts";
 
 export type DiscordBotOptions = DiscordConnection & {
   readonly commands: readonly Command[];
@@ -44,7 +33,7 @@ const fatalCloses: Record<number, string> = {
  * Throws UserError for a token Discord refuses, OutsideError where Discord cannot be reached.
  */
 export async function openDiscordBot(options: DiscordBotOptions): Promise<{ close(): Promise<void> }> {
-  const { token, apiUrl, log, dispatch, suggest: suggestions } = options;
+  const { token, apiUrl, log, commands } = options;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: "auto",
@@ -58,10 +47,7 @@ export async function openDiscordBot(options: DiscordBotOptions): Promise<{ clos
     },
   });
   watch(client, options);
-  client.on(Events.InteractionCreate, (interaction) => {
-    if (interaction.isChatInputCommand()) void answer(interaction, dispatch, log);
-    if (interaction.isAutocomplete()) void suggest(interaction, suggestions, log);
-  });
+  client.on(Events.InteractionCreate, (interaction) => void answerInteraction(interaction, options));
   const close = async () =>
     void (await Promise.race([client.destroy(), sleep(closeWithin, undefined, { ref: false })]));
   try {
@@ -70,7 +56,7 @@ export async function openDiscordBot(options: DiscordBotOptions): Promise<{ clos
     await close();
     throw openingFailure(error);
   }
-  await register(client, options).catch((error: unknown) => {
+  await registerCommands(client, commands, log).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     log.error("discord-commands-not-registered", {
       reason,
@@ -115,47 +101,6 @@ function watch(client: Client, { log, onLost }: DiscordBotOptions): void {
     log.error("discord-disconnected", { shard, code, do: advice });
     onLost?.(advice);
   });
-}
-
-async function register(client: Client, { commands, log }: DiscordBotOptions): Promise<void> {
-  const wanted = newsDefinition(commands);
-  const application = client.application;
-  if (application === null) return;
-  const there = await client.rest.get(Routes.applicationCommands(application.id));
-  if (Array.isArray(there) && there.length === 1 && !differs(there[0], wanted)) return;
-  await client.rest.put(Routes.applicationCommands(application.id), { body: [wanted] });
-  log.info("discord-commands-registered");
-}
-
-/** Says at once that an answer is coming, since Discord waits three seconds, and then gives it. */
-async function answer(interaction: ChatInputCommandInteraction, dispatch: Dispatch, log: Log): Promise<void> {
-  try {
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const { message, visibleTo } = await dispatch(commandRequest(interaction));
-    const { components } = renderDiscord(message);
-    const reply = {
-      components: [...components],
-      flags: MessageFlags.IsComponentsV2,
-      allowedMentions: { parse: [] },
-    } as const;
-    await interaction.editReply(reply);
-    if (visibleTo === "channel") await interaction.followUp(reply);
-  } catch (error) {
-    const isLate = error instanceof DiscordAPIError && [10062, 10015].includes(Number(error.code));
-    const facts = { command: interaction.commandName, error: error instanceof Error ? error.message : String(error) };
-    log[isLate ? "warn" : "error"]("discord-answer-lost", facts);
-  }
-}
-
-/** Who types on gets no answer to what was typed before, and nobody misses it. */
-async function suggest(interaction: AutocompleteInteraction, suggestions: Suggest, log: Log): Promise<void> {
-  try {
-    const found = await suggestions(suggestRequest(interaction));
-    await interaction.respond(found.map(({ label, value }) => ({ name: label, value })));
-  } catch (error) {
-    const facts = { command: interaction.commandName, error: error instanceof Error ? error.message : String(error) };
-    log.debug("discord-suggestions-lost", facts);
-  }
 }
 
 function openingFailure(error: unknown): Error {

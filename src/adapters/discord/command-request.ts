@@ -1,10 +1,12 @@
 import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
+  type MessageComponentInteraction,
   PermissionFlagsBits,
   type PermissionsBitField,
 } from "discord.js";
 import type { CommandRequest, SuggestRequest } from "../../commands/command.ts";
+import type { Asked } from "../../message/asked.ts";
 
 type Asking = ChatInputCommandInteraction | AutocompleteInteraction;
 
@@ -12,10 +14,19 @@ type Asking = ChatInputCommandInteraction | AutocompleteInteraction;
 export function commandRequest(interaction: Asking): CommandRequest {
   const group = interaction.options.getSubcommandGroup(false);
   const subcommand = interaction.options.getSubcommand(false) ?? "help";
+  const command = group === null ? subcommand : `${group} ${subcommand}`;
+  return requestFrom(interaction, { command, options: typedOptions(interaction) });
+}
+
+/** The question that a pressed button asks. */
+export function pressRequest(interaction: MessageComponentInteraction, asked: Asked): CommandRequest {
+  return requestFrom(interaction, asked);
+}
+
+function requestFrom(interaction: Asking | MessageComponentInteraction, asked: Asked): CommandRequest {
   const cannotPost = whyNotPost(interaction.appPermissions, interaction.channel?.isThread() ?? false);
   return {
-    command: group === null ? subcommand : `${group} ${subcommand}`,
-    options: typedOptions(interaction),
+    ...asked,
     destination: { platform: "discord", workspaceId: interaction.guildId ?? "", channelId: interaction.channelId },
     userId: interaction.user.id,
     mayManage: mayManage(interaction.memberPermissions),

@@ -15,10 +15,9 @@ const groups: Record<string, string> = { briefing: "This channel's daily briefin
 
 /** One command, /news, with a subcommand for each of ours and a group where names have two words. */
 export function newsDefinition(commands: readonly Command[]): Definition {
-  const single = commands.filter(({ name }) => !name.includes(" "));
-  const grouped = [
-    ...new Set(commands.flatMap(({ name }) => (name.includes(" ") ? [name.split(" ")[0] ?? name] : []))),
-  ];
+  const typed = commands.filter(({ isPressed }) => !isPressed);
+  const single = typed.filter(({ name }) => !name.includes(" "));
+  const grouped = [...new Set(typed.flatMap(({ name }) => (name.includes(" ") ? [name.split(" ")[0] ?? name] : [])))];
   return {
     type: ApplicationCommandType.ChatInput,
     name: "news",

@@ -8,6 +8,10 @@ export const discordLimits = {
   commandName: 32,
   commandDescription: 100,
   choices: 25,
+  customId: 100,
+  buttons: 5,
+  buttonLabel: 80,
+  choiceText: 100,
 } as const;
 
 /** How much of the news we show: short enough to scan, and small enough that one story always fits. */
@@ -32,6 +36,8 @@ export const layout = {
   smallPrint: 500,
   /** With its heading and small print it fits one message, even escaped. */
   document: 2600,
+  /** Components that controls may need: a container's own, a menu in its row, and a row of buttons. */
+  controls: 9,
   storySources: 12,
   copies: 4,
 } as const;

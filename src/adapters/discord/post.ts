@@ -1,5 +1,7 @@
 import { type APIContainerComponent, ComponentType, MessageFlags } from "discord-api-types/v10";
-import { discordLimits } from "./limits.ts";
+import type { Controls } from "../../message/controls.ts";
+import { discordLimits, layout } from "./limits.ts";
+import { controlRows } from "./render-controls.ts";
 
 /** One Discord message, ready to send. News never pings: no mention is ever parsed. */
 export type DiscordPost = {
@@ -14,11 +16,17 @@ export type Draft = { readonly accent: number; readonly parts: readonly Part[] }
 
 export const accents = { news: 0x2f7f79, info: 0x6b7280, done: 0x2e8b57, problem: 0xc2410c } as const;
 
-export function discordPost({ accent, parts }: Draft): DiscordPost {
+export function discordPost({ accent, parts }: Draft, controls: Controls): DiscordPost {
   return {
     flags: MessageFlags.IsComponentsV2,
     allowed_mentions: { parse: [] },
-    components: [{ type: ComponentType.Container, accent_color: accent, components: parts.map(component) }],
+    components: [
+      {
+        type: ComponentType.Container,
+        accent_color: accent,
+        components: [...parts.map(component), ...controlRows(controls)],
+      },
+    ],
   };
 }
 
@@ -36,5 +44,5 @@ export function firstFitting(poorest: Draft, drafts: Iterable<Draft>): Draft {
 
 function fits({ parts }: Draft): boolean {
   const text = parts.reduce((sum, part) => sum + (part === "divider" ? 0 : part.length), 0);
-  return parts.length + 1 <= discordLimits.components && text <= discordLimits.text;
+  return parts.length <= discordLimits.components - layout.controls && text <= discordLimits.text;
 }

@@ -1,3 +1,4 @@
+import { type APIComponentInMessageActionRow, ComponentType } from "discord-api-types/v10";
 import type { Preview, PreviewBlock } from "../../message/preview.ts";
 import { markdownRuns } from "./markdown-runs.ts";
 import type { DiscordPost } from "./post.ts";
@@ -9,9 +10,16 @@ export function previewDiscord({ components: [container] }: DiscordPost): Previe
     accent: `#${accent.toString(16).padStart(6, "0")}`,
     blocks: container.components.flatMap((component): PreviewBlock[] => {
       if ("content" in component) return previewText(component.content);
-      return "divider" in component ? [{ kind: "divider" }] : [{ kind: "text", runs: [{ text: "[component]" }] }];
+      if ("divider" in component) return [{ kind: "divider" }];
+      if (component.type !== ComponentType.ActionRow) return [{ kind: "text", runs: [{ text: "[component]" }] }];
+      return [{ kind: "buttons", labels: component.components.map(labelOf) }];
     }),
   };
+}
+
+function labelOf(component: APIComponentInMessageActionRow): string {
+  if ("placeholder" in component) return component.placeholder ?? "";
+  return "label" in component ? (component.label ?? "") : "emoji" in component ? (component.emoji?.name ?? "") : "";
 }
 
 /** Lines that quote and follow one another are one quotation. */

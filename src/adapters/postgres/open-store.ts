@@ -16,6 +16,7 @@ import { subscriptionStore } from "./subscription-store.ts";
 import { summaryStore } from "./summary-store.ts";
 import type { Tables } from "./tables.ts";
 import { topicStore } from "./topic-store.ts";
+import { voteStore } from "./vote-store.ts";
 
 /**
  * Nothing waits for ever: not for a server that went without a word, not for a lock, and no transaction of a process
@@ -30,7 +31,12 @@ const patience = {
   idle_in_transaction_session_timeout: 60_000,
 } satisfies pg.PoolConfig;
 
-export type OpenStore = Store & { close(): Promise<void>; ping(): Promise<void> };
+export type OpenStore = Store & {
+  close(): Promise<void>;
+  ping(): Promise<void>;
+  /** What the server's clock shows. */
+  time(): Promise<Date>;
+};
 
 /** Opens the database, brings it up to date, and hands out the stores. Throws OutsideError when it cannot be reached. */
 export async function openStore(connection: pg.PoolConfig, log: Log): Promise<OpenStore> {
@@ -49,8 +55,11 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     summaries: summaryStore(db),
     topics: topicStore(db),
     search: searchStore(db),
+    votes: voteStore(db),
     prune: (dates) => prune(db, dates),
     ping: async () => void (await pool.query("select 1")),
+    time: async () =>
+      (await pool.query<{ time: Date }>("select clock_timestamp() as time")).rows[0]?.time ?? new Date(),
     close: () => db.destroy(),
   };
 }

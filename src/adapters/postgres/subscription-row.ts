@@ -3,9 +3,7 @@ import { z } from "zod";
 import type { Destination, Platform } from "../../domain/destination.ts";
 import type { SubscriptionId } from "../../domain/ids.ts";
 import type { Cadence, Followed, Mute, Subscription, SubscriptionFilters } from "../../domain/subscription.ts";
-import type { MuteRow, SubscriptionRow } from "./tables.ts";
-
-type ChannelColumns = { platform: string; workspace_id: string; channel_id: string };
+import type { ChannelColumns, MuteRow, SubscriptionRow } from "./channel-tables.ts";
 
 const storedFilters = z.object({
   only: z.string().optional(),

@@ -40,7 +40,7 @@ function typedWords(text: string): readonly string[] {
 
 function namedCommand(words: readonly string[], commands: readonly Command[]): Command | undefined {
   const typed = `${words.join(" ").toLowerCase()} `;
-  const fitting = commands.filter(({ name }) => typed.startsWith(`${name} `));
+  const fitting = commands.filter(({ name, isPressed }) => !isPressed && typed.startsWith(`${name} `));
   return fitting.toSorted((a, b) => b.name.length - a.name.length)[0];
 }
 

@@ -11,13 +11,23 @@ export type AskOptions = {
 };
 
 /** The last thing a person sees of an answer, and what it took to get there. */
-export type SeenAnswer = { readonly body: Body; readonly isEphemeral: boolean; readonly acknowledgedAfterMs: number };
+export type SeenAnswer = {
+  readonly body: Body;
+  readonly isEphemeral: boolean;
+  /** It took the place of the message whose button was pressed. */
+  readonly isUpdate: boolean;
+  readonly acknowledgedAfterMs: number;
+};
+
+/** The message on which somebody presses something. */
+export type PressedMessage = { readonly body: Body; readonly isEphemeral?: boolean; readonly id?: string };
 
 type Pending = {
   readonly id: string;
   readonly token: string;
   readonly askedAt: number;
   ephemeral: boolean;
+  isUpdate: boolean;
   ackMs?: number;
   done(body: Body): void;
 };
@@ -47,9 +57,11 @@ export function openInteractions(): Interactions {
           token,
           askedAt: performance.now(),
           ephemeral: false,
+          isUpdate: false,
           done: (body) => {
             clearTimeout(timer);
-            resolve({ body, isEphemeral: one.ephemeral, acknowledgedAfterMs: one.ackMs ?? Number.NaN });
+            const { ephemeral: isEphemeral, isUpdate, ackMs = Number.NaN } = one;
+            resolve({ body, isEphemeral, isUpdate, acknowledgedAfterMs: ackMs });
           },
         };
         pending.set(id, one);
@@ -63,7 +75,8 @@ export function openInteractions(): Interactions {
       one.ackMs = ackMs;
       const data = (body.data ?? {}) as Body;
       one.ephemeral = (Number(data.flags ?? 0) & ephemeralFlag) !== 0;
-      if (body.type === 4) one.done(data);
+      one.isUpdate = body.type === 6 || body.type === 7;
+      if (body.type === 4 || body.type === 7) one.done(data);
       return true;
     },
     suggest(id, body) {
@@ -134,6 +147,44 @@ export function commandPayload(
       type: 1,
       options: second === undefined ? [sub] : [{ name: first, type: 2, options: [sub] }],
     },
+  };
+}
+
+/** What Discord sends when somebody presses a button, or chooses in a menu (`values`). */
+export function pressPayload(
+  applicationId: string,
+  guildId: string,
+  customId: string,
+  message: PressedMessage,
+  asked: AskOptions & { appPermissions: bigint; values?: readonly string[] },
+): Body {
+  const { data: _, ...rest } = commandPayload(applicationId, guildId, "help", {}, { ...asked, commands: [] });
+  const { body, isEphemeral = false, id = snowflake() } = message;
+  return {
+    ...rest,
+    type: 3,
+    message: {
+      id,
+      channel_id: asked.channelId,
+      author: { id: applicationId, username: "Pullquote", discriminator: "0", avatar: null, bot: true },
+      content: "",
+      timestamp: "2026-11-23T08:00:00.000Z",
+      edited_timestamp: null,
+      tts: false,
+      mention_everyone: false,
+      mentions: [],
+      mention_roles: [],
+      attachments: [],
+      embeds: [],
+      pinned: false,
+      type: 0,
+      ...body,
+      flags: Number(body.flags ?? 0) | (isEphemeral ? ephemeralFlag : 0),
+    },
+    data:
+      asked.values === undefined
+        ? { custom_id: customId, component_type: 2 }
+        : { custom_id: customId, component_type: 3, values: asked.values },
   };
 }
 

@@ -1,11 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Fault, plannedFaults } from "../faults.ts";
-import type { Body } from "./check-message.ts";
+import { type Body, everyComponent } from "./check-message.ts";
 import { discordContract } from "./contract.ts";
 import { openGateway } from "./gateway.ts";
-import { type AskOptions, commandPayload, openInteractions, type SeenAnswer } from "./interactions.ts";
+import {
+  type AskOptions,
+  commandPayload,
+  openInteractions,
+  type PressedMessage,
+  pressPayload,
+  type SeenAnswer,
+} from "./interactions.ts";
 import { fail, type Reply, routes, send } from "./routes.ts";
+import { type SetUp, simulatedSetUp } from "./set-up.ts";
 import { everything, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
 
 export type DiscordSimulator = {
@@ -18,12 +26,21 @@ export type DiscordSimulator = {
   /** Every request that arrived, refused ones too, as "POST /channels/1/messages". */
   readonly requests: readonly string[];
   readonly commands: () => readonly Body[];
+  /** How the app and its server are set up, to be changed. */
+  readonly setUp: SetUp;
   addChannel(channel?: { permissions?: bigint; isGone?: boolean }): string;
   changeChannel(channelId: string, change: { permissions?: bigint; isGone?: boolean }): void;
   messages(channelId: string): readonly StoredMessage[];
   remove(messageId: string): void;
   /** Uses `/news <name>`; resolves with the answer as the person sees it, rejects when there is none. */
   command(name: string, options: Record<string, string>, asked: AskOptions): Promise<SeenAnswer>;
+  /**
+   * Presses what is called `label` on a message, or chooses it in a menu; resolves with the answer. Rejects where
+   * there is no such thing, or where it cannot be pressed.
+   */
+  press(message: PressedMessage, label: string, asked: AskOptions): Promise<SeenAnswer>;
+  /** Presses a button by its id alone, such as one from another version. */
+  pressId(message: PressedMessage, customId: string, asked: AskOptions): Promise<SeenAnswer>;
   /** Types into an option of `/news <name>`; resolves with the choices that are shown below it. */
   suggestions(
     name: string,
@@ -64,6 +81,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
   const contract = discordContract();
   const faults = plannedFaults();
   const interactions = openInteractions();
+  const setUp = simulatedSetUp(user, guildId);
 
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
@@ -117,6 +135,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     messages,
     nonces,
     interactions,
+    setUp,
     commands: () => commands,
     setCommands: (next) => {
       commands = next;
@@ -152,6 +171,18 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     return answered;
   }
 
+  async function pressId(
+    message: PressedMessage,
+    customId: string,
+    asked: AskOptions & { values?: readonly string[] },
+  ): Promise<SeenAnswer> {
+    const appPermissions = channels.get(asked.channelId)?.permissions ?? 0n;
+    const payload = pressPayload(user.id, guildId, customId, message, { ...asked, appPermissions });
+    const { payload: sent, answered } = interactions.open(payload, asked);
+    if (gateway.dispatch("INTERACTION_CREATE", sent) === 0) throw new Error("no bot is connected");
+    return answered;
+  }
+
   return {
     apiUrl: `http://127.0.0.1:${port}/api`,
     token,
@@ -159,6 +190,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     unchecked: contract.missing === undefined ? [] : [contract.missing],
     requests,
     commands: () => commands,
+    setUp,
     addChannel: (channel = {}) => {
       const id = snowflake();
       channels.set(id, { id, guildId, permissions: everything, isGone: false, ...channel });
@@ -172,6 +204,11 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
         1,
       ),
     command: ask,
+    press: async (message, label, asked) => {
+      const { customId, values } = pressable(message.body, label);
+      return pressId(message, customId, { ...asked, ...(values && { values }) });
+    },
+    pressId,
     suggestions: async (name, options, typing, asked) => {
       const { body } = await ask(name, options, { ...asked, typing });
       return body.choices as readonly { name: string; value: string }[];
@@ -189,6 +226,20 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
       await new Promise<void>((done) => server.close(() => done()));
     },
   };
+}
+
+/** What carries the label: a button by its words or its emoji, or a choice of a menu. */
+function pressable(body: Body, label: string): { customId: string; values?: readonly string[] } {
+  for (const one of everyComponent(body.components)) {
+    const { custom_id: id, disabled, emoji, options } = one as Body & { emoji?: Body; options?: Body[] };
+    if (one.label === label || emoji?.name === label) {
+      if (disabled === true) throw new Error(`“${label}” cannot be pressed`);
+      return { customId: String(id) };
+    }
+    const choice = Array.isArray(options) ? options.find((option) => option.label === label) : undefined;
+    if (choice !== undefined) return { customId: String(id), values: [String(choice.value)] };
+  }
+  throw new Error(`there is no “${label}” on the message`);
 }
 
 async function jsonOf(request: IncomingMessage): Promise<unknown> {
