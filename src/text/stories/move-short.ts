@@ -12,7 +12,7 @@ export function betterPlace<Story extends Told>(
   evidence: Evidence,
   { wording }: Told,
   others: readonly Story[],
-): { readonly story: Story; readonly reason: string } | undefined {
+): { readonly story: Story; readonly evidence: number; readonly reason: string } | undefined {
   const now = wording.articles === 0 ? Number.NEGATIVE_INFINITY : evidence.for(wording);
   let [best, most] = [undefined as Story | undefined, Math.max(now, evidence.neededToMove)];
   for (const story of others) {
@@ -21,5 +21,5 @@ export function betterPlace<Story extends Told>(
   }
   if (best === undefined) return undefined;
   const before = wording.articles === 0 ? "none" : now.toFixed(1);
-  return { story: best, reason: `evidence ${most.toFixed(1)} for it, ${before} for where it was` };
+  return { story: best, evidence: most, reason: `evidence ${most.toFixed(1)} for it, ${before} for where it was` };
 }

@@ -1,9 +1,9 @@
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import { type Evidence, evidenceFrom, termsOfEach } from "./evidence.ts";
-import { fullnessOf, type Group, groupsOf, leave, type Member, take } from "./groups.ts";
 import { betterPlace } from "./move-short.ts";
 import type { Filed } from "./neighbour.ts";
 import { isShort } from "./short-texts.ts";
+import { fullnessOf, type Group, groupsOf, leave, type Member, take } from "./story-groups.ts";
 import { type Corpus, dot, storyVector, type Vector } from "./story-vector.ts";
 
 /** Stories that are one are at least this alike on average (average link); headlines share less than articles. */
@@ -24,7 +24,6 @@ export type Change = Why &
   );
 
 type Why = { readonly likeness: number; readonly reason: string };
-
 /**
  * What hindsight changes in stories near each other: articles go where they are more at home, stories found to be one
  * are merged into the older, and articles go again. In the order in which the changes are to be made. Moves come first:
@@ -118,18 +117,20 @@ function move(member: Member, own: Group, groups: readonly Group[]): Change[] {
 function moveShort(member: Member, own: Group, groups: Group[], evidenceOf: EvidenceOf): Change[] {
   leave(own, member);
   const evidence = evidenceOf(member.filed);
-  const better = betterPlace(
-    evidence,
-    own,
-    groups.filter((group) => group !== own),
-  );
+  const others = groups.filter((group) => group !== own);
+  const better = betterPlace(evidence, own, others);
   take(better?.story ?? own, member);
   if (better === undefined) return [];
-  const { story, reason } = better;
-  const why = { into: story.id, likeness: evidence.for(story.wording), reason };
+  const { story, evidence: likeness, reason } = better;
+  const why = { into: story.id, likeness, reason };
   if (own.members.length > 0) return [{ kind: "move", articleId: member.filed.articleId, ...why }];
-  groups.splice(groups.indexOf(own), 1);
-  return [{ kind: "merge", from: own.id, ...why }];
+  if (groups.indexOf(story) < groups.indexOf(own)) {
+    groups.splice(groups.indexOf(own), 1);
+    return [{ kind: "merge", from: own.id, ...why }];
+  }
+  for (const other of story.members.splice(0)) take(own, other);
+  groups.splice(groups.indexOf(story), 1);
+  return [{ kind: "merge", from: story.id, ...why, into: own.id }];
 }
 
 /** Of a story that it is in, to the others in it. */

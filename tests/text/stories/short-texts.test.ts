@@ -3,6 +3,7 @@ import type { ArticleId, StoryId } from "../../../src/domain/ids.ts";
 import { evidenceFrom } from "../../../src/text/stories/evidence.ts";
 import { lookupKeys } from "../../../src/text/stories/lookup-keys.ts";
 import { storyProfile } from "../../../src/text/stories/profile.ts";
+import { reexamine } from "../../../src/text/stories/reexamine.ts";
 import { openRemembered } from "../../../src/text/stories/remembered.ts";
 import { isShort } from "../../../src/text/stories/short-texts.ts";
 import { openStoryMemory } from "../../../src/text/stories/story-memory.ts";
@@ -84,6 +85,18 @@ test("hindsight brings a headline that came too early home, and says by what evi
   });
   expect(new Set([1, 2, 3, 4, 5, 6].map(storyOf)).size).toBe(1);
   expect(reexamine().concat(reexamine())).toEqual([]);
+});
+
+test("a headline alone in an older story draws the younger in: the older story's message is the one that stays", () => {
+  const filed = ["Corran bridge of Tolmere has cracks", ...bridge.slice(0, 3)].map((title, at) => ({
+    articleId: `${at}` as ArticleId,
+    storyId: (at === 0 ? "older" : "younger") as StoryId,
+    profile: headline(title),
+    publishedAt: new Date(start),
+    url: `https://o${at}.example/1`,
+    isSpun: false,
+  }));
+  expect(reexamine(filed, newArchive)).toMatchObject([{ kind: "merge", from: "younger", into: "older" }]);
 });
 
 test("one rare word is worth no more in an old archive than in a new one", () => {

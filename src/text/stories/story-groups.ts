@@ -5,7 +5,7 @@ import type { Filed } from "./neighbour.ts";
 import type { Vector } from "./story-vector.ts";
 import { openWording, type Wording } from "./wording.ts";
 
-/** The bounds of how near an article's nearest are: where nothing is near it is no measure, and very near are copies. */
+/** The bounds of how alike an article is to its nearest: where nothing is near it is no measure, and very near are copies. */
 const [leastNear, mostNear] = [0.3, 0.7];
 
 /** `reach` is what a member's likeness to others is measured by: the root of how alike its nearest are. */
@@ -15,13 +15,13 @@ export type Member = {
   readonly fullness: number;
   readonly reach: number;
 };
-
-/** A story while it is looked at again: its members, their sum, their sum by reach, and their terms together. */
+/** The sum of its members, and of its members by their reach. */
 export type Group = {
   readonly id: StoryId;
   members: Member[];
   readonly sum: Map<string, number>;
   readonly sumByReach: Map<string, number>;
+  /** For short texts. */
   readonly wording: Wording;
 };
 
@@ -31,16 +31,21 @@ export function groupsOf(neighbourhood: readonly Filed[], vectorOf: (filed: File
   const vectors = neighbourhood.map(vectorOf);
   const nearest = likenessToNearest(vectors);
   neighbourhood.forEach((filed, at) => {
-    const group = groups.get(filed.storyId) ?? emptyGroup(filed.storyId);
-    groups.set(filed.storyId, group);
+    const { storyId: id, profile } = filed;
+    const group = groups.get(id) ?? emptyGroup(id);
+    groups.set(id, group);
     const reach = Math.sqrt(Math.min(mostNear, Math.max(leastNear, nearest[at] ?? 0)));
-    take(group, { filed, vector: vectors[at] ?? new Map(), fullness: fullness(filed.profile), reach });
+    take(group, { filed, vector: vectors[at] ?? new Map(), fullness: fullness(profile), reach });
   });
   return [...groups.values()];
 }
 
 function emptyGroup(id: StoryId): Group {
   return { id, members: [], sum: new Map(), sumByReach: new Map(), wording: openWording() };
+}
+
+export function fullnessOf({ members }: Group): number {
+  return members.reduce((sum, { fullness }) => sum + fullness, 0) / members.length;
 }
 
 export function take(group: Group, member: Member): void {
@@ -60,8 +65,4 @@ function add({ sum, sumByReach }: Group, { vector, reach }: Member, times: 1 | -
     sum.set(key, (sum.get(key) ?? 0) + times * weight);
     sumByReach.set(key, (sumByReach.get(key) ?? 0) + (times * weight) / reach);
   }
-}
-
-export function fullnessOf({ members }: Pick<Group, "members">): number {
-  return members.reduce((sum, { fullness }) => sum + fullness, 0) / members.length;
 }
