@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Fault } from "../faults.ts";
-import { type Body, checkChoices, checkCommand, checkMessage } from "./check-message.ts";
+import { type Body, checkChoices, checkMessage } from "./check-message.ts";
+import { type CommandsInside, commandRoutes } from "./command-routes.ts";
 import type { DiscordContract, RequestSchema } from "./contract.ts";
 import type { Interactions } from "./interactions.ts";
 import { permissionBits, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
@@ -14,7 +15,7 @@ export type Route = {
   perform(asked: Asked): Reply;
 };
 
-type Inside = {
+type Inside = CommandsInside & {
   readonly contract: DiscordContract;
   readonly user: Body;
   readonly gatewayUrl: string;
@@ -24,8 +25,6 @@ type Inside = {
   /** Message ids by nonce, of the last few minutes. */
   readonly nonces: Map<string, string>;
   readonly interactions: Interactions;
-  commands(): readonly Body[];
-  setCommands(commands: readonly Body[]): void;
 };
 
 /** What the simulator answers, by name. */
@@ -40,18 +39,7 @@ export function routes(inside: Inside): readonly Route[] {
       perform: () => ok({ url: gatewayUrl, shards: 1, session_start_limit: limits }),
     },
     { name: "self", method: "GET", pattern: /^\/users\/@me$/, perform: () => ok(user) },
-    {
-      name: "commands",
-      method: "GET",
-      pattern: /^\/applications\/(\d+)\/commands$/,
-      perform: () => ok(inside.commands()),
-    },
-    {
-      name: "set-commands",
-      method: "PUT",
-      pattern: /^\/applications\/(\d+)\/commands$/,
-      perform: (asked) => setCommands(asked, inside),
-    },
+    ...commandRoutes(inside),
     {
       name: "read-messages",
       method: "GET",
@@ -111,41 +99,6 @@ function answerInteraction({ parameters: [, token = ""], body }: Asked, inside: 
   if (wrong !== undefined) return wrong;
   if (!inside.interactions.complete(token, body as Body)) return refusal(404, 10015, "Unknown Webhook");
   return ok(messageJson({ id: snowflake(), channelId: "0", body: body as Body, edits: 0 }, inside.user));
-}
-
-function setCommands({ body }: Asked, inside: Inside): Reply {
-  const commands = body as Body[];
-  for (const command of commands) {
-    const problems = [
-      ...inside.contract.problems("ApplicationCommandUpdateRequest", command),
-      ...checkCommand(command),
-    ];
-    inside.violations.push(...problems.map((problem) => `command: ${problem}`));
-    if (problems.length > 0) return refusal(400, 50035, "Invalid Form Body");
-  }
-  inside.setCommands(
-    commands.map((command, index) => ({ ...withDefaults(command), id: String(index + 1), version: "1" })),
-  );
-  return ok(inside.commands());
-}
-
-/** Discord adds what was left out, and leaves out what is empty. */
-function withDefaults(command: Body): Body {
-  return {
-    application_id: "500000000000000001",
-    default_member_permissions: null,
-    nsfw: false,
-    ...withoutEmpty(command),
-  };
-}
-
-function withoutEmpty(option: Body): Body {
-  const { options, required, ...rest } = option as { options?: Body[]; required?: boolean };
-  return {
-    ...rest,
-    ...(required && { required }),
-    ...(options && options.length > 0 && { options: options.map(withoutEmpty) }),
-  };
 }
 
 function postMessage({ parameters: [channelId = ""], body }: Asked, inside: Inside): Reply {
