@@ -20,6 +20,7 @@ export const why: Command = {
   name: "why",
   description: "Why a story was posted here",
   access: "everyone",
+  isOfChannel: true,
   options: [
     {
       name: "story",

@@ -1,9 +1,12 @@
 import type { Body } from "./check-message.ts";
+import type { Place } from "./places.ts";
 import { snowflake } from "./world.ts";
 
 export type AskOptions = {
   readonly channelId: string;
   readonly userId?: string;
+  /** Where it is asked; in the server that has the bot unless told. */
+  readonly place?: Place;
   /** What the person may do there; managing channels unless told. */
   readonly memberPermissions?: bigint;
   /** Milliseconds to wait for the answer; 10,000 unless told. */
@@ -190,7 +193,7 @@ export function pressPayload(
 
 /** Discord sends a whole number (4) as one, where the command was registered so; what was not registered as a string. */
 function registeredType(commands: readonly Body[], path: readonly string[]): number {
-  let option = commands[0];
+  let option = commands.find(({ name }) => name === "news");
   for (const step of path) option = ((option?.options ?? []) as Body[]).find((one) => one.name === step);
   return Number(option?.type ?? 3);
 }
