@@ -47,7 +47,12 @@ export const german: Words = {
     why: {
       name: "warum",
       description: "Warum eine Meldung hier steht",
-      options: { story: { name: "meldung", description: "Wörter ihrer Überschrift oder ihr Link; sonst die letzte" } },
+      options: {
+        story: {
+          name: "meldung",
+          description: "Wörter ihrer Überschrift, ihre Nummer oder ihr Link; sonst die letzte",
+        },
+      },
     },
     topics: { name: "themen", description: "Die Themen, denen man folgen kann", options: { page } },
     latest: {

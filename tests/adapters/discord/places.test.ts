@@ -98,7 +98,10 @@ test.each([
   ["a markdown link", { content: `See [this](${page}).` }],
   ["an embed", { embeds: [{ type: "link", url: page }] }],
   ["a button", { components: [link(page)] }],
-  ["a text among components", { flags: 1 << 15, components: [{ type: 17, components: [{ type: 10, content: page }] }] }],
+  [
+    "a text among components",
+    { flags: 1 << 15, components: [{ type: 17, components: [{ type: 10, content: page }] }] },
+  ],
   [
     "what it forwards",
     {
@@ -117,7 +120,11 @@ test.each([
 });
 
 test("“Digest this” on a message without a link says so", async () => {
-  const answer = await discord.messageCommand("Digest this", { content: "no link: http:// nor ftp://x" }, { channelId });
+  const answer = await discord.messageCommand(
+    "Digest this",
+    { content: "no link: http:// nor ftp://x" },
+    { channelId },
+  );
   expect(answer.isEphemeral).toBe(true);
   expect(words(answer)).toMatch(/no link in this message.*\/news digest/s);
 });
