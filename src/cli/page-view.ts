@@ -13,7 +13,7 @@ const digestsShown = 20;
 const properName = { discord: "Discord", slack: "Slack" } as const;
 
 /** What the page shows, read afresh at each look. */
-export function pageView({ ports, engines }: App, bots: Pick<Bots, "states">): PageView {
+export function pageView({ ports, engines }: Pick<App, "ports" | "engines">, bots: Pick<Bots, "states">): PageView {
   const startedAt = ports.clock();
   return {
     status: async () => {

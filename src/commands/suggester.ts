@@ -6,7 +6,7 @@ import type { Command, Suggest, Suggestions, SuggestRequest } from "./command.ts
 /** What Discord takes. */
 const [most, longestValue, longestLabel] = [25, 100, 100];
 /** Discord waits three seconds, and people type on. Milliseconds. */
-const usualPatience = 800;
+const usualPatience = 500;
 
 /** Suggests values for what is being typed, by these commands, whatever happens. */
 export function suggester(commands: readonly Command[], ports: Ports, patience = usualPatience): Suggest {

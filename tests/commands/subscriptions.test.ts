@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { commands } from "../../src/commands/all.ts";
 import type { CommandRequest } from "../../src/commands/command.ts";
 import { dispatcher } from "../../src/commands/dispatch.ts";
-import { postedLike, postedLike } from "../../src/commands/suggestions.ts";
+import { postedLike } from "../../src/commands/suggestions.ts";
 import type { Message } from "../../src/message/message.ts";
 import { item, openWorld, retold, type World } from "../world.ts";
 

@@ -8,6 +8,7 @@ import { OutsideError, UserError } from "../../../src/domain/errors.ts";
 import { recordedLog } from "../../samples/recorded-log.ts";
 import { type DiscordSimulator, openDiscordSimulator } from "../../simulators/discord/simulator.ts";
 import { permissionBits } from "../../simulators/discord/world.ts";
+import type { FaultKind } from "../../simulators/faults.ts";
 
 let discord: DiscordSimulator;
 let channelId: string;
@@ -143,6 +144,26 @@ test("a connection that Discord closes for good is said to whoever runs the bot"
 test("a Discord that cannot be reached is an error that another try may cure", async () => {
   const connecting = connect({ apiUrl: "http://127.0.0.1:9/api" });
   await expect(connecting).rejects.toThrow(OutsideError);
+});
+
+test.each<FaultKind>(["http-500-before", "http-500-after", "reset-before", "reset-after"])(
+  "an answer whose edit fails once by %s is given all the same",
+  async (how) => {
+    await connect();
+    discord.fault("interaction-answer", { how });
+    const { body } = await discord.command("help", {}, { channelId });
+    expect(words(body)).toBe("Done: help");
+    await vi.waitFor(() => expect(discord.requests.filter((one) => one.includes("@original"))).toHaveLength(2), 5_000);
+    expect(log.lines.filter(({ event }) => event === "discord-answer-lost")).toEqual([]);
+  },
+);
+
+test("an answer whose edit fails again is logged, and not sent a third time", async () => {
+  await connect();
+  discord.fault("interaction-answer", { how: "http-500-before", times: 9 });
+  await expect(discord.command("help", {}, { channelId, withinMs: 3000 })).rejects.toThrow("nobody answered");
+  await vi.waitFor(() => expect(log.lines.some(({ event }) => event === "discord-answer-lost")).toBe(true), 5_000);
+  expect(discord.requests.filter((one) => one.includes("@original"))).toHaveLength(2);
 });
 
 test("an answer that comes too late is only logged", async () => {

@@ -33,6 +33,8 @@ type Session = {
   readonly id: string;
   readonly shard: readonly [number, number];
   socket: WebSocket;
+  /** Ended, but to be resumed: what it is sent waits for that. */
+  isHeld: boolean;
   sequence: number;
   readonly sent: { s: number; text: string }[];
 };
@@ -75,6 +77,7 @@ export function openGateway({ server, token, url, user, guilds, heartbeatInterva
       id: `session-${++count}`,
       shard: shard as Session["shard"],
       socket,
+      isHeld: false,
       sequence: 0,
       sent: [],
     };
@@ -101,6 +104,7 @@ export function openGateway({ server, token, url, user, guilds, heartbeatInterva
       say(socket, { op: 9, d: false });
     } else {
       session.socket = socket;
+      session.isHeld = false;
       for (const { s, text } of session.sent) if (s > Number(seq)) socket.send(text);
       send(session, "RESUMED", {});
     }
@@ -110,7 +114,7 @@ export function openGateway({ server, token, url, user, guilds, heartbeatInterva
     session.sequence += 1;
     const text = JSON.stringify({ op: 0, t, s: session.sequence, d });
     session.sent.push({ s: session.sequence, text });
-    if (!frozen.has(session.socket)) session.socket.send(text, () => undefined);
+    if (!session.isHeld && !frozen.has(session.socket)) session.socket.send(text, () => undefined);
   }
 
   function say(socket: WebSocket, packet: Body): void {
@@ -133,6 +137,7 @@ export function openGateway({ server, token, url, user, guilds, heartbeatInterva
     },
     invalidate: (isResumable) => {
       for (const socket of sockets.clients) say(socket, { op: 9, d: isResumable });
+      for (const session of sessions.values()) session.isHeld = true;
       if (!isResumable) sessions.clear();
     },
     freeze: () => {

@@ -43,6 +43,8 @@ export type Interactions = {
   suggest(id: string, body: Body): boolean;
   /** The answer itself: an edit of the first response. False for an unknown token. */
   complete(token: string, body: Body): boolean;
+  /** How long each first response took, in the order in which they came. Milliseconds. */
+  readonly ackTimes: readonly number[];
 };
 
 const patience = 3000;
@@ -50,7 +52,9 @@ const ephemeralFlag = 64;
 
 export function openInteractions(): Interactions {
   const pending = new Map<string, Pending>();
+  const ackTimes: number[] = [];
   return {
+    ackTimes,
     open(payload, { withinMs = 10_000 }) {
       const [id, token] = [snowflake(), `token-${snowflake()}`];
       const answered = new Promise<SeenAnswer>((resolve, reject) => {
@@ -76,6 +80,7 @@ export function openInteractions(): Interactions {
       const ackMs = performance.now() - (one?.askedAt ?? 0);
       if (one === undefined || one.ackMs !== undefined || ackMs > patience) return false;
       one.ackMs = ackMs;
+      ackTimes.push(ackMs);
       const data = (body.data ?? {}) as Body;
       one.ephemeral = (Number(data.flags ?? 0) & ephemeralFlag) !== 0;
       one.isUpdate = body.type === 6 || body.type === 7;
@@ -87,6 +92,7 @@ export function openInteractions(): Interactions {
       const ackMs = performance.now() - (one?.askedAt ?? 0);
       if (one === undefined || one.ackMs !== undefined || ackMs > patience) return false;
       one.ackMs = ackMs;
+      ackTimes.push(ackMs);
       one.done((body.data ?? {}) as Body);
       return true;
     },

@@ -200,9 +200,10 @@ export function send(response: ServerResponse, { status, body }: Reply, headers:
 export function fail(response: ServerResponse, { how, retryAfter = 1 }: Fault, perform: () => Reply): void {
   if (how.endsWith("-after")) perform();
   if (how.startsWith("ratelimited")) {
-    const headers = { "retry-after": String(retryAfter), "x-ratelimit-scope": "user" };
-    const body = { message: "You are being rate limited.", retry_after: retryAfter, global: false };
-    send(response, { status: 429, body }, headers);
+    const global = how === "ratelimited-globally";
+    const headers = { "retry-after": String(retryAfter), "x-ratelimit-scope": global ? "global" : "user" };
+    const body = { message: "You are being rate limited.", retry_after: retryAfter, global };
+    send(response, { status: 429, body }, global ? { ...headers, "x-ratelimit-global": "true" } : headers);
   } else if (how.startsWith("reset")) {
     response.socket?.resetAndDestroy();
   } else if (!how.startsWith("hang")) {

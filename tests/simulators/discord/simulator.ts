@@ -61,6 +61,8 @@ export type DiscordSimulator = {
   readonly gateway: Pick<Gateway, "askToReconnect" | "invalidate" | "freeze" | "shards">;
   /** From now on so many posts to each channel are taken in so many seconds, and no more. */
   limitPosts(bucket: Bucket): void;
+  /** How long each first response to an interaction took. Milliseconds. */
+  ackTimes(): readonly number[];
   /** How many requests were one too many for a bucket. */
   overLimit(): number;
   /** From now on Discord has forgotten every nonce. */
@@ -249,6 +251,7 @@ export async function openDiscordSimulator(options: { heartbeatInterval?: number
     dropConnections: (code) => gateway.drop(code),
     gateway,
     limitPosts: (bucket) => buckets.limitPosts(bucket),
+    ackTimes: () => interactions.ackTimes,
     overLimit: () => buckets.over(),
     forgetNonces: () => nonces.clear(),
     close: async () => {
