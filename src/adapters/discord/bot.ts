@@ -35,7 +35,7 @@ export async function openDiscordBot(options: DiscordBotOptions): Promise<{ clos
   const close = async () =>
     void (await Promise.race([client.destroy(), sleep(closeWithin, undefined, { ref: false })]));
   try {
-    await Promise.race([login(client, token), refused(client), neverReady()]);
+    await Promise.race([login(client, token), refused(client), neverReady(client)]);
   } catch (error) {
     await close();
     throw openingFailure(error);
@@ -87,10 +87,17 @@ function refused(client: Client): Promise<never> {
   });
 }
 
-/** discord.js's own login waits for ever while the gateway lets us in but never says that we are ready. */
-async function neverReady(): Promise<never> {
-  await sleep(readyWithin, undefined, { ref: false });
-  throw new OutsideError("Discord's gateway did not let the bot in within a minute.", { retry: true });
+/**
+ * discord.js's own login waits for ever while the gateway lets us in but never says that we are ready. Shards are let in
+ * one after the other, some seconds apart: only when nothing comes of any for long has it failed.
+ */
+function neverReady(client: Client): Promise<never> {
+  return new Promise((_, reject) => {
+    const give = () =>
+      reject(new OutsideError("Discord's gateway did not let the bot in within a minute.", { retry: true }));
+    const timer = setTimeout(give, readyWithin).unref();
+    client.on(Events.ShardReady, () => timer.refresh());
+  });
 }
 
 function openingFailure(error: unknown): Error {

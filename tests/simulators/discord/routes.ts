@@ -199,14 +199,22 @@ export function send(response: ServerResponse, { status, body }: Reply, headers:
 /** Lets a request go wrong. `perform` does what was asked, for the faults that only lose the answer. */
 export function fail(response: ServerResponse, { how, retryAfter = 1 }: Fault, perform: () => Reply): void {
   if (how.endsWith("-after")) perform();
-  if (how.startsWith("ratelimited")) {
-    const global = how === "ratelimited-globally";
-    const headers = { "retry-after": String(retryAfter), "x-ratelimit-scope": global ? "global" : "user" };
-    const body = { message: "You are being rate limited.", retry_after: retryAfter, global };
-    send(response, { status: 429, body }, global ? { ...headers, "x-ratelimit-global": "true" } : headers);
+  if (how === "ratelimited-globally") {
+    limitGlobally(response, retryAfter);
+  } else if (how.startsWith("ratelimited")) {
+    const headers = { "retry-after": String(retryAfter), "x-ratelimit-scope": "user" };
+    const body = { message: "You are being rate limited.", retry_after: retryAfter, global: false };
+    send(response, { status: 429, body }, headers);
   } else if (how.startsWith("reset")) {
     response.socket?.resetAndDestroy();
   } else if (!how.startsWith("hang")) {
     response.writeHead(502, { "content-type": "text/html" }).end("<html>Bad Gateway</html>");
   }
+}
+
+/** All that the bot asks, wherever, is too much for now. */
+function limitGlobally(response: ServerResponse, retryAfter: number): void {
+  const body = { message: "You are being rate limited.", retry_after: retryAfter, global: true };
+  const headers = { "x-ratelimit-scope": "global", "x-ratelimit-global": "true" };
+  send(response, { status: 429, body }, { ...headers, "retry-after": String(retryAfter) });
 }
