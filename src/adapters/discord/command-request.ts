@@ -8,7 +8,7 @@ import {
 } from "discord.js";
 import type { CommandRequest, SuggestRequest } from "../../commands/command.ts";
 import type { Asked } from "../../message/asked.ts";
-import { placeOf } from "./place.ts";
+import { workspaceOf } from "./workspace-of.ts";
 
 type Asking = ChatInputCommandInteraction | AutocompleteInteraction;
 
@@ -32,7 +32,7 @@ type Interacting = Asking | MessageComponentInteraction | MessageContextMenuComm
 
 function requestFrom(interaction: Interacting, asked: Asked): CommandRequest {
   const cannotPost = whyNotPost(interaction.appPermissions, interaction.channel?.isThread() ?? false);
-  const { workspaceId, noChannel } = placeOf(interaction);
+  const { workspaceId, noChannel } = workspaceOf(interaction);
   return {
     ...asked,
     destination: { platform: "discord", workspaceId, channelId: interaction.channelId },

@@ -7,7 +7,7 @@ type Place = { readonly workspaceId: string } & Pick<CommandRequest, "noChannel"
  * Whose feeds may be seen where something is asked: a server's that has Pullquote as a bot; anywhere else, in a direct
  * message or where somebody brought it along, those of who asks alone.
  */
-export function placeOf(interaction: BaseInteraction): Place {
+export function workspaceOf(interaction: BaseInteraction): Place {
   const { guildId, guild, authorizingIntegrationOwners: owners, user } = interaction;
   if (guildId !== null && guild !== null && owners.guildId === guildId) return { workspaceId: guildId };
   return { workspaceId: `user:${user.id}`, noChannel: guildId === null ? inMessages : broughtAlong };
