@@ -8,6 +8,7 @@ import {
   MessageFlags,
 } from "discord.js";
 import { type Answer, type Dispatch, notice, type Suggest } from "../../commands/command.ts";
+import { unknownButton } from "../../commands/unknown-button.ts";
 import type { Log } from "../../ports.ts";
 import { commandRequest, pressRequest, suggestRequest } from "./command-request.ts";
 import { type Pressed, pressedFrom, shareAsShown } from "./custom-id.ts";
@@ -79,12 +80,6 @@ async function suggestTo(interaction: AutocompleteInteraction, { suggest }: Need
   const found = await suggest(suggestRequest(interaction));
   await interaction.respond(found.map(({ label, value }) => ({ name: label, value })));
 }
-
-const unknownButton = notice(
-  "info",
-  "This button is from another version of Pullquote and does nothing any more.",
-  "/news help lists what you can ask.",
-);
 
 const noLink = notice(
   "info",

@@ -18,9 +18,10 @@ const groups: Record<string, string> = { briefing: "This channel's daily briefin
 /** In servers, in direct messages and wherever a person who added it for themselves goes. */
 const everywhere = { contexts: [0, 1, 2], integration_types: [0, 1] };
 
-/** Everything that people find of Pullquote in Discord's menus. */
-export function definitions(commands: readonly Command[]) {
-  return [newsDefinition(commands), digestThis];
+/** Everything that people find of Pullquote in Discord's menus: everywhere, or in one server alone. */
+export function definitions(commands: readonly Command[], guildId?: string) {
+  const all = [newsDefinition(commands), digestThis];
+  return guildId === undefined ? all : all.map(({ contexts: _, integration_types: __, ...one }) => one);
 }
 
 /** The entry in the menu of any message, called as is. */

@@ -1,8 +1,9 @@
-import { type Client, Routes } from "discord.js";
+import type { Client } from "discord.js";
 import type { Command } from "../../commands/command.ts";
 import type { Log } from "../../ports.ts";
+import { commandChanges, type Registered } from "./command-changes.ts";
+import { commandsRoute } from "./commands-route.ts";
 import { definitions } from "./definition.ts";
-import { differs } from "./differs.ts";
 
 export type Registering = {
   readonly commands: readonly Command[];
@@ -11,40 +12,19 @@ export type Registering = {
   readonly log: Log;
 };
 
-type Registered = { readonly id: string; readonly type: number; readonly name: string };
-
-/** What people type, and what they find in the menus of people and messages; an activity's entry point is none of ours. */
-const ourTypes = [1, 2, 3];
-
 /** Registers each of our commands that differs from what Discord has, and takes away what is none of ours any more. */
 export async function registerCommands(client: Client, { commands, guildId, log }: Registering): Promise<void> {
   if (client.application === null) return;
-  const { id } = client.application;
-  const route = guildId === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guildId);
-  const wanted = definitions(commands).map((one) => (guildId === undefined ? one : withoutPlaces(one)));
+  const route = commandsRoute(client.application.id, guildId);
   const query = new URLSearchParams({ with_localizations: "true" });
   const there = registeredIn(await client.rest.get(route, { query }));
-  const changed = wanted.filter((want) => {
-    const has = there.find((one) => isSame(one, want));
-    return has === undefined || differs(has, want);
-  });
-  const gone = there.filter((one) => ourTypes.includes(one.type) && !wanted.some((want) => isSame(one, want)));
-  for (const body of changed) await client.rest.post(route, { body });
+  const { missing, changed, gone } = commandChanges(there, definitions(commands, guildId));
+  const sent = [...missing, ...changed];
+  for (const body of sent) await client.rest.post(route, { body });
   for (const one of gone) await client.rest.delete(`${route}/${one.id}`);
-  if (changed.length + gone.length === 0) return;
-  const names = { changed: changed.map(({ name }) => name), deleted: gone.map(({ name }) => name) };
+  if (sent.length + gone.length === 0) return;
+  const names = { sent: sent.map(({ name }) => name), deleted: gone.map(({ name }) => name) };
   log.info("discord-commands-registered", { ...names, ...(guildId !== undefined && { guild: guildId }) });
-}
-
-type Wanted = ReturnType<typeof definitions>[number];
-
-/** A server's own command is shown there and nowhere else. */
-function withoutPlaces({ contexts: _, integration_types: __, ...kept }: Wanted) {
-  return kept;
-}
-
-function isSame(one: Pick<Registered, "type" | "name">, other: Pick<Wanted, "type" | "name">) {
-  return one.type === other.type && one.name === other.name;
 }
 
 function registeredIn(answer: unknown): readonly Registered[] {

@@ -3,6 +3,7 @@ import type { Article } from "../../domain/article.ts";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import { isForeignTo } from "../../domain/same-site.ts";
 import type { ArticleStage, ArticleStore, ListedArticle } from "../../store.ts";
+import { pictureColumns, pictureIn } from "./picture-row.ts";
 import { present } from "./present.ts";
 import { storable } from "./storable.ts";
 import type { ArticleRow, Tables } from "./tables.ts";
@@ -42,6 +43,7 @@ export function articleFrom(row: StoredArticle): Article {
     publishedAt: row.published_at,
     language: row.language,
     ...present({ author: row.author }),
+    ...pictureIn(row),
   };
 }
 
@@ -76,6 +78,7 @@ async function recordRead(tx: Transaction<Tables>, id: ArticleId, read: Read, at
       ...(read.author !== undefined && { author: storable(read.author) || null }),
       ...(read.sourceName !== undefined && { source_name: storable(read.sourceName) }),
       ...(read.language !== undefined && { language: read.language }),
+      ...(read.picture !== undefined && pictureColumns(read.picture === "none" ? undefined : read.picture)),
       stage: "read",
       stage_since: at,
     })
@@ -96,7 +99,7 @@ function otherArticleAt(tx: Transaction<Tables>, url: string, id: ArticleId) {
 /** The page says that it is an article we have under another address: one article, carried by both feeds. */
 async function foldInto(tx: Transaction<Tables>, twin: string, id: ArticleId, at: Date): Promise<void> {
   await carriedToo(tx, twin, id);
-  await sql`update articles set is_old_news = false, seen_at = ${at}
+  await sql`update articles set is_old_news = false, seen_at = ${at}, stage_since = ${at}
     where id = ${twin} and is_old_news and not (select is_old_news from articles where id = ${id})`.execute(tx);
   await sql`update stories set revision = revision + 1, is_condensed = false, updated_at = ${at}
     where id = (select story_id from articles where id = ${twin})`.execute(tx);

@@ -16,6 +16,7 @@ import {
 import { messageCommandPayload } from "./message-command.ts";
 import { askedAt } from "./places.ts";
 import { fail, type Reply, routes, send } from "./routes.ts";
+import { type SetUp, simulatedSetUp } from "./set-up.ts";
 import { everything, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
 
 export type DiscordSimulator = {
@@ -29,6 +30,8 @@ export type DiscordSimulator = {
   readonly requests: readonly string[];
   /** What is registered everywhere, or in one server. */
   readonly commands: (guildId?: string) => readonly Body[];
+  /** How the app and its server are set up, to be changed. */
+  readonly setUp: SetUp;
   addChannel(channel?: { permissions?: bigint; isGone?: boolean }): string;
   changeChannel(channelId: string, change: { permissions?: bigint; isGone?: boolean }): void;
   messages(channelId: string): readonly StoredMessage[];
@@ -94,6 +97,7 @@ export async function openDiscordSimulator(options: { heartbeatInterval?: number
   const faults = plannedFaults();
   const interactions = openInteractions();
   const buckets = openBuckets();
+  const setUp = simulatedSetUp(user, guildId);
 
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
@@ -148,6 +152,7 @@ export async function openDiscordSimulator(options: { heartbeatInterval?: number
     messages,
     nonces,
     interactions,
+    setUp,
     commands: (scope = "") => commands.get(scope) ?? [],
     setCommands: (next, scope = "") => void commands.set(scope, next),
   });
@@ -215,6 +220,7 @@ export async function openDiscordSimulator(options: { heartbeatInterval?: number
     violations,
     unchecked: contract.missing === undefined ? [] : [contract.missing],
     requests,
+    setUp,
     commands: (scope = "") => commands.get(scope) ?? [],
     addChannel: (channel = {}) => {
       const id = snowflake();
