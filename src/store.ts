@@ -4,6 +4,7 @@ import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
 import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts";
 import type { LearnedTopics } from "./domain/learned-topics.ts";
+import type { Picture } from "./domain/picture.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { MatchReason } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
@@ -54,11 +55,16 @@ export type ArticleStore = {
   get(id: ArticleId): Promise<ListedArticle | undefined>;
   /**
    * Completes a listed article with what its page says, or with nothing where the feed carried it whole. An empty
-   * author takes away whom the feed named.
+   * author takes away whom the feed named, and "none" the picture that it showed.
    */
   recordRead(
     id: ArticleId,
-    read: Partial<Pick<Article, "url" | "title" | "text" | "author" | "language"> & { sourceName: string }>,
+    read: Partial<
+      Pick<Article, "url" | "title" | "text" | "author" | "language"> & {
+        sourceName: string;
+        picture: Picture | "none";
+      }
+    >,
     at: Date,
   ): Promise<void>;
   recordUnreadable(id: ArticleId, reason: string, at: Date): Promise<void>;

@@ -54,7 +54,7 @@ export const feedsHelp = `pullquote feeds   How each feed fares.
   --json      a feed a line, as JSON`;
 
 export const readFeedHelp = `pullquote read-feed FILE|URL|-   What Pullquote reads in a feed.
-  --json         one JSON object: title, language, items of id, title, url, publishedAt, author, text
+  --json         one JSON object: title, language, items of id, title, url, publishedAt, author, picture, text
   --jsonl        lines of {"id","body"|"path"|"base64","url"} in; a feed, or a problem, a line out
   --url ADDRESS  where the document came from, for relative links`;
 

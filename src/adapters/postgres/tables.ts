@@ -99,6 +99,8 @@ export type ArticleRow = {
   copy_kind: string | null;
   is_spun: Flag;
   is_indexed: Flag;
+  picture_url: string | null;
+  picture_alt: string | null;
 };
 
 export type StoryRow = {
