@@ -20,6 +20,7 @@ const variables = z.object({
     .transform((token) => token.replace(/^Bot\s+/i, ""))
     .optional(),
   DISCORD_API_URL: address("http", "https").optional(),
+  DISCORD_STYLE: z.enum(["components", "embeds"]).default("components"),
   SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "expected a bot token, which starts with xoxb-").optional(),
   SLACK_APP_TOKEN: z.string().startsWith("xapp-", "expected an app-level token, which starts with xapp-").optional(),
   SLACK_API_URL: address("http", "https").optional(),
@@ -70,7 +71,7 @@ export type Config = {
   readonly dataDir: string;
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
-  readonly discord?: { readonly token: string; readonly apiUrl?: string };
+  readonly discord?: { readonly token: string; readonly apiUrl?: string; readonly style: "components" | "embeds" };
   readonly slack?: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string };
   readonly page: { readonly host: string; readonly port: number };
   readonly topicsFile?: string;
@@ -151,7 +152,11 @@ function configFrom(set: z.infer<typeof variables>): Config {
     ...(set.DATABASE_URL !== undefined && { databaseUrl: set.DATABASE_URL }),
     ...(set.REDIS_URL !== undefined && { redisUrl: set.REDIS_URL }),
     ...(set.DISCORD_TOKEN !== undefined && {
-      discord: { token: set.DISCORD_TOKEN, ...(set.DISCORD_API_URL !== undefined && { apiUrl: set.DISCORD_API_URL }) },
+      discord: {
+        token: set.DISCORD_TOKEN,
+        style: set.DISCORD_STYLE,
+        ...(set.DISCORD_API_URL !== undefined && { apiUrl: set.DISCORD_API_URL }),
+      },
     }),
     ...(set.SLACK_BOT_TOKEN !== undefined &&
       set.SLACK_APP_TOKEN !== undefined && {

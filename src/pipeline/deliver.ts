@@ -81,7 +81,8 @@ async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Mess
   // Since it became due, the channel has unfollowed all it got as it breaks.
   if (followed?.every(({ how }) => how !== "live")) return undefined;
   const digest = await digestFor(subject.storyId, destination, ports);
-  return digest && { kind: "digest", digest };
+  const isUpdate = messageRef !== undefined && digest !== undefined && digest.revision > 1;
+  return digest && { kind: "digest", digest, ...(isUpdate && { updatedAt: ports.clock() }) };
 }
 
 async function record(delivery: ClaimedDelivery, message: Message, outcome: PostOutcome, ports: Ports): Promise<void> {

@@ -10,9 +10,15 @@ import { type Answer, type Dispatch, notice, type Suggest } from "../../commands
 import type { Log } from "../../ports.ts";
 import { commandRequest, pressRequest, suggestRequest } from "./command-request.ts";
 import { type Pressed, pressedFrom } from "./custom-id.ts";
+import type { DiscordStyle } from "./post.ts";
 import { renderDiscord } from "./render.ts";
 
-type Needs = { readonly dispatch: Dispatch; readonly suggest: Suggest; readonly log: Log };
+type Needs = {
+  readonly dispatch: Dispatch;
+  readonly suggest: Suggest;
+  readonly style?: DiscordStyle;
+  readonly log: Log;
+};
 
 /** Answers whatever people type, press or choose. Never throws: what fails is logged. */
 export async function answerInteraction(interaction: Interaction, needs: Needs): Promise<void> {
@@ -30,31 +36,42 @@ export async function answerInteraction(interaction: Interaction, needs: Needs):
 }
 
 /** Says at once that an answer is coming, since Discord waits three seconds, and then gives it. */
-async function answerCommand(interaction: ChatInputCommandInteraction, { dispatch }: Needs): Promise<void> {
+async function answerCommand(interaction: ChatInputCommandInteraction, { dispatch, style }: Needs): Promise<void> {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const answer = await dispatch(commandRequest(interaction));
-  await interaction.editReply(replyOf(answer));
-  if (answer.visibleTo === "channel") await interaction.followUp(replyOf(answer));
+  await interaction.editReply(replyOf(answer, style));
+  if (answer.visibleTo === "channel") await interaction.followUp(replyOf(answer, style));
 }
 
 /** The button says all that is needed, so it works after a restart and after weeks. */
-async function answerPress(interaction: MessageComponentInteraction, { dispatch }: Needs): Promise<void> {
+async function answerPress(interaction: MessageComponentInteraction, { dispatch, style }: Needs): Promise<void> {
   const pressed = pressedFrom(interaction.isStringSelectMenu() ? (interaction.values[0] ?? "") : interaction.customId);
   if (pressed === undefined) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    return void (await interaction.editReply(replyOf(unknownButton)));
+    return void (await interaction.editReply(replyOf(unknownButton, style)));
   }
   await announce(interaction, pressed);
   const answer = await dispatch(pressRequest(interaction, pressed.asked));
   // Whoever reads a public answer did not ask for it to be shared.
-  await interaction.editReply(replyOf(pressed.answer === "channel" ? { ...answer, visibleTo: "channel" } : answer));
+  const shown = pressed.answer === "channel" ? ({ ...answer, visibleTo: "channel" } as const) : answer;
+  await interaction.editReply(replyOf(shown, isInPlace(interaction, pressed) ? styleOf(interaction) : style));
 }
 
 /** A page is turned in place only where nobody else reads it. */
-async function announce(interaction: MessageComponentInteraction, { answer }: Pressed): Promise<void> {
+async function announce(interaction: MessageComponentInteraction, pressed: Pressed): Promise<void> {
+  const { answer } = pressed;
   if (answer === "channel") await interaction.deferReply();
-  else if (answer === "here" && interaction.message.flags.has(MessageFlags.Ephemeral)) await interaction.deferUpdate();
+  else if (isInPlace(interaction, pressed)) await interaction.deferUpdate();
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+}
+
+function isInPlace({ message }: MessageComponentInteraction, { answer }: Pressed): boolean {
+  return answer === "here" && message.flags.has(MessageFlags.Ephemeral);
+}
+
+/** What is shown in a message's place has to be of its kind. */
+function styleOf({ message }: MessageComponentInteraction): DiscordStyle {
+  return message.flags.has(MessageFlags.IsComponentsV2) ? "components" : "embeds";
 }
 
 async function suggestTo(interaction: AutocompleteInteraction, { suggest }: Needs): Promise<void> {
@@ -68,11 +85,10 @@ const unknownButton = notice(
   "/news help lists what you can ask.",
 );
 
-function replyOf({ message, visibleTo, share }: Answer) {
-  const { components } = renderDiscord(message, visibleTo === "asker" ? share : undefined);
-  return {
-    components: [...components],
-    flags: MessageFlags.IsComponentsV2,
-    allowedMentions: { parse: [] },
-  } as const;
+function replyOf({ message, visibleTo, share }: Answer, style?: DiscordStyle) {
+  const post = renderDiscord(message, visibleTo === "asker" ? share : undefined, style);
+  const allowedMentions = { parse: [] } as const;
+  return "embeds" in post
+    ? { embeds: [...post.embeds], components: [...post.components], allowedMentions }
+    : { components: [...post.components], flags: post.flags, allowedMentions };
 }

@@ -97,7 +97,11 @@ test.each(attacks)("the terminal does not obey %j", (text) => {
   const blocks: PreviewBlock[] = kinds.map((kind) => ({ kind, runs: [{ text, href, bold: true }] }));
   const all: Preview = {
     accent: `${esc}[31m`,
-    blocks: [...blocks, { kind: "heading", level: 1, runs: [{ text, href }] }, { kind: "buttons", labels: [text] }],
+    blocks: [
+      ...blocks,
+      { kind: "heading", level: 1, runs: [{ text, href }] },
+      { kind: "buttons", buttons: [{ label: text, look: "secondary" }] },
+    ],
   };
   const plain = drawPreview(all, { width: 40, colour: false, label: text });
   expect(plain.replaceAll("\n", "")).not.toMatch(/\p{Cc}|\p{Surrogate}|[\u202a-\u202e\u2066-\u2069]/u);

@@ -87,5 +87,11 @@ export const hostileDigest: PageDigest = {
       runs: hostileRuns,
     })),
   },
-  slack: { blocks: [{ kind: "divider" }, { kind: "buttons", labels: [attack] }, { kind: "text", runs: hostileRuns }] },
+  slack: {
+    blocks: [
+      { kind: "divider" },
+      { kind: "buttons", buttons: [{ label: attack, look: "secondary" }] },
+      { kind: "text", runs: hostileRuns },
+    ],
+  },
 };
