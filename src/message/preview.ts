@@ -13,6 +13,8 @@ export type PreviewBlock =
   /** Lines as they were written, in a block of their own. */
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "divider" }
+  /** Room between parts, without a line. */
+  | { readonly kind: "space" }
   | { readonly kind: "buttons"; readonly buttons: readonly PreviewButton[] }
   | { readonly kind: "menu"; readonly placeholder: string; readonly choices: readonly PreviewChoice[] }
   /** Text with a picture or a button at its right. */

@@ -14,8 +14,13 @@ export function escaped(line: string): string {
 
 /** The same in at most `most` code units, escapes included; whole words, and no escape is torn from its sign. */
 export function escapedWithin(line: string, most: number): string {
-  let shown = escaped(clip(line, most));
-  for (let length = most - 1; shown.length > most; length--) shown = escaped(clip(line, length));
+  let length = most;
+  let shown = escaped(clip(line, length));
+  while (shown.length > most) {
+    // A character takes two at most.
+    length -= Math.ceil((shown.length - most) / 2);
+    shown = escaped(clip(line, length));
+  }
   return shown;
 }
 

@@ -21,8 +21,13 @@ export type ComponentsPost = {
 
 export type EmbedsPost = {
   readonly allowed_mentions: { readonly parse: readonly [] };
-  readonly embeds: readonly APIEmbed[];
+  readonly embeds: readonly Embed[];
   readonly components: readonly ControlRow[];
+};
+
+/** With what its picture shows, in words: Discord's published types have it, those of its libraries do not yet. */
+export type Embed = Omit<APIEmbed, "thumbnail"> & {
+  readonly thumbnail?: { readonly url: string; readonly description?: string };
 };
 
 export type ControlRow =

@@ -1,7 +1,7 @@
-import { type APIContainerComponent, type APIEmbed, ComponentType } from "discord-api-types/v10";
+import { type APIContainerComponent, ComponentType } from "discord-api-types/v10";
 import type { Preview, PreviewAside, PreviewBlock } from "../../message/preview.ts";
 import { markdownRuns } from "./markdown-runs.ts";
-import type { DiscordPost } from "./post.ts";
+import type { DiscordPost, Embed } from "./post.ts";
 import { previewButton, previewRow } from "./preview-controls.ts";
 import { previewText } from "./preview-text.ts";
 
@@ -21,7 +21,7 @@ function previewPart(part: APIContainerComponent["components"][number]): readonl
     case ComponentType.TextDisplay:
       return previewText(part.content);
     case ComponentType.Separator:
-      return part.divider === false ? [] : [{ kind: "divider" }];
+      return [{ kind: part.divider === false ? "space" : "divider" }];
     case ComponentType.ActionRow:
       return previewRow(part);
     case ComponentType.Section: {
@@ -41,7 +41,7 @@ function previewAside(accessory: Accessory): PreviewAside {
 }
 
 /** An embed's title is markdown without links, and leads to its address as a whole. */
-function previewEmbed({ title, url, description = "", thumbnail, color }: APIEmbed): PreviewBlock {
+function previewEmbed({ title, url, description = "", thumbnail, color }: Embed): PreviewBlock {
   const titleRuns = markdownRuns(title ?? "").map((run) => ({ ...run, ...(url !== undefined && { href: url }) }));
   const heading: PreviewBlock[] = titleRuns.length > 0 ? [{ kind: "heading", level: 3, runs: titleRuns }] : [];
   const blocks = [...heading, ...previewText(description)];
@@ -51,6 +51,12 @@ function previewEmbed({ title, url, description = "", thumbnail, color }: APIEmb
     blocks:
       thumbnail === undefined
         ? blocks
-        : [{ kind: "section", blocks, aside: { kind: "picture", url: thumbnail.url, alt: "" } }],
+        : [
+            {
+              kind: "section",
+              blocks,
+              aside: { kind: "picture", url: thumbnail.url, alt: thumbnail.description ?? "" },
+            },
+          ],
   };
 }

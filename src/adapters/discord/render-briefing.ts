@@ -1,3 +1,4 @@
+import type { Digest } from "../../domain/digest.ts";
 import type { BriefingMessage } from "../../message/message.ts";
 import { bestBullets, extentOf, longDate, quietDay } from "../../message/wording.ts";
 import { accents, type Card, type Draft } from "./draft.ts";
@@ -5,26 +6,30 @@ import { layout } from "./limits.ts";
 import { escaped } from "./markdown.ts";
 import { briefCard, headlineLink, outletName } from "./render-digest.ts";
 
-/** A channel's day in one post. Where it is too much: fewer points first, then headlines only, then "and k more". */
+/** A channel's day in one post. Where it is too much: fewer points first, then fewer stories, then headlines only, then "and k more". */
 export function* briefingDrafts(briefing: BriefingMessage): Generator<Draft> {
   if (briefing.digests.length === 0) {
     yield { accent: accents.info, cards: [{ lead: `-# ${escaped(quietDay(briefing))}` }] };
     return;
   }
   const stories = briefing.digests.slice(0, layout.briefingStories);
-  const [full, short] = ([2, 1] as const).map((points) =>
-    stories.map((digest) => briefCard(digest, bestBullets(digest.bullets, points))),
-  );
+  const [full, short] = [cards(stories, 2), cards(stories, 1)];
   const lines = briefing.digests
     .slice(0, layout.briefingStories + layout.briefingHeadlines)
     .map((digest) => `- ${headlineLink(digest)} ${escaped(outletName(digest.sources[0].name))}`);
-  const draft = (told: readonly Card[] = [], headlines: number) => briefingWith(briefing, told, lines, headlines);
-  yield draft(full, layout.briefingHeadlines);
+  const draft = (told: readonly Card[], headlines: number) => briefingWith(briefing, told, lines, headlines);
   for (let count = stories.length; count > 0; count--) {
-    yield draft(short?.slice(0, count), layout.briefingHeadlines);
-    yield draft(short?.slice(0, count), Math.floor(layout.briefingHeadlines / 3));
+    yield draft([...full.slice(0, count), ...short.slice(count)], layout.briefingHeadlines);
+  }
+  for (let count = stories.length; count > 0; count--) {
+    yield draft(short.slice(0, count), layout.briefingHeadlines);
+    yield draft(short.slice(0, count), Math.floor(layout.briefingHeadlines / 3));
   }
   for (let headlines = layout.briefingHeadlines; headlines >= 0; headlines--) yield draft([], headlines);
+}
+
+function cards(stories: readonly Digest[], points: 1 | 2): readonly Card[] {
+  return stories.map((digest) => briefCard(digest, bestBullets(digest.bullets, points)));
 }
 
 /** The stories told, then those that are only named, at most `headlines` of them. */

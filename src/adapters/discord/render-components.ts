@@ -16,23 +16,28 @@ import { type ShownPicture, shownPicture } from "./shown-picture.ts";
 
 type Inner = APIContainerComponent["components"][number];
 
-/** One container: the cards with a line between them, and below them what can be pressed. */
-export function componentsPost({ accent, cards }: Draft, { aside, ...controls }: Controls): ComponentsPost {
+/** Makes a container of any draft: the cards with a line between them, and below them what can be pressed. */
+export function componentsWith({ aside, ...controls }: Controls): (draft: Draft) => ComponentsPost {
   const beside = aside === undefined ? undefined : sideButton(aside);
-  const shown = cards.flatMap((card, index) => [
-    ...(index === 0 ? [] : [line]),
-    ...cardComponents(card, index === cards.length - 1 ? beside : undefined),
-  ]);
-  return {
-    flags: MessageFlags.IsComponentsV2,
-    allowed_mentions: { parse: [] },
-    components: [
-      { type: ComponentType.Container, accent_color: accent, components: [...shown, ...controlRows(controls)] },
-    ],
+  const rows = controlRows(controls);
+  return ({ accent, cards }) => {
+    const shown = cards.flatMap((card, index) => [
+      ...(index === 0 ? [] : [line]),
+      ...cardComponents(card, index === cards.length - 1 ? beside : undefined),
+    ]);
+    return {
+      flags: MessageFlags.IsComponentsV2,
+      allowed_mentions: { parse: [] },
+      components: [{ type: ComponentType.Container, accent_color: accent, components: [...shown, ...rows] }],
+    };
   };
 }
 
 const line: Inner = { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
+
+const space: Inner = { type: ComponentType.Separator, divider: false, spacing: SeparatorSpacingSize.Small };
+/** Of more entries the spaces between them would be missed as components. */
+const mostApart = 12;
 
 function cardComponents({ title, lead = "", below = [], picture, small = "" }: Card, beside?: Button): Inner[] {
   const heading =
@@ -40,9 +45,11 @@ function cardComponents({ title, lead = "", below = [], picture, small = "" }: C
     `${"#".repeat(title.level)} ${title.url === undefined ? escaped(title.words) : link(title.words, title.url)}`;
   const head = [heading ?? "", lead].filter((part) => part !== "").join("\n");
   const thumbnail = picture && shownPicture(picture);
+  const isList = below.length > 1 && below.length <= mostApart;
   return [
     ...stretch(head, thumbnail && thumbnailOf(thumbnail)),
-    ...below.flatMap((part) => stretch(part)),
+    ...below.flatMap((part) => [...(isList ? [space] : []), ...stretch(part)]),
+    ...(isList && small !== "" ? [line] : []),
     ...stretch(small, beside),
   ];
 }

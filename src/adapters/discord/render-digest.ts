@@ -24,12 +24,11 @@ function frugalCard(digest: Digest): Card {
   const names = outlets(digest)
     .slice(0, layout.sourceNames)
     .map(({ name }) => escaped(outletName(name)));
-  const writer = [writtenByLine(digest)].flatMap((line) => line ?? []).map(escaped);
   const { words: title, ...heading } = headlineOf(digest);
   return {
     title: { ...heading, words: clip(title, layout.frugal) },
     lead: first.quote.kind === "speech" ? `> “${words}”` : `- ${words}`,
-    small: `-# ${[names.join(", "), relativeTime(digest.publishedAt), ...writer].join(" · ")}`,
+    small: `-# ${[names.join(", "), relativeTime(digest.publishedAt), ...writerLine(digest)].join(" · ")}`,
   };
 }
 
@@ -44,13 +43,14 @@ export function digestCard(digest: Digest, points: readonly Bullet[], updatedAt?
   };
 }
 
-/** A story among others: all of it stands beside its picture. */
+/** A story among others. Its sources have no links of their own here: they would take the room of another story. */
 export function briefCard(digest: Digest, points: readonly Bullet[]): Card {
-  const about = [sourceNames(digest), relativeTime(digest.publishedAt), ...readingTime(digest), ...topicNames(digest)];
-  const writer = [writtenByLine(digest)].flatMap((line) => line ?? []).map(escaped);
+  const names = sourceNames(digest, (name) => escaped(outletName(name)));
+  const about = [names, relativeTime(digest.publishedAt), ...readingTime(digest), ...topicNames(digest)];
   return {
     title: headlineOf(digest),
-    lead: [pointLines(digest, points), ...[about.join(" · "), ...writer].map((line) => `-# ${line}`)].join("\n"),
+    lead: [about.join(" · "), ...writerLine(digest)].map((line) => `-# ${line}`).join("\n"),
+    below: [pointLines(digest, points)],
     ...(digest.picture && { picture: digest.picture }),
   };
 }
@@ -140,8 +140,12 @@ function speakerOf({ speaker }: Quote): string {
 
 /** Where it comes from and, below, who shortened it. */
 function smallPrint(digest: Digest): string {
-  const writer = [writtenByLine(digest)].flatMap((line) => line ?? []).map(escaped);
-  return [sourceNames(digest), ...writer].map((line) => `-# ${line}`).join("\n");
+  const sources = sourceNames(digest, (name, url) => link(outletName(name), url, layout.sourceUrl));
+  return [sources, ...writerLine(digest)].map((line) => `-# ${line}`).join("\n");
+}
+
+function writerLine(digest: Digest): string[] {
+  return [writtenByLine(digest)].flatMap((line) => line ?? []).map(escaped);
 }
 
 export function outletName(name: string): string {
@@ -149,9 +153,9 @@ export function outletName(name: string): string {
 }
 
 /** "3 sources: Harbour Post, Capital Daily, The Example". */
-function sourceNames(digest: Digest): string {
+function sourceNames(digest: Digest, shownAs: (name: string, url: string) => string): string {
   const all = outlets(digest);
-  const shown = all.slice(0, layout.sourceNames).map(({ name, url }) => link(outletName(name), url, layout.sourceUrl));
+  const shown = all.slice(0, layout.sourceNames).map(({ name, url }) => shownAs(name, url));
   if (all.length === 1) return shown.join();
   const hidden = all.length - shown.length;
   return `${all.length} sources: ${shown.join(", ")}${hidden > 0 ? ` and ${hidden} more` : ""}`;

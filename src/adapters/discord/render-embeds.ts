@@ -1,23 +1,23 @@
-import type { APIEmbed } from "discord-api-types/v10";
 import type { Controls } from "../../message/controls.ts";
 import type { Card, Draft } from "./draft.ts";
 import { discordLimits, layout } from "./limits.ts";
 import { escapedWithin, webAddress } from "./markdown.ts";
-import type { EmbedsPost } from "./post.ts";
+import type { Embed, EmbedsPost } from "./post.ts";
 import { controlRows } from "./render-controls.ts";
 import { shownPicture } from "./shown-picture.ts";
 
-/** A card is an embed, and what can be pressed stands below them in rows. */
-export function embedsPost({ accent, cards }: Draft, { aside, ...controls }: Controls): EmbedsPost {
+/** Makes embeds of any draft, one of each card; what can be pressed stands below them in rows. */
+export function embedsWith({ aside, ...controls }: Controls): (draft: Draft) => EmbedsPost {
   const actions = [...controls.actions, ...(aside === undefined ? [] : [aside])];
-  return {
+  const components = controlRows({ ...controls, actions });
+  return ({ accent, cards }) => ({
     allowed_mentions: { parse: [] },
     embeds: linkedOnce(cards.map((card) => ({ ...embed(card), color: accent }))),
-    components: controlRows({ ...controls, actions }),
-  };
+    components,
+  });
 }
 
-function embed({ title, lead = "", below = [], picture, small = "" }: Card): APIEmbed {
+function embed({ title, lead = "", below = [], picture, small = "" }: Card): Embed {
   const url = title?.url === undefined ? undefined : webAddress(title.url, layout.url);
   const body = [lead, below.join("\n\n")].filter((part) => part !== "").join("\n");
   const description = [body, small].filter((part) => part !== "").join("\n\n");
@@ -26,12 +26,14 @@ function embed({ title, lead = "", below = [], picture, small = "" }: Card): API
     ...(title && { title: escapedWithin(title.words, discordLimits.embedTitle) }),
     ...(url !== undefined && { url }),
     ...(description !== "" && { description }),
-    ...(thumbnail && { thumbnail: { url: thumbnail.url } }),
+    ...(thumbnail && {
+      thumbnail: { url: thumbnail.url, ...(thumbnail.alt !== "" && { description: thumbnail.alt }) },
+    }),
   };
 }
 
 /** Embeds with one address would be shown as one. */
-function linkedOnce(embeds: readonly APIEmbed[]): APIEmbed[] {
+function linkedOnce(embeds: readonly Embed[]): Embed[] {
   return embeds.map(({ url, ...embed }, at) =>
     url === undefined || embeds.findIndex((other) => other.url === url) < at ? embed : { ...embed, url },
   );

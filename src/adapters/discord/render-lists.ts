@@ -18,19 +18,35 @@ import { outletName, quotationOf } from "./render-digest.ts";
 
 export function storyListDrafts({ title, items, whenEmpty, footer }: StoryList): Iterable<Draft> {
   if (items.length === 0) return [titled(title, paragraph(whenEmpty))];
-  return listDrafts(title, items.slice(0, layout.entries).map(storyPart), items.length, footer);
+  const entries = items.slice(0, layout.entries).map(storyPart);
+  return listDrafts({ title, all: items.length, footer }, entries.length, (count) => entries.slice(0, count));
 }
 
 export function quoteListDrafts({ title, items, whenEmpty, footer }: QuoteList): Iterable<Draft> {
   if (items.length === 0) return [titled(title, paragraph(whenEmpty))];
-  return listDrafts(title, items.slice(0, layout.entries).map(quotePart), items.length, footer);
+  const shown = items.slice(0, layout.entries);
+  const said = shown.map(({ quote }) => quotationOf(quote).join("\n"));
+  const articles = shown.map(articleLine);
+  // An article is named once, below all of its words that follow one another.
+  const entries = (count: number) =>
+    said.slice(0, count).map((words, at) => {
+      const isLast = at === count - 1 || shown[at + 1]?.articleUrl !== shown[at]?.articleUrl;
+      return isLast ? `${words}\n${articles[at]}` : words;
+    });
+  return listDrafts({ title, all: items.length, footer }, shown.length, entries);
 }
 
+type Heading = { readonly title: string; readonly all: number; readonly footer: string | undefined };
+
 /** With as many entries as fit, down to one. */
-function* listDrafts(title: string, entries: readonly string[], all: number, footer?: string): Generator<Draft> {
-  for (let count = entries.length; count > 0; count--) {
+function* listDrafts(
+  { title, all, footer }: Heading,
+  most: number,
+  entries: (count: number) => readonly string[],
+): Generator<Draft> {
+  for (let count = most; count > 0; count--) {
     const small = smallPrint(moreThan(count, all), footer);
-    yield { accent: accents.news, cards: [{ title: titleOf(title), below: entries.slice(0, count), small }] };
+    yield { accent: accents.news, cards: [{ title: titleOf(title), below: entries(count), small }] };
   }
 }
 
@@ -82,11 +98,10 @@ function storyPart(item: StoryListItem): string {
   return [head, ...(shown === "" ? [] : [`> ${shown}`]), small].join("\n");
 }
 
-/** The words, whoever spoke them, and the article in which they stand. */
-function quotePart({ quote, headline, articleUrl, publishedAt }: QuoteListItem): string {
+/** The article in which somebody's words stand. */
+function articleLine({ quote, headline, articleUrl, publishedAt }: QuoteListItem): string {
   const title = link(clip(oneLine(headline), layout.label) || "Untitled", articleUrl);
-  const small = `-# ${title} · ${escaped(outletName(quote.sourceName))} · ${relativeTime(publishedAt)}`;
-  return [...quotationOf(quote), small].join("\n");
+  return `-# ${title} · ${escaped(outletName(quote.sourceName))} · ${relativeTime(publishedAt)}`;
 }
 
 function smallPrint(...texts: readonly (string | undefined)[]): string {

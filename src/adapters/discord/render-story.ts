@@ -6,13 +6,19 @@ import { layout } from "./limits.ts";
 import { escaped, link, relativeTime } from "./markdown.ts";
 import { digestCard, digestDrafts, outletName, spokenLines } from "./render-digest.ts";
 
-/** One story laid open: its digest, what else was said, and each article with its copies. The last sources go first. */
+/** Where there is room, at least this many quotes and sources are told before others go. */
+const [fewQuotes, fewSources] = [2, 4];
+
+/** One story laid open: its digest, what else was said, and each article with its copies. The last of each go first. */
 export function* storyDrafts(story: StoryMessage): Generator<Draft> {
   const { digest, quotes, sources } = story;
   const most = Math.min(sources.length, layout.storySources);
-  for (let count = most; count > 0; count -= 2) yield draftWith(story, digest.bullets.length, quotes.length, count);
-  for (let count = quotes.length - 1; count >= 0; count--) yield draftWith(story, digest.bullets.length, count, 1);
-  for (let count = digest.bullets.length - 1; count > 0; count--) yield draftWith(story, count, 0, 1);
+  const [said, listed] = [Math.min(quotes.length, fewQuotes), Math.min(most, fewSources)];
+  for (let count = quotes.length; count > said; count--) yield draftWith(story, digest.bullets.length, count, most);
+  for (let count = most; count > listed; count--) yield draftWith(story, digest.bullets.length, said, count);
+  for (let count = said; count >= 0; count--) yield draftWith(story, digest.bullets.length, count, listed);
+  for (let count = digest.bullets.length - 1; count > 0; count--) yield draftWith(story, count, 0, listed);
+  for (let count = listed - 1; count > 0; count--) yield draftWith(story, 1, 0, count);
   yield* digestDrafts({ kind: "digest", digest });
 }
 

@@ -1,12 +1,12 @@
 import type { Asked } from "../../message/asked.ts";
-import { type Controls, controlsOf } from "../../message/controls.ts";
+import { controlsOf } from "../../message/controls.ts";
 import type { Message } from "../../message/message.ts";
 import type { Draft } from "./draft.ts";
 import type { DiscordPost, DiscordStyle } from "./post.ts";
 import { briefingDrafts } from "./render-briefing.ts";
-import { componentsPost, fitsComponents } from "./render-components.ts";
+import { componentsWith, fitsComponents } from "./render-components.ts";
 import { digestDrafts } from "./render-digest.ts";
-import { embedsPost, fitsEmbeds } from "./render-embeds.ts";
+import { embedsWith, fitsEmbeds } from "./render-embeds.ts";
 import { documentDrafts, listingDrafts, noticeDrafts, quoteListDrafts, storyListDrafts } from "./render-lists.ts";
 import { storyDrafts } from "./render-story.ts";
 
@@ -17,20 +17,15 @@ import { storyDrafts } from "./render-story.ts";
 export function renderDiscord(message: Message, share?: Asked, style: DiscordStyle = "components"): DiscordPost {
   const controls = controlsOf(message, share);
   return style === "embeds"
-    ? firstFitting(message, controls, embedsPost, fitsEmbeds)
-    : firstFitting(message, controls, componentsPost, fitsComponents);
+    ? firstFitting(message, embedsWith(controls), fitsEmbeds)
+    : firstFitting(message, componentsWith(controls), fitsComponents);
 }
 
 /** Of drafts from the richest to the poorest the first that Discord takes; the poorest is made to fit. */
-function firstFitting<Post>(
-  message: Message,
-  controls: Controls,
-  postOf: (draft: Draft, controls: Controls) => Post,
-  fits: (post: Post) => boolean,
-): Post {
+function firstFitting<Post>(message: Message, postOf: (draft: Draft) => Post, fits: (post: Post) => boolean): Post {
   let last: Post | undefined;
   for (const draft of draftsOf(message)) {
-    last = postOf(draft, controls);
+    last = postOf(draft);
     if (fits(last)) break;
   }
   if (last === undefined) throw new RangeError(`no draft of a ${message.kind}`);

@@ -36,13 +36,14 @@ function topRule(label: string, columns: number, paint: Paint): string {
 }
 
 /** What stands beside text in an app stands below it here. */
-type Line = Exclude<PreviewBlock, { kind: "section" }> | { readonly kind: "gap" } | PreviewAside;
+type Line = Exclude<PreviewBlock, { kind: "section" | "space" }> | { readonly kind: "gap" } | PreviewAside;
 
 function drawBlocks(blocks: readonly PreviewBlock[], drawing: Drawing): readonly string[] {
   return spaced(blocks.flatMap(flat)).flatMap((block) => drawBlock(block, drawing));
 }
 
 function flat(block: PreviewBlock): readonly Line[] {
+  if (block.kind === "space") return [];
   return block.kind === "section" ? [...block.blocks.flatMap(flat), block.aside] : [block];
 }
 

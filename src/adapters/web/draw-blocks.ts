@@ -39,6 +39,8 @@ function drawGroup(group: Group): Html {
       return html`<pre dir="auto">${group.text}</pre>`;
     case "divider":
       return html`<hr>`;
+    case "space":
+      return html`<div class="space"></div>`;
     case "buttons":
       return html`<p class="buttons">${group.buttons.map(drawButton)}</p>`;
     case "menu":

@@ -16,6 +16,7 @@ figcaption { margin-bottom: 0.4rem; font-size: 0.82rem; color: var(--soft); }
 .content li + li { margin-top: 0.25em; }
 .content hr { height: 1px; border: 0; margin: 0.85em 0; }
 .content hr + * { margin-top: 0; }
+.content .space { height: 0.25em; }
 .content a { text-decoration: none; }
 .content a:hover { text-decoration: underline; }
 .content .small + .small { margin-top: 0.15em; }
@@ -29,7 +30,7 @@ figcaption { margin-bottom: 0.4rem; font-size: 0.82rem; color: var(--soft); }
 .picture { flex: none; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 0.2rem; width: 5rem; height: 5rem; padding: 0.3rem; overflow: hidden; text-align: center; }
 .picture svg { flex: none; width: 1.5rem; height: 1.5rem; }
 .picture span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; font-size: 0.6rem; line-height: 1.2; overflow-wrap: anywhere; }
-.menu { margin-top: 0; max-width: 26rem; }
+.menu { max-width: 26rem; }
 .menu summary { display: flex; align-items: center; justify-content: space-between; gap: 0.75rem; color: inherit; font: inherit; letter-spacing: 0; text-transform: none; list-style: none; }
 .menu summary::-webkit-details-marker { display: none; }
 .menu summary span { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

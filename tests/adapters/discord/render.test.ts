@@ -124,6 +124,48 @@ describe.each(styles)("a message on Discord, made of %s,", (style) => {
     for (const message of all) expect(checkMessage(render(message)), message.kind).toEqual([]);
   });
 
+  it("takes in whole words or none, however long the news is", () => {
+    const whole = new Set("alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima".split(" "));
+    const long = Array.from({ length: 1700 }, (_, at) => [...whole][at % whole.size]).join(" ");
+    const url = (at: number) => `https://long.example/${at}/${"a".repeat(200)}`;
+    const articles = Array.from({ length: 300 }, (_, at) => article(`alpha-${at}`, long, long, url(at)));
+    const [first, ...others] = articles;
+    if (first === undefined) throw new Error("no article");
+    const points = articles
+      .slice(0, 9)
+      .map((one, at) =>
+        bullet(one, { words: long, ...(at % 2 === 1 && { kind: "speech", speaker: { name: long, role: long } }) }),
+      );
+    const story = { ...digest(articles, points, [long]), picture: { url: url(0), alt: long } };
+    const sources = articles.map(({ title, publishedAt }, at) => ({
+      name: long,
+      title,
+      url: url(at),
+      publishedAt,
+      copies: others.map(() => ({ name: long, url: url(at) })),
+    }));
+    const item = { headline: long, url: url(1), sourceName: long, publishedAt: first.publishedAt, passage: long };
+    const spoken = points.map(({ quote }, at) => ({ ...item, quote, articleUrl: url(at) }));
+    const all: Message[] = [
+      { kind: "digest", digest: story, updatedAt: first.publishedAt },
+      { kind: "story", digest: story, quotes: points.map(({ quote }) => quote), sources },
+      { kind: "briefing", localDay: "2026-11-23", digests: Array(48).fill(story), articleCount: 300 },
+      { kind: "story-list", title: long, items: Array(30).fill(item), whenEmpty: "", footer: long },
+      { kind: "quote-list", title: long, items: spoken, whenEmpty: "", footer: long },
+      { kind: "listing", title: long, rows: Array(300).fill({ label: long, text: long }), footer: long },
+      { kind: "notice", tone: "problem", text: long, next: long },
+    ];
+    for (const message of all) {
+      expect(checkMessage(render(message)), message.kind).toEqual([]);
+      const cut = seen(message).match(/\p{L}+…/gu) ?? [];
+      expect(cut.length, message.kind).toBeGreaterThan(0);
+      expect(cut.filter((word) => !whole.has(word.slice(0, -1)))).toEqual([]);
+      const words = seen(message).match(/(?<![\p{L}-])[a-z]{4,}(?![\p{L}-])/gu) ?? [];
+      const ours = /^(news|sources|more|read|updated|also|today|said|stories|articles|copied|from|briefing)$/;
+      expect(new Set(words.filter((word) => !whole.has(word) && !ours.test(word)))).toEqual(new Set());
+    }
+  });
+
   it("links a headline whatever brackets it holds", () => {
     const message: Message = { kind: "digest", digest: { ...ferries, headline: "Foo [ bar ]] (baz)" } };
     const heading = seenBlocks(previewDiscord(render(message))).find(({ kind }) => kind === "heading");
