@@ -38,6 +38,12 @@ test("every problem is told at once, by the variable's name", () => {
   }
 });
 
+test("Discord's messages are made of components unless embeds are asked for", () => {
+  const style = (given: Record<string, string>) => readConfig({ DISCORD_TOKEN: "t", ...given }).discord?.style;
+  expect([style({}), style({ DISCORD_STYLE: "embeds" })]).toEqual(["components", "embeds"]);
+  expect(() => readConfig({ DISCORD_STYLE: "html" })).toThrow(/DISCORD_STYLE: .*"components"\|"embeds"/);
+});
+
 const summarizer = { SUMMARIZER: "openai", SUMMARIZER_MODEL: "gpt-4o-mini", SUMMARIZER_API_KEY: "k" };
 
 test("a summarizer needs a provider, a model and a key", () => {
