@@ -54,7 +54,7 @@ function unknownCommand(typed: string, commands: readonly Command[], { catalogue
   if (topic !== undefined) {
     const asked = { command: "follow", options: { what: topic.slug } };
     return notice("problem", `“${typed}” is a topic.`, `Did you mean /news follow ${topic.slug}?`, [
-      { label: `Follow ${topic.name}`, asked, answer: "here" },
+      { label: `Follow ${topic.name}`, asked, answer: "here", isMain: true },
       { label: "Its latest stories", asked: { command: "latest", options: { what: topic.slug } }, answer: "here" },
     ]);
   }

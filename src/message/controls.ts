@@ -11,6 +11,8 @@ export type Action = {
   readonly asked?: Asked;
   /** Where the answer goes: to who pressed it, in place of the message, or to the channel. */
   readonly answer: "asker" | "here" | "channel";
+  /** What most people would do now; it stands out. */
+  readonly isMain?: true;
 };
 
 /** Several answers of one kind to choose from. */

@@ -20,7 +20,8 @@ const shots: readonly Shot[] = [
     kinds: ["a-list", "text-to-copy", "it-worked", "nothing-found", "a-day-without-news", "the-latest-stories"],
   },
   { file: "discord-embeds", as: "embeds", width: 1240, kinds: [...digests, "the-daily-briefing"] },
-  { file: "discord-phone", as: "discord", width: 390, kinds: ["a-digest", "the-daily-briefing"] },
+  { file: "discord-phone", as: "discord", width: 390, kinds: ["a-digest", "a-mistake-with-a-way-out"] },
+  { file: "discord-phone-briefing", as: "discord", width: 390, kinds: ["the-daily-briefing"] },
 ];
 
 if (chromium === undefined) throw new Error("There is no Chromium on this machine. Set CHROMIUM.");

@@ -310,7 +310,12 @@ export const messages: Readonly<Record<string, Message>> = {
     text: "There is no topic “climatt”.",
     next: "Did you mean climate?",
     actions: [
-      { label: "Follow climate", asked: { command: "follow", options: { what: "climate" } }, answer: "asker" },
+      {
+        label: "Follow climate",
+        asked: { command: "follow", options: { what: "climate" } },
+        answer: "asker",
+        isMain: true,
+      },
       { label: "All topics", asked: { command: "topics", options: {} }, answer: "asker" },
     ],
   },

@@ -21,7 +21,7 @@ export function sideButton(action: Action): APIButtonComponentWithCustomId | und
   return button(action, 0)[0];
 }
 
-function button({ label, asked, answer }: Action, place: number): APIButtonComponentWithCustomId[] {
+function button({ label, asked, answer, isMain }: Action, place: number): APIButtonComponentWithCustomId[] {
   const custom_id = asked === undefined ? `-:${place}` : customIdOf({ asked, answer });
   if (custom_id === undefined) return [];
   const look = /^\p{Extended_Pictographic}$/u.test(label)
@@ -30,7 +30,7 @@ function button({ label, asked, answer }: Action, place: number): APIButtonCompo
   return [
     {
       type: ComponentType.Button,
-      style: ButtonStyle.Secondary,
+      style: isMain ? ButtonStyle.Primary : ButtonStyle.Secondary,
       custom_id,
       ...look,
       ...(asked === undefined && { disabled: true }),

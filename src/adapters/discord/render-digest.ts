@@ -111,7 +111,7 @@ export function spokenLines(quote: Quote): string[] {
 
 /** A small link to the very passage (no arrow that Discord draws as an emoji), named for its outlet where the story has several; nothing where it has no page. */
 function passageReference({ sourceName, url }: Quote, severalOutlets: boolean): string[] {
-  return passageLinkTo(severalOutlets ? `${outletName(sourceName)} →` : "→", url) ?? [];
+  return passageLinkTo(severalOutlets ? `${outletName(sourceName)}\u00a0→` : "→", url) ?? [];
 }
 
 /** “Words” — Speaker, role →. Without a known speaker nobody is named. The empty line ends a quotation before it. */

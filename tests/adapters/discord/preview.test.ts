@@ -87,6 +87,17 @@ test("menus, pages and what cannot be pressed are read back", () => {
   });
 });
 
+test("an error's way out stands out", () => {
+  const way = previewOf("notice-way-out").blocks.at(-1);
+  expect(way).toEqual({
+    kind: "buttons",
+    buttons: [
+      { label: "Follow climate", look: "primary" },
+      { label: "All topics", look: "secondary" },
+    ],
+  });
+});
+
 test("text to copy is read back as it stands, and words that only look like its end are in it", () => {
   const text = "<opml>\n  ``` <b/>\n</opml>";
   for (const style of ["components", "embeds"] as const) {
