@@ -2,7 +2,7 @@ import type { Article } from "./domain/article.ts";
 import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
-import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts";
+import type { ArticleId, DeliveryId, StoryId, SubscriptionId } from "./domain/ids.ts";
 import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { Picture } from "./domain/picture.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
@@ -79,7 +79,8 @@ export type BriefingStore = {
   set(schedule: Omit<BriefingSchedule, "id">, next: Slot): Promise<void>;
   remove(destination: Destination): Promise<boolean>;
   of(destination: Destination): Promise<(BriefingSchedule & { readonly next: Slot }) | undefined>;
-  get(id: ScheduleId): Promise<BriefingSchedule | undefined>;
+  /** Up to which instant the channel's briefing of a local day tells, where it was started. */
+  coveredUntil(destination: Destination, localDay: string): Promise<Date | undefined>;
   due(now: Date, limit: number): Promise<readonly (BriefingSchedule & { readonly next: Slot })[]>;
   /** Writes the day's delivery and moves the schedule on, in one transaction; nothing if another process did. */
   start(schedule: BriefingSchedule, slot: Slot, next: Slot, now: Date): Promise<DeliveryId | undefined>;
@@ -90,12 +91,18 @@ export type BriefingStore = {
 export type DeliveryStore = {
   get(id: DeliveryId): Promise<Delivery | undefined>;
   /**
-   * Takes a delivery whose time has come and that no other worker has, until `leaseUntil`; `interrupted` where an
+   * Takes a delivery whose time has come and that no other worker has, until `leaseUntil`. A post waits for the older
+   * ones of its channel, unless those are put off for more than a minute; `interrupted` where an
    * attempt began and its end was not recorded. `undefined` when there is nothing to do.
    */
   claim(id: DeliveryId, now: Date, leaseUntil: Date): Promise<ClaimedDelivery | undefined>;
   /** To be called before the platform is. False where the lease ran out and another worker has it: then do nothing. */
   begin(claim: Claim, now: Date, leaseUntil: Date): Promise<boolean>;
+  /**
+   * Drops a delivery whose story became one with another that has a message in the channel, or may have: that one is
+   * edited from now on. False where there is none.
+   */
+  giveWay(claim: Claim, now: Date): Promise<boolean>;
   /** The message is out and shows this revision; one that has grown since is due again at once. */
   recordSent(claim: Claim, messageRef: MessageRef, revision: number, now: Date): Promise<void>;
   /** Surely not accepted. This and what follows do nothing where another worker has taken the delivery over. */
@@ -104,11 +111,16 @@ export type DeliveryStore = {
   recordUnclear(claim: Claim, at: Date, reason: string): Promise<void>;
   recordEnd(claim: Claim, state: "unknown" | "refused", reason: string): Promise<void>;
   /** Those that can be claimed, oldest first. */
-  waiting(now: Date, limit: number): Promise<readonly Pick<Delivery, "id" | "subject">[]>;
+  waiting(now: Date, limit: number): Promise<readonly WaitingDelivery[]>;
+  /** The oldest of a channel's posts that can be claimed. */
+  next(destination: Destination, now: Date): Promise<WaitingDelivery | undefined>;
   counts(): Promise<Record<Delivery["state"], number>>;
   /** The stories that were posted in a channel, latest first, as its workspace may know them. */
   posted(destination: Destination, limit: number): Promise<readonly PostedStory[]>;
 };
+
+/** What is to be woken, and by which job. */
+export type WaitingDelivery = Pick<Delivery, "id" | "subject">;
 
 /** A story that stands in a channel, and why. */
 export type PostedStory = {
@@ -129,6 +141,8 @@ export type ClaimedDelivery = Delivery & {
   readonly interrupted: boolean;
   /** When there first was something to post, or the last time the posted story grew. */
   readonly dueSince: Date;
+  /** The subscriptions that made it due, where it is a story's and that was noted. */
+  readonly matchedBy: readonly SubscriptionId[];
 };
 
 /** What the summarizer answered and what it cost. A day is "2026-11-23", in UTC. */

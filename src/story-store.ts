@@ -58,6 +58,10 @@ export type StoryStore = {
   get(id: StoryId): Promise<StoredStory | undefined>;
   /** Files a read article. Serialised: no two are filed at once. `undefined` when it is filed already. */
   file(filing: Filing, window: FilingWindow, now: Date): Promise<StoryId | undefined>;
+  /** Filed articles that nothing is compared with, since an older Pullquote filed them; those with the lowest ids. */
+  unprofiled(limit: number): Promise<readonly ArticleId[]>;
+  /** Keeps the profile of such an article, which stays where it was filed. */
+  profile(filing: Omit<Filing, "decide">): Promise<void>;
   /** Stories that grew since they were last examined, and forgets that they did. */
   unexamined(since: Date, limit: number): Promise<readonly StoryId[]>;
   /** The filed articles of a story with their neighbours that tell of events, and how often their terms occur. */
@@ -89,7 +93,7 @@ export type StoryStore = {
   latest(limit: number): Promise<readonly Digest[]>;
   /** Stories that have a digest and grew since, newest first: those with an article that the asker may see and asks for. */
   newest(asked: StoriesAsked, limit: number): Promise<readonly StoryId[]>;
-  /** Stories with an article seen in `[from, to)` that the interests may cover, most outlets first. */
+  /** Stories with an article that could be told since some instant in `[from, to)`, where the interests may cover them; most outlets first. */
   storiesFor(interests: Interests, from: Date, to: Date, limit: number): Promise<BriefingStories>;
 };
 

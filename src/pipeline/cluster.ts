@@ -9,12 +9,14 @@ import { spunSigns } from "../text/stories/spun-signs.ts";
 import { examine } from "./examine.ts";
 import { filedFrom, termsOf } from "./filed.ts";
 import { filingWindow } from "./filing-window.ts";
+import { profileFiled } from "./profile-filed.ts";
 
 /** Files an article into the story it tells, or opens one, and wakes its condensing. */
 export async function fileArticle(id: ArticleId, ports: Ports): Promise<void> {
   const { store, queue, clock, log } = ports;
   const article = await store.articles.get(id);
   if (article === undefined || article.stage !== "read") return;
+  await profileFiled(ports);
   const now = clock();
   const storyId = await store.stories.file(filingOf(article), filingWindow(now), now);
   if (storyId === undefined) return;

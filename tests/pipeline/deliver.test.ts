@@ -153,6 +153,78 @@ test("only a message that took in more since it was posted says that it did, and
   expect(shown()).toMatchObject([{ kind: "digest", updatedAt: world.ports.clock(), digest: { revision: 2 } }]);
 });
 
+test("a worker that was held up past its lease when it was about to post leaves it to the one that took over", async () => {
+  await follow(slack);
+  world.slack.fates.push({ kind: "retry", reason: "slow down", afterMs: second });
+  await breakNews(item({ about: "bridge" }));
+  world.advance(2 * second);
+  const id = await waitingDelivery();
+  const { deliveries } = world.store;
+  const heldUp: typeof deliveries.begin = async (...claim) => {
+    const has = await deliveries.begin(...claim);
+    // Its machine sleeps while the answer of the database is on its way.
+    world.advance(minute);
+    await deliver(id, world.ports);
+    return has;
+  };
+  await deliver(id, { ...world.ports, store: { ...world.store, deliveries: { ...deliveries, begin: heldUp } } });
+  await pass(minute);
+  expect(copies(world.slack.posted)).toEqual([1]);
+  expect(await states()).toEqual({ sent: 1 });
+});
+
+test("what the platform put off for hours is looked for from the first attempt that may have got through", async () => {
+  await follow(discord);
+  const began: Date[] = [];
+  const outcomes: PostOutcome[] = [
+    { kind: "retry", reason: "slow down", afterMs: 3 * hour },
+    { kind: "unclear", reason: "reset" },
+    { kind: "retry", reason: "slow down", afterMs: hour },
+  ];
+  setPoster("discord", {
+    post: async () => outcomes.shift() ?? { kind: "sent", messageRef: { channelId: "c1", id: "m" } },
+    find: async ({ firstAttemptAt }) => {
+      if (firstAttemptAt !== undefined) began.push(firstAttemptAt);
+      return { kind: "absent" };
+    },
+  });
+  await breakNews(item({ about: "bridge" }));
+  await pass(4 * hour);
+  const doubtfulSince = world.ports.clock();
+  await pass(minute);
+  await pass(2 * hour);
+  expect(began).toEqual([doubtfulSince, doubtfulSince]);
+  expect(await states()).toMatchObject({ due: 1 });
+});
+
+test.each(["accepted", "answer-lost"] as const)(
+  "a story that grows while it is posted (%s) is edited after",
+  async (fate) => {
+    await follow(discord);
+    const poster = world.ports.posters.discord as Poster;
+    let isFirst = true;
+    setPoster("discord", {
+      ...poster,
+      post: async (delivery, message) => {
+        if (!isFirst) return poster.post(delivery, message);
+        isFirst = false;
+        const [story] = await world.store.stories.latest(1);
+        if (story === undefined) throw new Error("there is no story");
+        const grown = { ...story, revision: story.revision + 1, headline: "Bridge closes again" };
+        await world.store.stories.saveDigest(grown, { live: [], answered: [] }, world.ports.clock());
+        world.discord.fates.push(fate);
+        return poster.post(delivery, message);
+      },
+    });
+    await breakNews(item({ about: "bridge" }));
+    for (let time = 0; time < 3; time++) await pass(minute);
+    expect([...world.discord.posted.values()]).toMatchObject([
+      { copies: 1, edits: 1, message: { digest: { headline: "Bridge closes again" } } },
+    ]);
+    expect(await states()).toEqual({ sent: 1 });
+  },
+);
+
 test("an edit that a platform puts off a day after the post is made later, not given up", async () => {
   await follow(discord);
   const bridge = item({ about: "bridge" });

@@ -1,7 +1,9 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { OutsideError } from "../../domain/errors.ts";
+import { briefingWindows } from "./migrations/briefing-windows.ts";
 import { firstTables } from "./migrations/first.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
+import { mergedStories } from "./migrations/merged-stories.ts";
 import { pictures } from "./migrations/pictures.ts";
 import { polling } from "./migrations/polling.ts";
 import { revisedAt } from "./migrations/revised-at.ts";
@@ -9,6 +11,8 @@ import { searching } from "./migrations/search.ts";
 import { storiesAndCopies } from "./migrations/stories.ts";
 import { subscriptionFilters } from "./migrations/subscriptions.ts";
 import { summaries } from "./migrations/summaries.ts";
+import { turns } from "./migrations/turns.ts";
+import { unprofiled } from "./migrations/unprofiled.ts";
 import { votes } from "./migrations/votes.ts";
 import type { Tables } from "./tables.ts";
 
@@ -22,6 +26,10 @@ const migrations: Record<string, Migration> = {
   "2026-11-25b-subscriptions": sqlOnly(subscriptionFilters),
   "2026-11-25b-topics": sqlOnly(learnedTopics),
   "2026-11-25c-search": sqlOnly(searching),
+  "2026-11-29-briefing-windows": sqlOnly(briefingWindows),
+  "2026-11-29-merged-stories": sqlOnly(mergedStories),
+  "2026-11-29-turns": sqlOnly(turns),
+  "2026-11-29-unprofiled": sqlOnly(unprofiled),
   "2026-11-29a-votes": sqlOnly(votes),
   "2026-11-29c-pictures": sqlOnly(pictures),
 };

@@ -42,7 +42,7 @@ export async function fileArticle(
   const decision = filing.decide(neighbours, await counted.corpus(tx, [...terms, ...compared]));
   const storyId = decision.storyId ?? (await openStory(tx, now));
   await record(tx, filing.articleId, storyId, decision, now);
-  await keepProfile(tx, { ...filing, seenAt: article.seen_at }, keys, decision);
+  await keepProfile(tx, { ...filing, seenAt: article.seen_at }, keys, decision.reasons);
   await counted.count(tx, terms);
   return storyId;
 }
@@ -137,7 +137,8 @@ async function record(tx: Tx, id: ArticleId, storyId: StoryId, decision: FilingD
 
 type Kept = Pick<Filing, "articleId" | "profile"> & { readonly seenAt: Date };
 
-async function keepProfile(tx: Tx, kept: Kept, keys: LookupKeys, { reasons }: FilingDecision): Promise<void> {
+/** For comparing later articles with this one. */
+export async function keepProfile(tx: Tx, kept: Kept, keys: LookupKeys, reasons: unknown): Promise<void> {
   await tx
     .insertInto("filings")
     .values({

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { FeedWishes } from "../../domain/feed.ts";
 import type { BriefingScheduleRow, ChannelColumns, MuteRow, SubscriptionRow, VoteRow } from "./channel-tables.ts";
+import type { QuotationRow, SearchDocumentRow, SearchSegmentRow } from "./search-tables.ts";
 
 type Id = Generated<string>;
 type Flag = ColumnType<boolean, boolean | undefined, boolean>;
@@ -16,6 +17,7 @@ export type Tables = {
   article_feeds: { article_id: string; feed_id: string };
   stories: StoryRow;
   filings: FilingRow;
+  unprofiled: { article_id: string };
   filing_keys: { key: string; seen_at: Date; article_id: string };
   filing_terms: { term: string; articles: number };
   search_documents: SearchDocumentRow;
@@ -110,6 +112,7 @@ export type StoryRow = {
   updated_at: Date;
   digest: ColumnType<unknown, string | null | undefined, string | null>;
   merged_into: string | null;
+  told_at: Date | null;
   is_examined: Flag;
 };
 
@@ -118,37 +121,6 @@ export type FilingRow = {
   seen_at: Date;
   profile: ColumnType<unknown, string, string>;
   reasons: ColumnType<unknown, string, string>;
-};
-
-export type SearchDocumentRow = {
-  article_id: string;
-  terms: string;
-  words: string;
-  counts: Buffer;
-  pairs: Buffer;
-  length: number;
-};
-
-export type SearchSegmentRow = {
-  id: Id;
-  size: number;
-  length: ColumnType<string, number, number>;
-  first_article: ColumnType<string, number, number>;
-  last_article: ColumnType<string, number, number>;
-  is_sparse: Flag;
-  languages: string[];
-  articles: Buffer;
-};
-
-export type QuotationRow = {
-  article_id: string;
-  start_at: number;
-  end_at: number;
-  speaker: string;
-  role: string | null;
-  full_name: string;
-  last_name: string;
-  published_at: Date;
 };
 
 export type DeliveryRow = ChannelColumns & {
@@ -169,6 +141,7 @@ export type DeliveryRow = ChannelColumns & {
   reason: string | null;
   created_at: Date;
   revised_at: Date | null;
+  covers_until: Date | null;
   reasons: ColumnType<unknown, string | null | undefined, string | null>;
 };
 

@@ -5,10 +5,9 @@ import { renderSlack } from "../../adapters/slack/render.ts";
 import { drawPreview } from "../../adapters/terminal/draw-preview.ts";
 import { commands } from "../../commands/all.ts";
 import { dispatcher } from "../../commands/dispatch.ts";
-import type { ScheduleId } from "../../domain/ids.ts";
 import type { BriefingMessage, Message } from "../../message/message.ts";
 import { seenAt } from "../../message/seen-at.ts";
-import { briefingMessage } from "../../pipeline/brief.ts";
+import { briefingOf } from "../../pipeline/briefing-message.ts";
 import type { Ports } from "../../ports.ts";
 import type { Terminal } from "../terminal.ts";
 import { type DemoChannels, demoChannel } from "./channels.ts";
@@ -48,6 +47,7 @@ async function lookUp(ports: Ports): Promise<Message> {
 }
 
 export async function demoBriefing(ports: Ports): Promise<BriefingMessage> {
-  const localDay = ports.clock().toISOString().slice(0, 10);
-  return briefingMessage(demoChannel("discord"), { kind: "briefing", scheduleId: "0" as ScheduleId, localDay }, ports);
+  const to = ports.clock();
+  const window = { from: new Date(to.getTime() - 24 * 3_600_000), to };
+  return briefingOf(demoChannel("discord"), to.toISOString().slice(0, 10), window, ports);
 }

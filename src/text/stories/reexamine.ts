@@ -1,10 +1,18 @@
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
+import { likenessToNearest } from "./nearest.ts";
 import { fullness } from "./needed-likeness.ts";
 import type { Filed } from "./neighbour.ts";
 import { type Corpus, dot, storyVector, type Vector } from "./story-vector.ts";
 
-/** Stories whose articles are this alike on average are one (average link); headlines share less than articles. */
-const [ofHeadlines, ofArticles] = [0.09, 0.29];
+/** Stories that are one are at least this alike on average (average link); headlines share less than articles. */
+const [ofHeadlines, ofArticles] = [0.09, 0.27];
+/**
+ * Articles must also be this alike by the measure of how alike each is to its nearest (local scaling, Zelnik-Manor &
+ * Perona 2004): what two earthquakes share would be much between reports of a trial. Of headlines it tells nothing.
+ */
+const asNearest = 0.57;
+/** The bounds of that measure: where nothing is near it is no measure, and very near are copies. */
+const [leastNear, mostNear] = [0.3, 0.7];
 /** An article moves where it is more at home by this part of what makes one story of two. */
 const moreAtHome = 0.07;
 const rounds = 3;
@@ -16,8 +24,10 @@ export type Change = Why &
   );
 
 type Why = { readonly likeness: number; readonly reason: string };
-type Member = { readonly filed: Filed; readonly vector: Vector; readonly fullness: number };
-type Group = { readonly id: StoryId; members: Member[]; sum: Map<string, number> };
+/** `reach` is what a member's likeness to others is measured by: the root of how alike its nearest are. */
+type Member = { readonly filed: Filed; readonly vector: Vector; readonly fullness: number; readonly reach: number };
+/** The sum of its members, and of its members by their reach. */
+type Group = { readonly id: StoryId; members: Member[]; sum: Map<string, number>; sumByReach: Map<string, number> };
 
 /**
  * What hindsight changes in stories near each other: articles go where they are more at home, stories found to be one
@@ -36,28 +46,31 @@ export function reexamine(
 /** By age: the story that was opened first comes first. */
 function groupsOf(neighbourhood: readonly Filed[], vectorOf: (filed: Filed) => Vector): Group[] {
   const groups = new Map<StoryId, Group>();
-  for (const filed of neighbourhood) {
-    const group = groups.get(filed.storyId) ?? { id: filed.storyId, members: [], sum: new Map() };
-    groups.set(filed.storyId, group);
-    take(group, { filed, vector: vectorOf(filed), fullness: fullness(filed.profile) });
-  }
+  const vectors = neighbourhood.map(vectorOf);
+  const nearest = likenessToNearest(vectors);
+  neighbourhood.forEach((filed, at) => {
+    const { storyId: id, profile } = filed;
+    const group = groups.get(id) ?? { id, members: [], sum: new Map(), sumByReach: new Map() };
+    groups.set(id, group);
+    const reach = Math.sqrt(Math.min(mostNear, Math.max(leastNear, nearest[at] ?? 0)));
+    take(group, { filed, vector: vectors[at] ?? new Map(), fullness: fullness(profile), reach });
+  });
   return [...groups.values()];
 }
 
-type Pair = { readonly into: Group; readonly from: Group; readonly likeness: number; readonly lead: number };
+type Pair = { readonly into: Group; readonly from: Group; readonly likeness: number; readonly share: number };
 
 /** The two that are most clearly one become one, as long as there are such. */
 function mergers(groups: Group[]): Change[] {
   const changes: Change[] = [];
   let pairs = groups.flatMap((from, at) => groups.slice(0, at).map((into) => pairOf(into, from)));
   for (;;) {
-    const best = pairs.reduce<Pair | undefined>(
-      (found, pair) => (pair.lead > (found?.lead ?? 0) ? pair : found),
-      undefined,
-    );
+    const best = pairs.reduce<Pair | undefined>((found, pair) => {
+      return pair.share > (found?.share ?? 1) ? pair : found;
+    }, undefined);
     if (best === undefined) return changes;
     const { into, from, likeness } = best;
-    const reason = `${likeness.toFixed(2)} alike on average (${oneStory(into, from).toFixed(2)} needed)`;
+    const reason = `${likeness.toFixed(2)} alike on average, ${best.share.toFixed(2)} of what one story is`;
     changes.push({ kind: "merge", from: from.id, into: into.id, likeness, reason });
     for (const member of from.members) take(into, member);
     groups.splice(groups.indexOf(from), 1);
@@ -68,8 +81,11 @@ function mergers(groups: Group[]): Change[] {
 }
 
 function pairOf(into: Group, from: Group): Pair {
-  const likeness = dot(from.sum, into.sum) / (from.members.length * into.members.length);
-  return { into, from, likeness, lead: likeness - oneStory(into, from) };
+  const full = Math.min(fullnessOf(into), fullnessOf(from));
+  const pairs = from.members.length * into.members.length;
+  const byReach = () => dot(from.sumByReach, into.sumByReach) / pairs;
+  const { likeness, isEnough, share } = nearness(dot(from.sum, into.sum) / pairs, byReach, full);
+  return { into, from, likeness, share: isEnough ? share() : 0 };
 }
 
 function moves(groups: Group[]): Change[] {
@@ -82,32 +98,59 @@ function moves(groups: Group[]): Change[] {
 }
 
 function move(member: Member, own: Group, groups: readonly Group[]): Change[] {
-  const others = own.members.length - 1;
   // A story of one article is merged, not moved: by then strangers have left the story it is like.
-  if (others === 0) return [];
-  const needed = oneStory({ members: [member] }, own);
-  const now = (dot(member.vector, own.sum) - 1) / others;
+  if (own.members.length === 1) return [];
+  const full = Math.min(member.fullness, fullnessOf(own));
+  const now = nearnessTo(own, member, full);
   const [best] = groups
     .filter((group) => group !== own)
-    .map((group) => ({ group, likeness: dot(member.vector, group.sum) / group.members.length }))
-    .sort((a, b) => b.likeness - a.likeness);
-  if (best === undefined || best.likeness < Math.max(needed, now + moreAtHome * needed)) return [];
-  own.members = own.members.filter((other) => other !== member);
-  for (const [key, weight] of member.vector) own.sum.set(key, (own.sum.get(key) ?? 0) - weight);
+    .map((group) => ({ group, ...nearnessTo(group, member, full) }))
+    .filter(({ isEnough }) => isEnough)
+    .map(({ group, likeness, share }) => ({ group, likeness, share: share() }))
+    .sort((a, b) => b.share - a.share);
+  if (best === undefined || best.share < Math.max(1, now.share() + moreAtHome)) return [];
+  leave(own, member);
   const { likeness, group } = best;
   take(group, member);
-  const reason = `${likeness.toFixed(2)} alike on average, ${now.toFixed(2)} where it was`;
+  const reason = `${likeness.toFixed(2)} alike on average, ${now.likeness.toFixed(2)} where it was`;
   return [{ kind: "move", articleId: member.filed.articleId, into: group.id, likeness, reason }];
 }
 
-/** How alike two have to be on average to be one. */
-function oneStory(one: Pick<Group, "members">, other: Pick<Group, "members">): number {
-  const full = (group: Pick<Group, "members">) =>
-    group.members.reduce((sum, member) => sum + member.fullness, 0) / group.members.length;
-  return ofHeadlines + (ofArticles - ofHeadlines) * Math.min(full(one), full(other));
+/** Of a story that it is in, to the others in it. */
+function nearnessTo({ members, sum, sumByReach }: Group, member: Member, full: number): Nearness {
+  const { vector, reach } = member;
+  const self = members.includes(member) ? 1 : 0;
+  const others = members.length - self;
+  const byReach = () => (dot(vector, sumByReach) / reach - self / reach ** 2) / others;
+  return nearness((dot(vector, sum) - self) / others, byReach, full);
+}
+
+/** How alike two are on average, whether that is news of one kind, and what share it is of what one story is. */
+type Nearness = { readonly likeness: number; readonly isEnough: boolean; share(): number };
+
+function nearness(likeness: number, byReach: () => number, full: number): Nearness {
+  const needed = ofHeadlines + (ofArticles - ofHeadlines) * full;
+  const share = () => (1 - full) * (likeness / needed) + (full === 0 ? 0 : full * (byReach() / asNearest));
+  return { likeness, isEnough: likeness >= needed, share };
+}
+
+function fullnessOf({ members }: Group): number {
+  return members.reduce((sum, { fullness }) => sum + fullness, 0) / members.length;
 }
 
 function take(group: Group, member: Member): void {
   group.members.push(member);
-  for (const [key, weight] of member.vector) group.sum.set(key, (group.sum.get(key) ?? 0) + weight);
+  add(group, member, 1);
+}
+
+function leave(group: Group, member: Member): void {
+  group.members = group.members.filter((other) => other !== member);
+  add(group, member, -1);
+}
+
+function add({ sum, sumByReach }: Group, { vector, reach }: Member, times: 1 | -1): void {
+  for (const [key, weight] of vector) {
+    sum.set(key, (sum.get(key) ?? 0) + times * weight);
+    sumByReach.set(key, (sumByReach.get(key) ?? 0) + (times * weight) / reach);
+  }
 }

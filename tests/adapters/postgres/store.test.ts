@@ -39,6 +39,13 @@ const poll = {
   marks: [],
 };
 
+test("the store tells the time of its server", async () => {
+  const before = Date.now();
+  const told = (await store.time()).getTime();
+  expect(told).toBeGreaterThan(before - 5_000);
+  expect(told).toBeLessThan(Date.now() + 5_000);
+});
+
 let serial = 0;
 async function readArticle(given: { url?: string; text?: string; picture?: Picture } = {}) {
   serial += 1;

@@ -3,6 +3,8 @@ import type { Fault } from "../faults.ts";
 import { type Body, checkChoices, checkCommand, checkMessage } from "./check-message.ts";
 import type { DiscordContract, RequestSchema } from "./contract.ts";
 import type { Interactions } from "./interactions.ts";
+import type { SetUp } from "./set-up.ts";
+import { setUpRoutes } from "./set-up-routes.ts";
 import { permissionBits, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
 
 export type Reply = { readonly status: number; readonly body?: unknown };
@@ -24,6 +26,7 @@ type Inside = {
   /** Message ids by nonce, of the last few minutes. */
   readonly nonces: Map<string, string>;
   readonly interactions: Interactions;
+  readonly setUp: SetUp;
   commands(): readonly Body[];
   setCommands(commands: readonly Body[]): void;
 };
@@ -31,13 +34,13 @@ type Inside = {
 /** What the simulator answers, by name. */
 export function routes(inside: Inside): readonly Route[] {
   const { user, gatewayUrl } = inside;
-  const limits = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
   return [
+    ...setUpRoutes(inside),
     {
       name: "gateway",
       method: "GET",
       pattern: /^\/gateway\/bot$/,
-      perform: () => ok({ url: gatewayUrl, shards: 1, session_start_limit: limits }),
+      perform: () => ok({ url: gatewayUrl, shards: 1, session_start_limit: inside.setUp.starts }),
     },
     { name: "self", method: "GET", pattern: /^\/users\/@me$/, perform: () => ok(user) },
     {
@@ -263,6 +266,8 @@ export function fail(response: ServerResponse, { how, retryAfter = 1 }: Fault, p
     const headers = { "retry-after": String(retryAfter), "x-ratelimit-scope": "user" };
     const body = { message: "You are being rate limited.", retry_after: retryAfter, global: false };
     send(response, { status: 429, body }, headers);
+  } else if (how === "blocked") {
+    response.writeHead(403, { "content-type": "text/html" }).end("<html>Sorry, you have been blocked</html>");
   } else if (how.startsWith("reset")) {
     response.socket?.resetAndDestroy();
   } else if (!how.startsWith("hang")) {

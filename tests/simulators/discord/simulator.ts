@@ -13,6 +13,7 @@ import {
   type SeenAnswer,
 } from "./interactions.ts";
 import { fail, type Reply, routes, send } from "./routes.ts";
+import { type SetUp, simulatedSetUp } from "./set-up.ts";
 import { everything, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
 
 export type DiscordSimulator = {
@@ -25,6 +26,8 @@ export type DiscordSimulator = {
   /** Every request that arrived, refused ones too, as "POST /channels/1/messages". */
   readonly requests: readonly string[];
   readonly commands: () => readonly Body[];
+  /** How the app and its server are set up, to be changed. */
+  readonly setUp: SetUp;
   addChannel(channel?: { permissions?: bigint; isGone?: boolean }): string;
   changeChannel(channelId: string, change: { permissions?: bigint; isGone?: boolean }): void;
   messages(channelId: string): readonly StoredMessage[];
@@ -78,6 +81,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
   const contract = discordContract();
   const faults = plannedFaults();
   const interactions = openInteractions();
+  const setUp = simulatedSetUp(user, guildId);
 
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
@@ -131,6 +135,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     messages,
     nonces,
     interactions,
+    setUp,
     commands: () => commands,
     setCommands: (next) => {
       commands = next;
@@ -185,6 +190,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     unchecked: contract.missing === undefined ? [] : [contract.missing],
     requests,
     commands: () => commands,
+    setUp,
     addChannel: (channel = {}) => {
       const id = snowflake();
       channels.set(id, { id, guildId, permissions: everything, isGone: false, ...channel });
