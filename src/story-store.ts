@@ -35,6 +35,11 @@ export type Filing = {
   readonly profile: unknown;
   readonly termsOf: (profile: unknown) => readonly string[];
   readonly keys: (corpus: Corpus) => LookupKeys;
+  /**
+   * So many of the stories nearest are given to `decide` as a whole, as far as their newest articles tell, and no others;
+   * it then asks how common the article's own terms are, and no others.
+   */
+  readonly wholeStories?: number | undefined;
   readonly decide: (neighbours: readonly Neighbour[], corpus: Corpus) => FilingDecision;
 };
 

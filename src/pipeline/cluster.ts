@@ -5,6 +5,7 @@ import type { Filing } from "../story-store.ts";
 import { decide } from "../text/stories/decide.ts";
 import { lookupKeys } from "../text/stories/lookup-keys.ts";
 import { storyProfile } from "../text/stories/profile.ts";
+import { wholeStories } from "../text/stories/short-texts.ts";
 import { spunSigns } from "../text/stories/spun-signs.ts";
 import { examine } from "./examine.ts";
 import { filedFrom, termsOf } from "./filed.ts";
@@ -38,6 +39,7 @@ function filingOf(article: Article): Filing {
     profile,
     termsOf,
     keys: (corpus) => lookupKeys(profile, corpus),
+    wholeStories: wholeStories(profile),
     decide: (neighbours, corpus) => {
       const decision = decide(unfiled, filedFrom(neighbours), corpus);
       const spun = signs.length === 0 ? [] : [`words are replaced in it: ${signs.slice(0, 5).join(", ")}`];

@@ -1,7 +1,9 @@
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
-import { likenessToNearest } from "./nearest.ts";
-import { fullness } from "./needed-likeness.ts";
+import { type Evidence, evidenceFrom, termsOfEach } from "./evidence.ts";
+import { betterPlace } from "./move-short.ts";
 import type { Filed } from "./neighbour.ts";
+import { isShort } from "./short-texts.ts";
+import { fullnessOf, type Group, groupsOf, leave, type Member, take } from "./story-groups.ts";
 import { type Corpus, dot, storyVector, type Vector } from "./story-vector.ts";
 
 /** Stories that are one are at least this alike on average (average link); headlines share less than articles. */
@@ -11,8 +13,6 @@ const [ofHeadlines, ofArticles] = [0.09, 0.27];
  * Perona 2004): what two earthquakes share would be much between reports of a trial. Of headlines it tells nothing.
  */
 const asNearest = 0.57;
-/** The bounds of that measure: where nothing is near it is no measure, and very near are copies. */
-const [leastNear, mostNear] = [0.3, 0.7];
 /** An article moves where it is more at home by this part of what makes one story of two. */
 const moreAtHome = 0.07;
 const rounds = 3;
@@ -24,11 +24,6 @@ export type Change = Why &
   );
 
 type Why = { readonly likeness: number; readonly reason: string };
-/** `reach` is what a member's likeness to others is measured by: the root of how alike its nearest are. */
-type Member = { readonly filed: Filed; readonly vector: Vector; readonly fullness: number; readonly reach: number };
-/** The sum of its members, and of its members by their reach. */
-type Group = { readonly id: StoryId; members: Member[]; sum: Map<string, number>; sumByReach: Map<string, number> };
-
 /**
  * What hindsight changes in stories near each other: articles go where they are more at home, stories found to be one
  * are merged into the older, and articles go again. In the order in which the changes are to be made. Moves come first:
@@ -40,22 +35,8 @@ export function reexamine(
   vectorOf = ({ profile }: Filed): Vector => storyVector(profile, corpus),
 ): Change[] {
   const groups = groupsOf(neighbourhood, vectorOf);
-  return [...moves(groups), ...mergers(groups), ...moves(groups)];
-}
-
-/** By age: the story that was opened first comes first. */
-function groupsOf(neighbourhood: readonly Filed[], vectorOf: (filed: Filed) => Vector): Group[] {
-  const groups = new Map<StoryId, Group>();
-  const vectors = neighbourhood.map(vectorOf);
-  const nearest = likenessToNearest(vectors);
-  neighbourhood.forEach((filed, at) => {
-    const { storyId: id, profile } = filed;
-    const group = groups.get(id) ?? { id, members: [], sum: new Map(), sumByReach: new Map() };
-    groups.set(id, group);
-    const reach = Math.sqrt(Math.min(mostNear, Math.max(leastNear, nearest[at] ?? 0)));
-    take(group, { filed, vector: vectors[at] ?? new Map(), fullness: fullness(profile), reach });
-  });
-  return [...groups.values()];
+  const evidenceOf = evidences(corpus, termsOfEach(neighbourhood));
+  return [...moves(groups, evidenceOf), ...mergers(groups), ...moves(groups, evidenceOf)];
 }
 
 type Pair = { readonly into: Group; readonly from: Group; readonly likeness: number; readonly share: number };
@@ -88,11 +69,28 @@ function pairOf(into: Group, from: Group): Pair {
   return { into, from, likeness, share: isEnough ? share() : 0 };
 }
 
-function moves(groups: Group[]): Change[] {
+type EvidenceOf = (filed: Filed) => Evidence;
+
+/** What speaks for each article to be somewhere, made once. */
+function evidences(corpus: Corpus, termsEach: number): EvidenceOf {
+  const made = new Map<ArticleId, Evidence>();
+  return ({ articleId, profile }) => {
+    const evidence = made.get(articleId) ?? evidenceFrom(profile, corpus, termsEach);
+    made.set(articleId, evidence);
+    return evidence;
+  };
+}
+
+function moves(groups: Group[], evidenceOf: EvidenceOf): Change[] {
   const changes: Change[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const group of [...groups])
-      for (const member of [...group.members]) changes.push(...move(member, group, groups));
+      for (const member of [...group.members])
+        changes.push(
+          ...(isShort(member.filed.profile)
+            ? moveShort(member, group, groups, evidenceOf)
+            : move(member, group, groups)),
+        );
   }
   return changes;
 }
@@ -116,6 +114,25 @@ function move(member: Member, own: Group, groups: readonly Group[]): Change[] {
   return [{ kind: "move", articleId: member.filed.articleId, into: group.id, likeness, reason }];
 }
 
+function moveShort(member: Member, own: Group, groups: Group[], evidenceOf: EvidenceOf): Change[] {
+  leave(own, member);
+  const evidence = evidenceOf(member.filed);
+  const others = groups.filter((group) => group !== own);
+  const better = betterPlace(evidence, own, others);
+  take(better?.story ?? own, member);
+  if (better === undefined) return [];
+  const { story, evidence: likeness, reason } = better;
+  const why = { into: story.id, likeness, reason };
+  if (own.members.length > 0) return [{ kind: "move", articleId: member.filed.articleId, ...why }];
+  if (groups.indexOf(story) < groups.indexOf(own)) {
+    groups.splice(groups.indexOf(own), 1);
+    return [{ kind: "merge", from: own.id, ...why }];
+  }
+  for (const other of story.members.splice(0)) take(own, other);
+  groups.splice(groups.indexOf(story), 1);
+  return [{ kind: "merge", from: story.id, ...why, into: own.id }];
+}
+
 /** Of a story that it is in, to the others in it. */
 function nearnessTo({ members, sum, sumByReach }: Group, member: Member, full: number): Nearness {
   const { vector, reach } = member;
@@ -132,25 +149,4 @@ function nearness(likeness: number, byReach: () => number, full: number): Nearne
   const needed = ofHeadlines + (ofArticles - ofHeadlines) * full;
   const share = () => (1 - full) * (likeness / needed) + (full === 0 ? 0 : full * (byReach() / asNearest));
   return { likeness, isEnough: likeness >= needed, share };
-}
-
-function fullnessOf({ members }: Group): number {
-  return members.reduce((sum, { fullness }) => sum + fullness, 0) / members.length;
-}
-
-function take(group: Group, member: Member): void {
-  group.members.push(member);
-  add(group, member, 1);
-}
-
-function leave(group: Group, member: Member): void {
-  group.members = group.members.filter((other) => other !== member);
-  add(group, member, -1);
-}
-
-function add({ sum, sumByReach }: Group, { vector, reach }: Member, times: 1 | -1): void {
-  for (const [key, weight] of vector) {
-    sum.set(key, (sum.get(key) ?? 0) + times * weight);
-    sumByReach.set(key, (sumByReach.get(key) ?? 0) + (times * weight) / reach);
-  }
 }

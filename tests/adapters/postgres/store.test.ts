@@ -86,6 +86,7 @@ function file(
   articleId: ArticleId,
   terms: readonly string[],
   choose: (found: readonly Neighbour[]) => StoryId | undefined = () => undefined,
+  wholeStories?: number,
 ) {
   const window = { eventsSince: minutes(-60), copiesSince: minutes(-60) };
   const filing: Filing = {
@@ -93,6 +94,7 @@ function file(
     profile: terms,
     termsOf: (profile) => (Array.isArray(profile) ? profile.map(String) : []),
     keys: () => ({ event: terms, copy: [] }),
+    wholeStories,
     decide: (found) => {
       const storyId = choose(found);
       return { ...(storyId !== undefined && { storyId }), isSpun: false, supersedes: [], reasons: [] };
@@ -254,6 +256,27 @@ test("articles filed at the same time by several workers make one story", async 
   const articles = await Promise.all([1, 2, 3, 4].map(() => readArticle()));
   const filed = await Promise.all(articles.map(({ id }) => file(id, ["same", "event"], (found) => found[0]?.storyId)));
   expect(new Set(filed).size).toBe(1);
+});
+
+test("an article that asks for whole stories is shown all of the nearest, keys or none, and nothing of the others", async () => {
+  const [first, second, far, asking] = [
+    await readArticle(),
+    await readArticle(),
+    await readArticle(),
+    await readArticle(),
+  ];
+  const nearest = await file(first.id, ["dam", "bursts"]);
+  await file(second.id, ["flood"], () => nearest);
+  await file(far.id, ["dam"]);
+  const shown: ArticleId[][] = [];
+  const look = (found: readonly Neighbour[]) => {
+    shown.push(found.map(({ articleId }) => articleId));
+    return undefined;
+  };
+  await file(asking.id, ["dam", "bursts", "spring"], look, 1);
+  const others = await readArticle();
+  await file(others.id, ["flood"], look);
+  expect(shown).toEqual([[first.id, second.id], [second.id]]);
 });
 
 test("a digest comes back with its quotes made anew from the article", async () => {

@@ -29,7 +29,7 @@ function filed({ id, story, terms = 40 }: Given): Filed {
     articleId: id as ArticleId,
     storyId: story as StoryId,
     profile: {
-      terms: Array.from({ length: terms }, (_, at) => [`term${at}`, 100, kind] as const),
+      terms: Array.from({ length: terms }, (_, at) => [`${id} says ${at}`, 100, kind] as const),
       lead: [],
       copy: { words: 0, shingles: "", grams: "", names: "", lengths: [] },
     },
