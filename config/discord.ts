@@ -10,6 +10,8 @@ export type DiscordConfig = {
   readonly guildId?: string;
   /** Absent: "auto". */
   readonly shards?: Shards;
+  /** What new messages are made of. */
+  readonly style: "components" | "embeds";
 };
 
 const expected = "expected auto, or this process's shards and how many there are over all processes, such as 0-3/8";
@@ -32,6 +34,7 @@ export const discordVariables = {
       return found ?? z.NEVER;
     })
     .optional(),
+  DISCORD_STYLE: z.enum(["components", "embeds"]).default("components"),
 };
 
 type Set = z.infer<z.ZodObject<typeof discordVariables>> & { readonly DISCORD_API_URL?: string | undefined };
@@ -41,6 +44,7 @@ export function discordFrom(set: Set): DiscordConfig | undefined {
   if (set.DISCORD_TOKEN === undefined) return undefined;
   return {
     token: set.DISCORD_TOKEN,
+    style: set.DISCORD_STYLE,
     ...(set.DISCORD_API_URL !== undefined && { apiUrl: set.DISCORD_API_URL }),
     ...(set.DISCORD_GUILD !== undefined && { guildId: set.DISCORD_GUILD }),
     ...(set.DISCORD_SHARDS !== undefined && { shards: set.DISCORD_SHARDS }),

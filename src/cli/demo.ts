@@ -6,12 +6,15 @@ import { stringify } from "yaml";
 import { readConfig } from "../../config/env.ts";
 import { openProgress, type Progress } from "../adapters/terminal/progress.ts";
 import { openPage } from "../adapters/web/open-page.ts";
+import type { PageView } from "../adapters/web/page-view.ts";
 import { type App, openApp } from "../app.ts";
 import { type Closers, openClosers } from "../closers.ts";
 import { pollFeeds } from "../pipeline/poll.ts";
 import type { Log, Ports } from "../ports.ts";
 import { demoChannels } from "./demo/channels.ts";
 import { demoLog } from "./demo/log.ts";
+import { pageSample } from "./demo/page-sample.ts";
+import { sampleMessages } from "./demo/sample-messages.ts";
 import { settled } from "./demo/settled.ts";
 import { showDemo } from "./demo/show.ts";
 import { type DemoSite, openDemoSite } from "./demo/site.ts";
@@ -120,7 +123,16 @@ async function keepServing(
   stopped: Promise<string>,
 ): Promise<void> {
   const { page } = readConfig(environment);
-  const { url } = closers.add(await openPage({ ...page, view: pageView(app, demoBots), log }));
+  const { url } = closers.add(await openPage({ ...page, view: demoView(app), log }));
   terminal.print(`The page is at ${url} until you press Ctrl-C.`);
   await stopped;
+}
+
+/** The page as always, and each kind of message. */
+function demoView(app: App): PageView {
+  const samples = async () => {
+    const now = app.ports.clock();
+    return (await sampleMessages(app.ports)).map((sample) => pageSample(sample, now));
+  };
+  return { ...pageView(app, demoBots), samples };
 }

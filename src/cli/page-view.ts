@@ -1,3 +1,4 @@
+import type { DiscordStyle } from "../adapters/discord/post.ts";
 import { previewDiscord } from "../adapters/discord/preview.ts";
 import { renderDiscord } from "../adapters/discord/render.ts";
 import { previewSlack } from "../adapters/slack/preview.ts";
@@ -7,13 +8,18 @@ import type { App } from "../app.ts";
 import type { DeliveryState } from "../domain/delivery.ts";
 import type { Digest } from "../domain/digest.ts";
 import type { FeedsHealth } from "../feed-store.ts";
+import { seenAt } from "../message/seen-at.ts";
 import type { Bots } from "./bots.ts";
 
 const digestsShown = 20;
 const properName = { discord: "Discord", slack: "Slack" } as const;
 
-/** What the page shows, read afresh at each look. */
-export function pageView({ ports, engines }: Pick<App, "ports" | "engines">, bots: Pick<Bots, "states">): PageView {
+/** What the page shows, read afresh at each look; Discord's messages in the style in which they are posted. */
+export function pageView(
+  { ports, engines }: Pick<App, "ports" | "engines">,
+  bots: Pick<Bots, "states">,
+  style?: DiscordStyle,
+): PageView {
   const startedAt = ports.clock();
   return {
     status: async () => {
@@ -29,7 +35,10 @@ export function pageView({ ports, engines }: Pick<App, "ports" | "engines">, bot
         notices: noticesOf(platforms, deliveries),
       };
     },
-    digests: async () => (await ports.store.stories.latest(digestsShown)).map(pageDigest),
+    digests: async () => {
+      const digests = await ports.store.stories.latest(digestsShown);
+      return digests.map((digest) => pageDigest(digest, style, ports.clock()));
+    },
   };
 }
 
@@ -72,7 +81,7 @@ function posts(count: number): string {
   return count === 1 ? "One post" : `${count} posts`;
 }
 
-function pageDigest(digest: Digest): PageDigest {
+function pageDigest(digest: Digest, style: DiscordStyle | undefined, now: Date): PageDigest {
   const message = { kind: "digest", digest } as const;
   return {
     id: digest.storyId,
@@ -80,7 +89,7 @@ function pageDigest(digest: Digest): PageDigest {
     topics: digest.topics,
     sources: digest.sources.length,
     publishedAt: digest.publishedAt,
-    discord: previewDiscord(renderDiscord(message)),
+    discord: seenAt(previewDiscord(renderDiscord(message, undefined, style)), now),
     slack: previewSlack(renderSlack(message)),
   };
 }

@@ -24,7 +24,7 @@ export async function start(args: readonly string[], environment: Environment, s
     const bots = closers.add(
       openBots(config, commands, dispatcher(commands, app.ports), suggester(commands, app.ports), log),
     );
-    const view = pageView(app, bots);
+    const view = pageView(app, bots, config.discord?.style);
     const page = closers.add(await openPage({ ...config.page, view, log, ...hubOf(config, app.ports) }));
     await startJobs(app.queue, app.ports);
     const platforms = bots.states().map(({ name }) => name);

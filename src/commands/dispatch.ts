@@ -55,9 +55,16 @@ function unknownCommand(typed: string, commands: readonly Command[], { catalogue
   const group = commands.filter(({ name }) => name.startsWith(`${word} `)).map(({ name }) => `/news ${name}`);
   if (group.length > 0) return notice("problem", `/news ${word} wants one more word.`, `Try ${group.join(", ")}.`);
   const topic = catalogue.find(({ slug, name }) => slug === word || name.toLowerCase() === word);
-  if (topic !== undefined)
-    return notice("problem", `“${typed}” is a topic.`, `Did you mean /news follow ${topic.slug}?`);
-  return notice("problem", `There is no command “${typed}”.`, "/news help lists what you can ask.");
+  if (topic !== undefined) {
+    const asked = { command: "follow", options: { what: topic.slug } };
+    return notice("problem", `“${typed}” is a topic.`, `Did you mean /news follow ${topic.slug}?`, [
+      { label: `Follow ${topic.name}`, asked, answer: "here", isMain: true },
+      { label: "Its latest stories", asked: { command: "latest", options: { what: topic.slug } }, answer: "here" },
+    ]);
+  }
+  return notice("problem", `There is no command “${typed}”.`, "/news help lists what you can ask.", [
+    { label: "Help", asked: { command: "help", options: {} }, answer: "here" },
+  ]);
 }
 
 function apology(request: CommandRequest, error: unknown, { log }: Ports): Answer {

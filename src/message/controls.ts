@@ -11,6 +11,8 @@ export type Action = {
   readonly asked?: Asked;
   /** Where the answer goes: to who pressed it, in place of the message, or to the channel. */
   readonly answer: "asker" | "here" | "channel";
+  /** What most people would do now; it stands out. */
+  readonly isMain?: true;
 };
 
 /** Several answers of one kind to choose from. */
@@ -18,22 +20,31 @@ export type Menu = { readonly placeholder: string; readonly choices: readonly Ch
 export type Choice = { readonly label: string; readonly about?: string; readonly asked: Asked };
 
 /** What a reader may do with a message. Each is a command asked by a press, so it works for as long as it is shown. */
-export type Controls = { readonly actions: readonly Action[]; readonly menu?: Menu };
+export type Controls = {
+  readonly actions: readonly Action[];
+  readonly menu?: Menu;
+  /** Stands beside the small print, where a platform has a place for it. */
+  readonly aside?: Action;
+};
 
 /** A menu offers no more than this on any platform. */
 const mostChoices = 25;
 
 /** The controls of a message; `share` is what the answer was asked by, where it may be shown to the whole channel. */
 export function controlsOf(message: Message, share?: Asked): Controls {
-  const { actions, menu } = ownControls(message);
+  const { actions, menu, aside } = ownControls(message);
   const shared = share && !isEmpty(message) ? [{ label: "Share here", asked: share, answer: "channel" as const }] : [];
-  return { actions: [...actions, ...shared], ...(menu && menu.choices.length > 0 && { menu }) };
+  return {
+    actions: [...actions, ...shared],
+    ...(menu && menu.choices.length > 0 && { menu }),
+    ...(aside && { aside }),
+  };
 }
 
 function ownControls(message: Message): Controls {
   switch (message.kind) {
     case "digest":
-      return { actions: digestActions(message.digest.storyId) };
+      return digestControls(message.digest.storyId);
     case "story":
       return { actions: storyActions(message.digest.storyId) };
     case "briefing":
@@ -58,15 +69,16 @@ function isStored(storyId: StoryId): boolean {
   return /^[1-9]\d*$/.test(storyId);
 }
 
-function digestActions(storyId: StoryId): readonly Action[] {
-  if (!isStored(storyId)) return [];
-  return [
+function digestControls(storyId: StoryId): Controls {
+  if (!isStored(storyId)) return { actions: [] };
+  const actions: readonly Action[] = [
     { label: "Read more", asked: storyAsked(storyId), answer: "asker" },
     { label: "Quotes", asked: storyAsked(storyId, "quotes"), answer: "asker" },
     { label: "Sources", asked: storyAsked(storyId, "sources"), answer: "asker" },
     { label: "👍", asked: { command: "vote", options: { story: storyId, way: "up" } }, answer: "asker" },
     { label: "👎", asked: { command: "vote", options: { story: storyId, way: "down" } }, answer: "asker" },
   ];
+  return { actions, aside: muteAction(storyId) };
 }
 
 /** What else a story that is laid open can tell, and what of it is not wanted any more. */

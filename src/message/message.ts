@@ -15,8 +15,8 @@ export type Message =
   | Document
   | Notice;
 
-/** One story. */
-export type DigestMessage = { readonly kind: "digest"; readonly digest: Digest };
+/** One story. `updatedAt` is set where it takes the place of what was posted before the story grew. */
+export type DigestMessage = { readonly kind: "digest"; readonly digest: Digest; readonly updatedAt?: Date };
 
 /** One story laid open: its digest, what else was said, and every article of it. */
 export type StoryMessage = {

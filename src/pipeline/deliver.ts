@@ -105,7 +105,8 @@ async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Mess
   }
   if (messageRef === undefined && !(await stillWanted(delivery, subject.storyId, ports))) return undefined;
   const digest = await digestFor(subject.storyId, destination, ports);
-  return digest && { kind: "digest", digest };
+  const isUpdate = messageRef !== undefined && digest !== undefined && digest.revision > 1;
+  return digest && { kind: "digest", digest, ...(isUpdate && { updatedAt: ports.clock() }) };
 }
 
 async function record(delivery: ClaimedDelivery, message: Message, outcome: PostOutcome, ports: Ports): Promise<void> {

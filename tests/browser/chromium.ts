@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -15,6 +16,8 @@ export type Page = {
   /** Goes there as a person would by an address of a message, and waits until it is loaded. */
   open(url: string): Promise<void>;
   evaluate<T>(expression: string): Promise<T>;
+  /** Makes the window as wide and high as a device's, in CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
   /** What the window shows, as a PNG in base64. */
   screenshot(): Promise<string>;
   close(): Promise<void>;
@@ -50,6 +53,9 @@ export async function openBrowser(path: string, size = "800,600"): Promise<Page>
       const { result } = await call("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
       return (result as { value: T }).value;
     },
+    resize: async (width, height) => {
+      await call("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 600 });
+    },
     screenshot: async () => {
       const { data } = await call("Page.captureScreenshot", { format: "png", optimizeForSpeed: true });
       return data as string;
@@ -59,7 +65,8 @@ export async function openBrowser(path: string, size = "800,600"): Promise<Page>
       const ended = once(browser, "exit");
       browser.kill();
       await ended;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      // Its helpers write for a moment longer; only the waiting form of `rm` tries a folder again that is not empty yet.
+      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }

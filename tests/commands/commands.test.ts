@@ -146,6 +146,17 @@ test.each([
   expect(message).toMatchObject({ kind: "notice", tone: "problem", text: expect.stringContaining(words) });
 });
 
+test("a slip of the pen has a way out that can be pressed", async () => {
+  expect(await ask("world")).toMatchObject({
+    actions: [
+      { label: "Follow World", asked: { command: "follow", options: { what: "world" } } },
+      { asked: { command: "latest", options: { what: "world" } } },
+    ],
+  });
+  const lost = await ask("zzz");
+  expect(lost).toMatchObject({ actions: [{ label: "Help", asked: { command: "help", options: {} } }] });
+});
+
 test("search finds what was read and helps when nothing is found", async () => {
   world.feeds.set("https://a.example/feed", [item({ about: "aqueduct" })]);
   await world.run();

@@ -38,6 +38,12 @@ test("every problem is told at once, by the variable's name", () => {
   }
 });
 
+test("Discord's messages are made of components unless embeds are asked for", () => {
+  const style = (given: Record<string, string>) => readConfig({ DISCORD_TOKEN: "t", ...given }).discord?.style;
+  expect([style({}), style({ DISCORD_STYLE: "embeds" })]).toEqual(["components", "embeds"]);
+  expect(() => readConfig({ DISCORD_STYLE: "html" })).toThrow(/DISCORD_STYLE: .*"components"\|"embeds"/);
+});
+
 test("each problem names the variables that have to be changed for it", () => {
   const wrong = { PORT: "eighty", SLACK_BOT_TOKEN: "xoxb-1", SUMMARIZER_MODEL: "m" };
   expect(configProblems(wrong).map(({ variables }) => variables)).toEqual([
@@ -124,6 +130,7 @@ test("which of Discord's shards a process serves is all of them, or some of a nu
 test("a server for development is told by its id", () => {
   expect(readConfig({ DISCORD_TOKEN: "t", DISCORD_GUILD: "600000000000000001" }).discord).toEqual({
     token: "t",
+    style: "components",
     guildId: "600000000000000001",
   });
   expect(() => readConfig({ DISCORD_TOKEN: "t", DISCORD_GUILD: "My server" })).toThrow(/DISCORD_GUILD: .*server's id/);

@@ -23,6 +23,9 @@ test("a kept story can be read on, voted on and quoted; the digest of a page can
     );
   expect(labels("17")).toEqual(["Read more", "Quotes", "Sources", "👍", "👎"]);
   expect(labels("page")).toEqual([]);
+  const aside = (storyId: string) =>
+    controlsOf({ kind: "digest", digest: { ...digest, storyId: storyId as StoryId } }).aside?.label;
+  expect([aside("17"), aside("page")]).toEqual(["Mute…", undefined]);
 });
 
 test.each([

@@ -141,6 +141,18 @@ test("a worker whose lease ran out while it looked leaves the post to the one th
   expect(await states()).toEqual({ sent: 1 });
 });
 
+test("only a message that took in more since it was posted says that it did, and when", async () => {
+  await follow(discord);
+  await breakNews(item({ about: "bridge" }));
+  const shown = () => [...world.discord.posted.values()].map(({ message }) => message);
+  expect(shown()).toHaveLength(1);
+  expect(shown()[0]).not.toHaveProperty("updatedAt");
+  world.feeds.set("https://b.example/feed", [retold({ about: "bridge", url: "https://b.example/twin" })]);
+  world.advance(2 * hour);
+  await world.run();
+  expect(shown()).toMatchObject([{ kind: "digest", updatedAt: world.ports.clock(), digest: { revision: 2 } }]);
+});
+
 test("a worker that was held up past its lease when it was about to post leaves it to the one that took over", async () => {
   await follow(slack);
   world.slack.fates.push({ kind: "retry", reason: "slow down", afterMs: second });

@@ -71,6 +71,9 @@ export const shortenedStory: Digest = {
   writtenBy: "gpt-4o-mini",
 };
 
+const quay = { url: "https://harbour-post.example/pictures/quay-800.jpg", alt: "A white ferry at the quay of Norholm" };
+export const pictured: Digest = { ...ferries, picture: quay };
+
 /** As many stories as asked for, each its own. */
 export function stories(count: number): readonly Digest[] {
   return Array.from({ length: count }, (_, index) => {
@@ -134,6 +137,24 @@ function sourceOf({ source, title, url, publishedAt }: typeof harbour, copies: r
 /** One message for each golden file. */
 export const messages: Readonly<Record<string, Message>> = {
   digest: { kind: "digest", digest: ferries },
+  "digest-picture": { kind: "digest", digest: pictured },
+  "digest-grown": {
+    kind: "digest",
+    digest: {
+      ...pictured,
+      sources: [...ferries.sources, { name: "The Example", url: "https://the-example.example/ferries" }],
+      revision: 3,
+    },
+    updatedAt: new Date(morning.getTime() + 3_600_000),
+  },
+  "digest-picture-hostile": {
+    kind: "digest",
+    digest: { ...hostileStory, picture: { url: "https://evil.example/a b<c>.png?q=)(", alt: hostileText + endless } },
+  },
+  "digest-picture-script": {
+    kind: "digest",
+    digest: { ...ferries, picture: { url: "javascript:alert(1)", alt: hostileText } },
+  },
   "digest-one-outlet": { kind: "digest", digest: oneOutlet },
   "digest-no-speaker": { kind: "digest", digest: gridStory },
   "digest-shortened": { kind: "digest", digest: shortenedStory },
@@ -148,6 +169,12 @@ export const messages: Readonly<Record<string, Message>> = {
   "digest-script-url": { kind: "digest", digest: scriptStory },
   "digest-long-urls": { kind: "digest", digest: longUrlStory },
   briefing: { kind: "briefing", localDay: "2026-11-23", digests: [ferries, gridStory], articleCount: 48 },
+  "briefing-pictures": {
+    kind: "briefing",
+    localDay: "2026-11-23",
+    digests: [pictured, gridStory, { ...shortenedStory, picture: { ...quay, alt: "" } }],
+    articleCount: 48,
+  },
   "briefing-one": { kind: "briefing", localDay: "2026-11-23", digests: [gridStory], articleCount: 1 },
   "briefing-many": { kind: "briefing", localDay: "2026-11-23", digests: stories(60), articleCount: 480 },
   "briefing-hostile": {
@@ -276,6 +303,21 @@ export const messages: Readonly<Record<string, Message>> = {
     tone: "problem",
     text: "There is no topic “climatt”.",
     next: "Did you mean climate? /news topics lists all of them.",
+  },
+  "notice-way-out": {
+    kind: "notice",
+    tone: "problem",
+    text: "There is no topic “climatt”.",
+    next: "Did you mean climate?",
+    actions: [
+      {
+        label: "Follow climate",
+        asked: { command: "follow", options: { what: "climate" } },
+        answer: "asker",
+        isMain: true,
+      },
+      { label: "All topics", asked: { command: "topics", options: {} }, answer: "asker" },
+    ],
   },
   "notice-hostile": { kind: "notice", tone: "problem", text: hostileText + endless, next: "&".repeat(9000) },
 };

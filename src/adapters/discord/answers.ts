@@ -14,10 +14,16 @@ import { commandRequest, pressRequest, suggestRequest } from "./command-request.
 import { type Pressed, pressedFrom, shareAsShown } from "./custom-id.ts";
 import { edited } from "./edit-answer.ts";
 import { linkIn } from "./link-in.ts";
+import type { DiscordStyle } from "./post.ts";
 import { renderDiscord } from "./render.ts";
 import { shownWithoutControls } from "./share.ts";
 
-type Needs = { readonly dispatch: Dispatch; readonly suggest: Suggest; readonly log: Log };
+type Needs = {
+  readonly dispatch: Dispatch;
+  readonly suggest: Suggest;
+  readonly style?: DiscordStyle;
+  readonly log: Log;
+};
 
 /** Answers whatever people type, press or choose. Never throws: what fails is logged. */
 export async function answerInteraction(interaction: Interaction, needs: Needs): Promise<void> {
@@ -36,44 +42,58 @@ export async function answerInteraction(interaction: Interaction, needs: Needs):
 }
 
 /** Says at once that an answer is coming, since Discord waits three seconds, and then gives it. */
-async function answerCommand(interaction: ChatInputCommandInteraction, { dispatch }: Needs): Promise<void> {
+async function answerCommand(interaction: ChatInputCommandInteraction, { dispatch, style }: Needs): Promise<void> {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const answer = await dispatch(commandRequest(interaction));
-  await edited(interaction, replyOf(answer));
-  if (answer.visibleTo === "channel") await interaction.followUp(replyOf(answer));
+  await edited(interaction, replyOf(answer, style));
+  if (answer.visibleTo === "channel") await interaction.followUp(replyOf(answer, style));
 }
 
 /** "Digest this" on a message: as /news digest with the message's link. */
-async function answerMessage(interaction: MessageContextMenuCommandInteraction, { dispatch }: Needs): Promise<void> {
+async function answerMessage(
+  interaction: MessageContextMenuCommandInteraction,
+  { dispatch, style }: Needs,
+): Promise<void> {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const url = linkIn(interaction.targetMessage);
   const asked = { command: "digest", options: { url: url ?? "" } };
   const answer = url === undefined ? noLink : await dispatch(pressRequest(interaction, asked));
-  await edited(interaction, replyOf(answer));
+  await edited(interaction, replyOf(answer, style));
 }
 
 /** The button says all that is needed, so it works after a restart and after weeks. */
-async function answerPress(interaction: MessageComponentInteraction, { dispatch }: Needs): Promise<void> {
+async function answerPress(interaction: MessageComponentInteraction, { dispatch, style }: Needs): Promise<void> {
   if (interaction.customId === shareAsShown) {
     await interaction.deferReply();
-    return edited(interaction, { ...sending, components: shownWithoutControls(interaction.message) });
+    return edited(interaction, sharedAsShown(interaction));
   }
   const pressed = pressedFrom(interaction.isStringSelectMenu() ? (interaction.values[0] ?? "") : interaction.customId);
   if (pressed === undefined) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    return edited(interaction, replyOf(unknownButton));
+    return edited(interaction, replyOf(unknownButton, style));
   }
   await announce(interaction, pressed);
   const answer = await dispatch(pressRequest(interaction, pressed.asked));
   // Whoever reads a public answer did not ask for it to be shared.
-  await edited(interaction, replyOf(pressed.answer === "channel" ? { ...answer, visibleTo: "channel" } : answer));
+  const shown = pressed.answer === "channel" ? ({ ...answer, visibleTo: "channel" } as const) : answer;
+  await edited(interaction, replyOf(shown, isInPlace(interaction, pressed) ? styleOf(interaction) : style));
 }
 
 /** A page is turned in place only where nobody else reads it. */
-async function announce(interaction: MessageComponentInteraction, { answer }: Pressed): Promise<void> {
+async function announce(interaction: MessageComponentInteraction, pressed: Pressed): Promise<void> {
+  const { answer } = pressed;
   if (answer === "channel") await interaction.deferReply();
-  else if (answer === "here" && interaction.message.flags.has(MessageFlags.Ephemeral)) await interaction.deferUpdate();
+  else if (isInPlace(interaction, pressed)) await interaction.deferUpdate();
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+}
+
+function isInPlace({ message }: MessageComponentInteraction, { answer }: Pressed): boolean {
+  return answer === "here" && message.flags.has(MessageFlags.Ephemeral);
+}
+
+/** What is shown in a message's place has to be of its kind. */
+function styleOf({ message }: MessageComponentInteraction): DiscordStyle {
+  return message.flags.has(MessageFlags.IsComponentsV2) ? "components" : "embeds";
 }
 
 async function suggestTo(interaction: AutocompleteInteraction, { suggest }: Needs): Promise<void> {
@@ -87,9 +107,21 @@ const noLink = notice(
   "Digest this reads the article that a message links to. /news digest takes an address.",
 );
 
-const sending = { flags: MessageFlags.IsComponentsV2, allowedMentions: { parse: [] } } as const;
+const allowedMentions = { parse: [] } as const;
 
-function replyOf({ message, visibleTo, share }: Answer) {
-  const { components } = renderDiscord(message, visibleTo === "asker" ? share : undefined);
-  return { ...sending, components: [...components] };
+/** What the asker sees, for all: in its own style, and without the buttons that were the asker's. */
+function sharedAsShown(interaction: MessageComponentInteraction) {
+  const { message } = interaction;
+  const components = shownWithoutControls(message);
+  if (styleOf(interaction) === "components") {
+    return { components, flags: MessageFlags.IsComponentsV2, allowedMentions } as const;
+  }
+  return { embeds: message.embeds.map((embed) => embed.toJSON()), components, allowedMentions };
+}
+
+function replyOf({ message, visibleTo, share }: Answer, style?: DiscordStyle) {
+  const post = renderDiscord(message, visibleTo === "asker" ? share : undefined, style);
+  return "embeds" in post
+    ? { embeds: [...post.embeds], components: [...post.components], allowedMentions }
+    : { components: [...post.components], flags: post.flags, allowedMentions };
 }

@@ -2,7 +2,7 @@ import { type APIMessage, type REST, Routes, SnowflakeUtil } from "discord.js";
 import type { Delivery } from "../../domain/delivery.ts";
 import { OutsideError } from "../../domain/errors.ts";
 import type { FindOutcome } from "../../ports.ts";
-import { deliveryMarker } from "./delivery-marker.ts";
+import { carriesMarker } from "./delivery-marker.ts";
 import { discordFailure } from "./outcome.ts";
 
 const minute = 60_000;
@@ -37,7 +37,7 @@ async function lookThrough(rest: REST, delivery: Delivery, from: number): Promis
   for (let page = 0; page < mostPages; page++) {
     const query = new URLSearchParams({ after, limit: String(pageSize) });
     const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
-    const found = messages.find((message) => carries(message, deliveryMarker(delivery)));
+    const found = messages.find((message) => carriesMarker(message, delivery));
     if (found !== undefined) return { kind: "found", messageRef: { channelId, id: found.id } };
     if (messages.length < pageSize)
       return page > 0 || messages.length > 0 || (await canRead(rest, channelId)) ? { kind: "absent" } : blind;
@@ -63,10 +63,6 @@ async function canRead(rest: REST, channelId: string): Promise<boolean> {
 
 function byAge(one: string, other: string): number {
   return BigInt(one) < BigInt(other) ? -1 : 1;
-}
-
-function carries({ components }: APIMessage, marker: number): boolean {
-  return components?.some((component) => "id" in component && component.id === marker) ?? false;
 }
 
 function cannotLook(error: unknown): FindOutcome {

@@ -12,6 +12,13 @@ export const discordLimits = {
   buttons: 5,
   buttonLabel: 80,
   choiceText: 100,
+  rows: 5,
+  pictureUrl: 2048,
+  pictureAlt: 1024,
+  embeds: 10,
+  embedsText: 6000,
+  embedTitle: 256,
+  embedDescription: 4096,
 } as const;
 
 /** How much of the news we show: short enough to scan, and small enough that one story always fits. */
@@ -34,10 +41,12 @@ export const layout = {
   noticeLines: 12,
   frugal: 250,
   smallPrint: 500,
-  /** With its heading and small print it fits one message, even escaped. */
+  /** With its heading and small print it fits one message. */
   document: 2600,
-  /** Components that controls may need: a container's own, a menu in its row, and a row of buttons. */
-  controls: 9,
+  /** With a heading and its controls no message has room for more entries. */
+  entries: 38,
+  /** Lines of a plain list; no message has room for more. */
+  rows: 120,
   storySources: 12,
   copies: 4,
 } as const;

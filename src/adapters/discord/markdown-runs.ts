@@ -2,7 +2,7 @@ import type { PreviewRun } from "../../message/preview.ts";
 import { readableDate } from "../../message/wording.ts";
 
 const link = /^\[((?:\\.|[^\\\]])*)\]\(([^()\s]+)\)/su;
-const time = /^<t:(-?\d+)(?::[tTdDfFR])?>/;
+const time = /^<t:(-?\d+)(?::([tTdDfFR]))?>/;
 const mention = /^<[@#][!&]?\d+>|^@(?:everyone|here)\b/;
 const styles = [
   { mark: "**", style: { bold: true } },
@@ -46,8 +46,12 @@ function markupAt(line: string, at: number, style: Style): Found | undefined {
   const [linked, label = "", href = ""] = link.exec(rest) ?? [];
   if (linked !== undefined)
     return { runs: markdownRuns(label, style).map((run) => ({ ...run, href })), length: linked.length };
-  const [timed, seconds] = time.exec(rest) ?? [];
-  if (timed !== undefined) return { runs: [{ text: readableDate(Number(seconds)), ...style }], length: timed.length };
+  const [timed, seconds, form] = time.exec(rest) ?? [];
+  if (timed !== undefined) {
+    const at = Number(seconds) * 1000;
+    const run = { text: readableDate(Number(seconds)), ...style, ...(form === "R" && { since: new Date(at) }) };
+    return { runs: [run], length: timed.length };
+  }
   const [pinged] = mention.exec(rest) ?? [];
   if (pinged !== undefined) return { runs: [{ text: pinged, code: true }], length: pinged.length };
   return styledAt(rest, style);

@@ -1,4 +1,5 @@
 import { readWebUrl } from "../../domain/read-url.ts";
+import { clip } from "../../message/clip.ts";
 import { layout } from "./limits.ts";
 
 /** Characters that mean something in Discord's markdown, wherever they stand. */
@@ -9,6 +10,18 @@ const listSign = /^(\s*(?:\d+(?=\.))?)([-+.])/;
 /** News text as plain words: one line, nothing in it formats, links or pings. */
 export function escaped(line: string): string {
   return line.replace(special, "\\$&").replaceAll("://", "\\://").replace(listSign, "$1\\$2");
+}
+
+/** The same in at most `most` code units, escapes included; whole words, and no escape is torn from its sign. */
+export function escapedWithin(line: string, most: number): string {
+  let length = most;
+  let shown = escaped(clip(line, length));
+  while (shown.length > most) {
+    // A character takes two at most.
+    length -= Math.ceil((shown.length - most) / 2);
+    shown = escaped(clip(line, length));
+  }
+  return shown;
 }
 
 /** A link with escaped words, or only the words where the address cannot be linked. */

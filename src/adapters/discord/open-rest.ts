@@ -1,7 +1,14 @@
 import { REST } from "discord.js";
 import type { Log } from "../../ports.ts";
+import type { DiscordStyle } from "./post.ts";
 
-export type DiscordConnection = { readonly token: string; readonly apiUrl?: string; readonly log: Log };
+export type DiscordConnection = {
+  readonly token: string;
+  readonly apiUrl?: string;
+  /** What new messages are made of; components unless told. */
+  readonly style?: DiscordStyle;
+  readonly log: Log;
+};
 
 const answerLimit = 10_000;
 

@@ -1,48 +1,35 @@
-import { type APIContainerComponent, ComponentType, MessageFlags } from "discord-api-types/v10";
-import type { Controls } from "../../message/controls.ts";
-import { discordLimits, layout } from "./limits.ts";
-import { controlRows } from "./render-controls.ts";
+import type {
+  APIActionRowComponent,
+  APIButtonComponentWithCustomId,
+  APIContainerComponent,
+  APIEmbed,
+  APIStringSelectComponent,
+  MessageFlags,
+} from "discord-api-types/v10";
+
+/** A message is made of components (V2), or of embeds, as they were before. */
+export type DiscordStyle = "components" | "embeds";
 
 /** One Discord message, ready to send. News never pings: no mention is ever parsed. */
-export type DiscordPost = {
+export type DiscordPost = ComponentsPost | EmbedsPost;
+
+export type ComponentsPost = {
   readonly flags: MessageFlags.IsComponentsV2;
   readonly allowed_mentions: { readonly parse: readonly [] };
   readonly components: readonly [APIContainerComponent];
 };
 
-/** Sides of the message in the order they are read: a stretch of markdown, or a line between two. */
-export type Part = string | "divider";
-export type Draft = { readonly accent: number; readonly parts: readonly Part[] };
+export type EmbedsPost = {
+  readonly allowed_mentions: { readonly parse: readonly [] };
+  readonly embeds: readonly Embed[];
+  readonly components: readonly ControlRow[];
+};
 
-export const accents = { news: 0x2f7f79, info: 0x6b7280, done: 0x2e8b57, problem: 0xc2410c } as const;
+/** With what its picture shows, in words: Discord's published types have it, those of its libraries do not yet. */
+export type Embed = Omit<APIEmbed, "thumbnail"> & {
+  readonly thumbnail?: { readonly url: string; readonly description?: string };
+};
 
-export function discordPost({ accent, parts }: Draft, controls: Controls): DiscordPost {
-  return {
-    flags: MessageFlags.IsComponentsV2,
-    allowed_mentions: { parse: [] },
-    components: [
-      {
-        type: ComponentType.Container,
-        accent_color: accent,
-        components: [...parts.map(component), ...controlRows(controls)],
-      },
-    ],
-  };
-}
-
-function component(part: Part): APIContainerComponent["components"][number] {
-  return part === "divider"
-    ? { type: ComponentType.Separator, divider: true, spacing: 1 }
-    : { type: ComponentType.TextDisplay, content: part };
-}
-
-/** The first draft within Discord's limits, from the richest to the poorest; the poorest where none is. */
-export function firstFitting(poorest: Draft, drafts: Iterable<Draft>): Draft {
-  for (const draft of drafts) if (fits(draft)) return draft;
-  return poorest;
-}
-
-function fits({ parts }: Draft): boolean {
-  const text = parts.reduce((sum, part) => sum + (part === "divider" ? 0 : part.length), 0);
-  return parts.length <= discordLimits.components - layout.controls && text <= discordLimits.text;
-}
+export type ControlRow =
+  | APIActionRowComponent<APIButtonComponentWithCustomId>
+  | APIActionRowComponent<APIStringSelectComponent>;

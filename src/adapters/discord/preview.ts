@@ -1,55 +1,62 @@
-import { type APIComponentInMessageActionRow, ComponentType } from "discord-api-types/v10";
-import type { Preview, PreviewBlock } from "../../message/preview.ts";
+import { type APIContainerComponent, ComponentType } from "discord-api-types/v10";
+import type { Preview, PreviewAside, PreviewBlock } from "../../message/preview.ts";
 import { markdownRuns } from "./markdown-runs.ts";
-import type { DiscordPost } from "./post.ts";
+import type { DiscordPost, Embed } from "./post.ts";
+import { previewButton, previewRow } from "./preview-controls.ts";
+import { previewText } from "./preview-text.ts";
 
 /** What a person would see of the post, read back from the request itself. */
-export function previewDiscord({ components: [container] }: DiscordPost): Preview {
-  const accent = container.accent_color ?? 0;
+export function previewDiscord(post: DiscordPost): Preview {
+  if ("embeds" in post) return { blocks: [...post.embeds.map(previewEmbed), ...post.components.flatMap(previewRow)] };
+  const [container] = post.components;
+  return { accent: hex(container.accent_color ?? 0), blocks: container.components.flatMap(previewPart) };
+}
+
+function hex(colour: number): string {
+  return `#${colour.toString(16).padStart(6, "0")}`;
+}
+
+function previewPart(part: APIContainerComponent["components"][number]): readonly PreviewBlock[] {
+  switch (part.type) {
+    case ComponentType.TextDisplay:
+      return previewText(part.content);
+    case ComponentType.Separator:
+      return [{ kind: part.divider === false ? "space" : "divider" }];
+    case ComponentType.ActionRow:
+      return previewRow(part);
+    case ComponentType.Section: {
+      const blocks = part.components.flatMap(({ content }) => previewText(content));
+      return [{ kind: "section", blocks, aside: previewAside(part.accessory) }];
+    }
+    default:
+      return [{ kind: "text", runs: [{ text: `[component ${part.type}]` }] }];
+  }
+}
+
+type Accessory = Extract<Parameters<typeof previewPart>[0], { type: ComponentType.Section }>["accessory"];
+
+function previewAside(accessory: Accessory): PreviewAside {
+  if (accessory.type === ComponentType.Button) return { kind: "button", button: previewButton(accessory) };
+  return { kind: "picture", url: accessory.media.url, alt: accessory.description ?? "" };
+}
+
+/** An embed's title is markdown without links, and leads to its address as a whole. */
+function previewEmbed({ title, url, description = "", thumbnail, color }: Embed): PreviewBlock {
+  const titleRuns = markdownRuns(title ?? "").map((run) => ({ ...run, ...(url !== undefined && { href: url }) }));
+  const heading: PreviewBlock[] = titleRuns.length > 0 ? [{ kind: "heading", level: 3, runs: titleRuns }] : [];
+  const blocks = [...heading, ...previewText(description)];
   return {
-    accent: `#${accent.toString(16).padStart(6, "0")}`,
-    blocks: container.components.flatMap((component): PreviewBlock[] => {
-      if ("content" in component) return previewText(component.content);
-      if ("divider" in component) return [{ kind: "divider" }];
-      if (component.type !== ComponentType.ActionRow) return [{ kind: "text", runs: [{ text: "[component]" }] }];
-      return [{ kind: "buttons", labels: component.components.map(labelOf) }];
-    }),
+    kind: "card",
+    ...(color !== undefined && { accent: hex(color) }),
+    blocks:
+      thumbnail === undefined
+        ? blocks
+        : [
+            {
+              kind: "section",
+              blocks,
+              aside: { kind: "picture", url: thumbnail.url, alt: thumbnail.description ?? "" },
+            },
+          ],
   };
-}
-
-function labelOf(component: APIComponentInMessageActionRow): string {
-  if ("placeholder" in component) return component.placeholder ?? "";
-  return "label" in component ? (component.label ?? "") : "emoji" in component ? (component.emoji?.name ?? "") : "";
-}
-
-/** Lines that quote and follow one another are one quotation. */
-function previewText(content: string): PreviewBlock[] {
-  const blocks: PreviewBlock[] = [];
-  let lineBefore = "";
-  for (const line of content.split("\n")) {
-    const block = previewLine(line);
-    const before = blocks.at(-1);
-    if (block.kind === "quote" && before?.kind === "quote" && lineBefore !== "") {
-      blocks[blocks.length - 1] = { kind: "quote", runs: [...before.runs, { text: "\n" }, ...block.runs] };
-    } else if (line !== "") blocks.push(block);
-    lineBefore = line;
-  }
-  return blocks;
-}
-
-const signs: readonly (readonly [RegExp, (text: string) => PreviewBlock])[] = [
-  [/^(#{1,3}) (.*)$/s, (text) => ({ kind: "heading", level: 3, runs: markdownRuns(text) })],
-  [/^(-#) (.*)$/s, (text) => ({ kind: "small", runs: markdownRuns(text) })],
-  [/^(>) (.*)$/s, (text) => ({ kind: "quote", runs: markdownRuns(text) })],
-  [/^([-*+]) (.*)$/s, (text) => ({ kind: "bullet", runs: markdownRuns(text) })],
-];
-
-function previewLine(line: string): PreviewBlock {
-  for (const [pattern, block] of signs) {
-    const [, sign = "", text] = pattern.exec(line) ?? [];
-    if (text === undefined) continue;
-    const made = block(text);
-    return made.kind === "heading" ? { ...made, level: sign.length as 1 | 2 | 3 } : made;
-  }
-  return { kind: "text", runs: markdownRuns(line) };
 }

@@ -1,49 +1,53 @@
+import type { Digest } from "../../domain/digest.ts";
 import type { BriefingMessage } from "../../message/message.ts";
 import { bestBullets, extentOf, longDate, quietDay } from "../../message/wording.ts";
+import { accents, type Card, type Draft } from "./draft.ts";
 import { layout } from "./limits.ts";
 import { escaped } from "./markdown.ts";
-import { accents, type Draft, firstFitting, type Part } from "./post.ts";
-import { headlineLink, outletName, storyParts } from "./render-digest.ts";
+import { briefCard, headlineLink, outletName } from "./render-digest.ts";
 
-/** A channel's day in one post. Where it is too much: fewer points first, then headlines only, then "and k more". */
-export function briefingDraft(briefing: BriefingMessage): Draft {
+/** A channel's day in one post. Where it is too much: fewer points first, then fewer stories, then headlines only, then "and k more". */
+export function* briefingDrafts(briefing: BriefingMessage): Generator<Draft> {
   if (briefing.digests.length === 0) {
-    return { accent: accents.info, parts: [`-# ${escaped(quietDay(briefing))}`] };
+    yield { accent: accents.info, cards: [{ lead: `-# ${escaped(quietDay(briefing))}` }] };
+    return;
   }
-  return firstFitting(briefingWith(briefing, 0, 1, 0), shorterAndShorter(briefing));
+  const stories = briefing.digests.slice(0, layout.briefingStories);
+  const [full, short] = [cards(stories, 2), cards(stories, 1)];
+  const lines = briefing.digests
+    .slice(0, layout.briefingStories + layout.briefingHeadlines)
+    .map((digest) => `- ${headlineLink(digest)} ${escaped(outletName(digest.sources[0].name))}`);
+  const draft = (told: readonly Card[], headlines: number) => briefingWith(briefing, told, lines, headlines);
+  for (let count = stories.length; count > 0; count--) {
+    yield draft([...full.slice(0, count), ...short.slice(count)], layout.briefingHeadlines);
+  }
+  for (let count = stories.length; count > 0; count--) {
+    yield draft(short.slice(0, count), layout.briefingHeadlines);
+    yield draft(short.slice(0, count), Math.floor(layout.briefingHeadlines / 3));
+  }
+  for (let headlines = layout.briefingHeadlines; headlines >= 0; headlines--) yield draft([], headlines);
 }
 
-function* shorterAndShorter(briefing: BriefingMessage): Generator<Draft> {
-  const most = Math.min(briefing.digests.length, layout.briefingStories);
-  yield briefingWith(briefing, most, 2, layout.briefingHeadlines);
-  for (let stories = most; stories > 0; stories--) {
-    yield briefingWith(briefing, stories, 1, layout.briefingHeadlines);
-    yield briefingWith(briefing, stories, 1, Math.floor(layout.briefingHeadlines / 3));
-  }
-  for (let headlines = layout.briefingHeadlines; headlines > 0; headlines--) {
-    yield briefingWith(briefing, 0, 1, headlines);
-  }
+function cards(stories: readonly Digest[], points: 1 | 2): readonly Card[] {
+  return stories.map((digest) => briefCard(digest, bestBullets(digest.bullets, points)));
 }
 
 /** The stories told, then those that are only named, at most `headlines` of them. */
-function briefingWith(briefing: BriefingMessage, stories: number, points: 1 | 2, headlines: number): Draft {
-  const { digests, localDay } = briefing;
-  const told = digests.slice(0, stories);
-  const named = digests.slice(stories, stories + headlines);
-  const unnamed = digests.length - told.length - named.length;
-  const title = `## Briefing for ${escaped(longDate(localDay))}\n-# ${extentOf(briefing)}`;
-  const list = named.map((digest) => `- ${headlineLink(digest)} ${escaped(outletName(digest.sources[0].name))}`);
-  const also = named.length > 0 ? [["**Also today**", ...list].join("\n")] : [];
-  const rest: Part[] = [...also, ...(unnamed > 0 ? [`-# and ${unnamed} more`] : [])];
+function briefingWith(
+  briefing: BriefingMessage,
+  told: readonly Card[],
+  lines: readonly string[],
+  headlines: number,
+): Draft {
+  const named = lines.slice(told.length, told.length + headlines);
+  const unnamed = briefing.digests.length - told.length - named.length;
+  const rest: Card = {
+    ...(named.length > 0 && { lead: ["**Also today**", ...named].join("\n") }),
+    ...(unnamed > 0 && { small: `-# and ${unnamed} more` }),
+  };
+  const title = { words: `Briefing for ${longDate(briefing.localDay)}`, level: 2 } as const;
   return {
     accent: accents.news,
-    parts: [
-      title,
-      ...told.flatMap((digest): Part[] => [
-        "divider",
-        storyParts(digest, bestBullets(digest.bullets, points)).join("\n"),
-      ]),
-      ...(rest.length > 0 ? ["divider", ...rest] : []),
-    ],
+    cards: [{ title, lead: `-# ${extentOf(briefing)}` }, ...told, ...(named.length + unnamed > 0 ? [rest] : [])],
   };
 }

@@ -2,46 +2,85 @@ import type { Bullet, Digest } from "../../domain/digest.ts";
 import type { Quote } from "../../domain/quote.ts";
 import { bulletShape, outlets, spokenWords } from "../../message/bullet-shape.ts";
 import { clip } from "../../message/clip.ts";
+import type { DigestMessage } from "../../message/message.ts";
 import { oneLine } from "../../message/one-line.ts";
-import { readingTime, writtenByLine } from "../../message/wording.ts";
+import { counted, readingTime, writtenByLine } from "../../message/wording.ts";
+import { accents, type Card, type Draft } from "./draft.ts";
 import { layout } from "./limits.ts";
 import { escaped, link, passageLinkTo, relativeTime } from "./markdown.ts";
-import { accents, type Draft, firstFitting } from "./post.ts";
 
 /** One story: headline, points, sources. Where it is too much, the last points go first. */
-export function digestDraft(digest: Digest): Draft {
-  const draft = (points: readonly Bullet[]): Draft => ({ accent: accents.news, parts: storyParts(digest, points) });
-  function* shorterAndShorter(): Generator<Draft> {
-    for (let count = digest.bullets.length; count > 0; count--) yield draft(digest.bullets.slice(0, count));
+export function* digestDrafts({ digest, updatedAt }: DigestMessage): Generator<Draft> {
+  for (let count = digest.bullets.length; count > 0; count--) {
+    yield { accent: accents.news, cards: [digestCard(digest, digest.bullets.slice(0, count), updatedAt)] };
   }
-  return firstFitting({ accent: accents.news, parts: frugalParts(digest) }, shorterAndShorter());
+  yield { accent: accents.news, cards: [frugalCard(digest)] };
 }
 
 /** Where even one point with its links is too much: words alone, short enough to fit however many escapes they need. */
-function frugalParts(digest: Digest): string[] {
+function frugalCard(digest: Digest): Card {
   const [first] = digest.bullets;
   const words = escaped(clip(oneLine(first.text), layout.frugal));
   const names = outlets(digest)
     .slice(0, layout.sourceNames)
     .map(({ name }) => escaped(outletName(name)));
-  const writer = [writtenByLine(digest)].flatMap((line) => line ?? []).map(escaped);
-  const title = clip(oneLine(digest.headline), layout.frugal) || "Untitled";
-  return [
-    `### ${link(title, digest.url)}`,
-    first.quote.kind === "speech" ? `> “${words}”` : `- ${words}`,
-    `-# ${[names.join(", "), relativeTime(digest.publishedAt), ...writer].join(" · ")}`,
-  ];
+  const { words: title, ...heading } = headlineOf(digest);
+  return {
+    title: { ...heading, words: clip(title, layout.frugal) },
+    lead: first.quote.kind === "speech" ? `> “${words}”` : `- ${words}`,
+    small: `-# ${[names.join(", "), relativeTime(digest.publishedAt), ...writerLine(digest)].join(" · ")}`,
+  };
 }
 
-/** A story with the points given: headline, points, small print. */
-export function storyParts(digest: Digest, points: readonly Bullet[]): string[] {
+/** A story with the points given: headline, when and what about, points, sources. */
+export function digestCard(digest: Digest, points: readonly Bullet[], updatedAt?: Date): Card {
+  return {
+    title: headlineOf(digest),
+    lead: `-# ${[ageOf(digest, updatedAt), ...readingTime(digest), ...topicNames(digest)].join(" · ")}`,
+    below: [pointLines(digest, points)],
+    ...(digest.picture && { picture: digest.picture }),
+    small: smallPrint(digest),
+  };
+}
+
+/** A story among others. Its sources have no links of their own here: they would take the room of another story. */
+export function briefCard(digest: Digest, points: readonly Bullet[]): Card {
+  const names = sourceNames(digest, (name) => escaped(outletName(name)));
+  const about = [names, relativeTime(digest.publishedAt), ...readingTime(digest), ...topicNames(digest)];
+  return {
+    title: headlineOf(digest),
+    lead: [about.join(" · "), ...writerLine(digest)].map((line) => `-# ${line}`).join("\n"),
+    below: [pointLines(digest, points)],
+    ...(digest.picture && { picture: digest.picture }),
+  };
+}
+
+function headlineOf({ headline, url }: Digest) {
+  return { words: clip(oneLine(headline), layout.headline) || "Untitled", url, level: 3 } as const;
+}
+
+export function headlineLink(digest: Digest): string {
+  const { words, url } = headlineOf(digest);
+  return link(words, url);
+}
+
+/** "2 hours ago"; of a message that took in more since it was posted, "updated 5 minutes ago · now 4 sources". */
+function ageOf(digest: Digest, updatedAt: Date | undefined): string {
+  if (updatedAt === undefined) return relativeTime(digest.publishedAt);
+  return `updated ${relativeTime(updatedAt)} · now ${counted(outlets(digest).length, "source", "sources")}`;
+}
+
+function topicNames({ topics }: Digest): string[] {
+  const shown = topics.slice(0, layout.topics).map((topic) => escaped(clip(oneLine(topic), layout.topic)));
+  return shown.length > 0 ? [shown.join(", ")] : [];
+}
+
+function pointLines(digest: Digest, points: readonly Bullet[]): string {
   const severalOutlets = outlets(digest).length > 1;
-  const lines = points.flatMap((bullet) => bulletLines(bullet, severalOutlets));
-  return [`### ${headlineLink(digest)}`, lines.join("\n").trim(), smallPrint(digest)];
-}
-
-export function headlineLink({ headline, url }: Digest): string {
-  return link(clip(oneLine(headline), layout.headline) || "Untitled", url);
+  return points
+    .flatMap((bullet) => bulletLines(bullet, severalOutlets))
+    .join("\n")
+    .trim();
 }
 
 /** A point is a line of a list; somebody's words are a block quotation with the speaker below. */
@@ -72,7 +111,7 @@ export function spokenLines(quote: Quote): string[] {
 
 /** A small link to the very passage (no arrow that Discord draws as an emoji), named for its outlet where the story has several; nothing where it has no page. */
 function passageReference({ sourceName, url }: Quote, severalOutlets: boolean): string[] {
-  return passageLinkTo(severalOutlets ? `${outletName(sourceName)} →` : "→", url) ?? [];
+  return passageLinkTo(severalOutlets ? `${outletName(sourceName)}\u00a0→` : "→", url) ?? [];
 }
 
 /** “Words” — Speaker, role →. Without a known speaker nobody is named. The empty line ends a quotation before it. */
@@ -101,24 +140,22 @@ function speakerOf({ speaker }: Quote): string {
 
 /** Where it comes from and, below, who shortened it. */
 function smallPrint(digest: Digest): string {
-  const writer = [writtenByLine(digest)].flatMap((line) => line ?? []).map(escaped);
-  return [sourceLine(digest), ...writer].map((line) => `-# ${line}`).join("\n");
+  const sources = sourceNames(digest, (name, url) => link(outletName(name), url, layout.sourceUrl));
+  return [sources, ...writerLine(digest)].map((line) => `-# ${line}`).join("\n");
 }
 
-/** "3 sources: Harbour Post, Capital Daily, The Example · 3 min read · 2 hours ago · climate". */
-export function sourceLine(digest: Digest): string {
-  const topics = digest.topics.slice(0, layout.topics).map((topic) => escaped(clip(oneLine(topic), layout.topic)));
-  const shownTopics = topics.length > 0 ? [topics.join(", ")] : [];
-  return [sourceNames(digest), ...readingTime(digest), relativeTime(digest.publishedAt), ...shownTopics].join(" · ");
+function writerLine(digest: Digest): string[] {
+  return [writtenByLine(digest)].flatMap((line) => line ?? []).map(escaped);
 }
 
 export function outletName(name: string): string {
   return clip(oneLine(name), layout.outlet) || "source";
 }
 
-function sourceNames(digest: Digest): string {
+/** "3 sources: Harbour Post, Capital Daily, The Example". */
+function sourceNames(digest: Digest, shownAs: (name: string, url: string) => string): string {
   const all = outlets(digest);
-  const shown = all.slice(0, layout.sourceNames).map(({ name, url }) => link(outletName(name), url, layout.sourceUrl));
+  const shown = all.slice(0, layout.sourceNames).map(({ name, url }) => shownAs(name, url));
   if (all.length === 1) return shown.join();
   const hidden = all.length - shown.length;
   return `${all.length} sources: ${shown.join(", ")}${hidden > 0 ? ` and ${hidden} more` : ""}`;

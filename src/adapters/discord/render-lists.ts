@@ -11,46 +11,65 @@ import type {
   StoryListItem,
 } from "../../message/message.ts";
 import { oneLine } from "../../message/one-line.ts";
+import { accents, type Draft } from "./draft.ts";
 import { layout } from "./limits.ts";
 import { escaped, link, relativeTime } from "./markdown.ts";
-import { accents, type Draft, firstFitting } from "./post.ts";
 import { outletName, quotationOf } from "./render-digest.ts";
 
-export function storyListDraft({ title, items, whenEmpty, footer }: StoryList): Draft {
-  if (items.length === 0) return titled(title, paragraph(whenEmpty));
-  return listDraft(title, items.map(storyPart), footer);
+export function storyListDrafts({ title, items, whenEmpty, footer }: StoryList): Iterable<Draft> {
+  if (items.length === 0) return [titled(title, paragraph(whenEmpty))];
+  const entries = items.slice(0, layout.entries).map(storyPart);
+  return listDrafts({ title, all: items.length, footer }, entries.length, (count) => entries.slice(0, count));
 }
 
-export function quoteListDraft({ title, items, whenEmpty, footer }: QuoteList): Draft {
-  if (items.length === 0) return titled(title, paragraph(whenEmpty));
-  return listDraft(title, items.map(quotePart), footer);
+export function quoteListDrafts({ title, items, whenEmpty, footer }: QuoteList): Iterable<Draft> {
+  if (items.length === 0) return [titled(title, paragraph(whenEmpty))];
+  const shown = items.slice(0, layout.entries);
+  const said = shown.map(({ quote }) => quotationOf(quote).join("\n"));
+  const articles = shown.map(articleLine);
+  // An article is named once, below all of its words that follow one another.
+  const entries = (count: number) =>
+    said.slice(0, count).map((words, at) => {
+      const isLast = at === count - 1 || shown[at + 1]?.articleUrl !== shown[at]?.articleUrl;
+      return isLast ? `${words}\n${articles[at]}` : words;
+    });
+  return listDrafts({ title, all: items.length, footer }, shown.length, entries);
 }
 
-function listDraft(title: string, entries: readonly string[], footer: string | undefined): Draft {
-  return longestFitting(entries.length, (count) => ({
-    accent: accents.news,
-    parts: [titleOf(title), ...entries.slice(0, count), ...moreThan(count, entries.length), ...smallPrint(footer)],
-  }));
+type Heading = { readonly title: string; readonly all: number; readonly footer: string | undefined };
+
+/** With as many entries as fit, down to one. */
+function* listDrafts(
+  { title, all, footer }: Heading,
+  most: number,
+  entries: (count: number) => readonly string[],
+): Generator<Draft> {
+  for (let count = most; count > 0; count--) {
+    const small = smallPrint(moreThan(count, all), footer);
+    yield { accent: accents.news, cards: [{ title: titleOf(title), below: entries(count), small }] };
+  }
 }
 
-export function listingDraft({ title, rows, footer }: Listing): Draft {
-  if (rows.length === 0) return titled(title, paragraph(footer ?? "Nothing here yet."));
-  const lines = rows.map(rowLine);
-  const below = smallPrint(footer);
-  return longestFitting(rows.length, (count) => ({
-    accent: accents.info,
-    parts: [titleOf(title), lines.slice(0, count).join("\n"), ...moreThan(count, rows.length), ...below],
-  }));
+export function* listingDrafts({ title, rows, footer }: Listing): Generator<Draft> {
+  if (rows.length === 0) return yield titled(title, paragraph(footer ?? "Nothing here yet."));
+  const lines = rows.slice(0, layout.rows).map(rowLine);
+  for (let count = lines.length; count > 0; count--) {
+    const small = smallPrint(moreThan(count, rows.length), footer);
+    const below = [lines.slice(0, count).join("\n")];
+    yield { accent: accents.info, cards: [{ title: titleOf(title), below, small }] };
+  }
 }
 
 /** In a block of code, which nothing in it may end. */
-export function documentDraft({ title, text, footer }: Document): Draft {
+export function* documentDrafts({ title, text, footer }: Document): Generator<Draft> {
   const shown = copyable(text, layout.document).replaceAll("`", "ˋ");
-  return { accent: accents.info, parts: [titleOf(title), `\`\`\`xml\n${shown}\n\`\`\``, ...smallPrint(footer)] };
+  const below = [`\`\`\`xml\n${shown}\n\`\`\``];
+  yield { accent: accents.info, cards: [{ title: titleOf(title), below, small: smallPrint(footer) }] };
+  yield { accent: accents.info, cards: [{ title: titleOf(title, layout.frugal), below }] };
 }
 
 /** What happened, then what to do. A problem stands out by its weight and the colour of its edge. */
-export function noticeDraft({ tone, text, next }: Notice): Draft {
+export function noticeDrafts({ tone, text, next }: Notice): Iterable<Draft> {
   const told = paragraph(text) || "Done.";
   const first =
     tone === "problem"
@@ -59,23 +78,15 @@ export function noticeDraft({ tone, text, next }: Notice): Draft {
           .map((line) => (line === "" ? "" : `**${line}**`))
           .join("\n")
       : told;
-  return { accent: accents[tone], parts: next === undefined ? [first] : [`${first}\n${paragraph(next)}`] };
-}
-
-/** The draft with as many entries as fit, down to one. */
-function longestFitting(most: number, draft: (count: number) => Draft): Draft {
-  function* fewerAndFewer(): Generator<Draft> {
-    for (let count = most; count > 1; count--) yield draft(count);
-  }
-  return firstFitting(draft(1), fewerAndFewer());
+  return [{ accent: accents[tone], cards: [{ lead: next === undefined ? first : `${first}\n${paragraph(next)}` }] }];
 }
 
 function titled(title: string, text: string): Draft {
-  return { accent: accents.info, parts: [`${titleOf(title)}${text === "" ? "" : `\n${text}`}`] };
+  return { accent: accents.info, cards: [{ title: titleOf(title), lead: text }] };
 }
 
-function titleOf(title: string): string {
-  return `### ${escaped(clip(oneLine(title), layout.headline)) || "News"}`;
+function titleOf(title: string, longest: number = layout.headline) {
+  return { words: clip(oneLine(title), longest) || "News", level: 3 } as const;
 }
 
 function storyPart(item: StoryListItem): string {
@@ -87,16 +98,15 @@ function storyPart(item: StoryListItem): string {
   return [head, ...(shown === "" ? [] : [`> ${shown}`]), small].join("\n");
 }
 
-/** The words, whoever spoke them, and the article in which they stand. */
-function quotePart({ quote, headline, articleUrl, publishedAt }: QuoteListItem): string {
+/** The article in which somebody's words stand. */
+function articleLine({ quote, headline, articleUrl, publishedAt }: QuoteListItem): string {
   const title = link(clip(oneLine(headline), layout.label) || "Untitled", articleUrl);
-  const small = `-# ${title} · ${escaped(outletName(quote.sourceName))} · ${relativeTime(publishedAt)}`;
-  return [...quotationOf(quote), small].join("\n");
+  return `-# ${title} · ${escaped(outletName(quote.sourceName))} · ${relativeTime(publishedAt)}`;
 }
 
-function smallPrint(text = ""): string[] {
-  const line = clip(oneLine(text), layout.smallPrint);
-  return line === "" ? [] : [`-# ${escaped(line)}`];
+function smallPrint(...texts: readonly (string | undefined)[]): string {
+  const lines = texts.map((text) => clip(oneLine(text ?? ""), layout.smallPrint)).filter((line) => line !== "");
+  return lines.map((line) => `-# ${escaped(line)}`).join("\n");
 }
 
 function rowLine({ label, text }: Listing["rows"][number]): string {
@@ -104,8 +114,8 @@ function rowLine({ label, text }: Listing["rows"][number]): string {
   return about === "" ? `- **${escaped(name)}**` : `- **${escaped(name)}** ${escaped(`– ${about}`)}`;
 }
 
-function moreThan(shown: number, all: number): string[] {
-  return all > shown ? [`-# and ${all - shown} more`] : [];
+function moreThan(shown: number, all: number): string | undefined {
+  return all > shown ? `and ${all - shown} more` : undefined;
 }
 
 /** Our own sentences keep their line breaks. */

@@ -1,33 +1,35 @@
 import { clip } from "../../message/clip.ts";
 import type { StoryMessage, StorySource } from "../../message/message.ts";
 import { oneLine } from "../../message/one-line.ts";
+import { accents, type Card, type Draft } from "./draft.ts";
 import { layout } from "./limits.ts";
 import { escaped, link, relativeTime } from "./markdown.ts";
-import { accents, type Draft, firstFitting } from "./post.ts";
-import { digestDraft, outletName, spokenLines, storyParts } from "./render-digest.ts";
+import { digestCard, digestDrafts, outletName, spokenLines } from "./render-digest.ts";
 
-/** One story laid open: its digest, what else was said, and each article with its copies. The last sources go first. */
-export function storyDraft({ digest, quotes, sources }: StoryMessage): Draft {
-  const draft = (bullets: number, said: number, listed: number): Draft => {
-    const spoken = quotes.slice(0, said).flatMap(spokenLines);
-    const more = sources.length > listed ? [`-# and ${sources.length - listed} more`] : [];
-    const shown = [...sources.slice(0, listed).flatMap(sourceLines), ...more];
-    return {
-      accent: accents.news,
-      parts: [
-        ...storyParts(digest, digest.bullets.slice(0, bullets)),
-        ...(spoken.length === 0 ? [] : [["**Also said**", ...spoken].join("\n")]),
-        ["**Sources**", ...shown].join("\n"),
-      ],
-    };
-  };
-  function* shorterAndShorter(): Generator<Draft> {
-    const most = Math.min(sources.length, layout.storySources);
-    for (let count = most; count > 0; count -= 2) yield draft(digest.bullets.length, quotes.length, count);
-    for (let count = quotes.length - 1; count >= 0; count--) yield draft(digest.bullets.length, count, 1);
-    for (let count = digest.bullets.length - 1; count > 0; count--) yield draft(count, 0, 1);
-  }
-  return firstFitting(digestDraft(digest), shorterAndShorter());
+/** Where there is room, at least this many quotes and sources are told before others go. */
+const [fewQuotes, fewSources] = [2, 4];
+
+/** One story laid open: its digest, what else was said, and each article with its copies. The last of each go first. */
+export function* storyDrafts(story: StoryMessage): Generator<Draft> {
+  const { digest, quotes, sources } = story;
+  const most = Math.min(sources.length, layout.storySources);
+  const [said, listed] = [Math.min(quotes.length, fewQuotes), Math.min(most, fewSources)];
+  for (let count = quotes.length; count > said; count--) yield draftWith(story, digest.bullets.length, count, most);
+  for (let count = most; count > listed; count--) yield draftWith(story, digest.bullets.length, said, count);
+  for (let count = said; count >= 0; count--) yield draftWith(story, digest.bullets.length, count, listed);
+  for (let count = digest.bullets.length - 1; count > 0; count--) yield draftWith(story, count, 0, listed);
+  for (let count = listed - 1; count > 0; count--) yield draftWith(story, 1, 0, count);
+  yield* digestDrafts({ kind: "digest", digest });
+}
+
+function draftWith({ digest, quotes, sources }: StoryMessage, bullets: number, said: number, listed: number): Draft {
+  const spoken = quotes.slice(0, said).flatMap(spokenLines);
+  const more = sources.length > listed ? { small: `-# and ${sources.length - listed} more` } : {};
+  // Its sources are told below, one by one.
+  const { small: _, ...story } = digestCard(digest, digest.bullets.slice(0, bullets));
+  const also: Card[] = spoken.length === 0 ? [] : [{ lead: ["**Also said**", ...spoken].join("\n") }];
+  const told = ["**Sources**", ...sources.slice(0, listed).flatMap(sourceLines)].join("\n");
+  return { accent: accents.news, cards: [story, ...also, { lead: told, ...more }] };
 }
 
 /** "Harbour Post – Ferry line orders ten ships · 2 hours ago", and below the outlets that copied it. */

@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt";
-import type { Preview, PreviewBlock, PreviewRun } from "../../message/preview.ts";
+import type { Preview, PreviewBlock, PreviewButton, PreviewRun } from "../../message/preview.ts";
 import { readableDate } from "../../message/wording.ts";
 import { mrkdwnRuns } from "./mrkdwn-runs.ts";
 import type { SlackPost } from "./post.ts";
@@ -22,15 +22,26 @@ function previewBlock(block: types.KnownBlock): readonly PreviewBlock[] {
     case "rich_text":
       return block.elements.flatMap(previewPart);
     case "actions":
-      return [{ kind: "buttons", labels: block.elements.map(labelOf) }];
+      return previewActions(block.elements);
     default:
       return [{ kind: "text", runs: [{ text: `[${block.type}]` }] }];
   }
 }
 
-function labelOf(element: types.ActionsBlockElement): string {
-  if (element.type === "button") return element.text.text;
-  return "placeholder" in element ? (element.placeholder?.text ?? "") : "";
+/** What one presses stands in a row; a menu has a block of its own here. */
+function previewActions(elements: readonly types.ActionsBlockElement[]): PreviewBlock[] {
+  const buttons = elements.flatMap((element): PreviewButton[] =>
+    element.type === "button" ? [{ label: element.text.text, look: element.style ?? "secondary" }] : [],
+  );
+  const menus = elements.flatMap((element): PreviewBlock[] => {
+    if (element.type !== "static_select") return [];
+    const choices = (element.options ?? []).map(({ text, description }) => ({
+      label: text.text,
+      ...(description && { about: description.text }),
+    }));
+    return [{ kind: "menu", placeholder: element.placeholder?.text ?? "", choices }];
+  });
+  return [...menus, ...(buttons.length > 0 ? [{ kind: "buttons" as const, buttons }] : [])];
 }
 
 function previewPart(part: types.RichTextBlockElement): readonly PreviewBlock[] {

@@ -1,4 +1,4 @@
-import type { Preview, PreviewBlock, PreviewRun } from "../../message/preview.ts";
+import type { Preview, PreviewAside, PreviewBlock, PreviewButton, PreviewRun } from "../../message/preview.ts";
 import { colourPaint, type Paint, plainPaint, type Weight, webAddress } from "./paint.ts";
 import { plainLine } from "./plain-text.ts";
 import { clipToWidth, textWidth } from "./text-width.ts";
@@ -21,7 +21,7 @@ export function drawPreview(
   const columns = Math.max(width, leastWidth);
   const edge = accent === undefined ? paint.faint("│") : `${paint.faint("│")} ${paint.accent("▌", accent)}`;
   const inside = columns - (accent === undefined ? 2 : 4);
-  const lines = spaced(blocks).flatMap((block) => drawBlock(block, { paint, width: inside }));
+  const lines = drawBlocks(blocks, { paint, width: inside });
   return [
     topRule(label, columns, paint),
     ...lines.map((line) => (line === "" ? edge : `${edge} ${line}`)),
@@ -35,22 +35,33 @@ function topRule(label: string, columns: number, paint: Paint): string {
   return `${paint.faint("╭─")} ${paint.run({ text: name }, "strong")} ${paint.faint(rest)}`;
 }
 
-type Gap = { readonly kind: "gap" };
+/** What stands beside text in an app stands below it here. */
+type Line = Exclude<PreviewBlock, { kind: "section" | "space" }> | { readonly kind: "gap" } | PreviewAside;
+
+function drawBlocks(blocks: readonly PreviewBlock[], drawing: Drawing): readonly string[] {
+  return spaced(blocks.flatMap(flat)).flatMap((block) => drawBlock(block, drawing));
+}
+
+function flat(block: PreviewBlock): readonly Line[] {
+  if (block.kind === "space") return [];
+  return block.kind === "section" ? [...block.blocks.flatMap(flat), block.aside] : [block];
+}
 
 /** A blank line between blocks, except where they belong together. */
-function spaced(blocks: readonly PreviewBlock[]): readonly (PreviewBlock | Gap)[] {
+function spaced(blocks: readonly Line[]): readonly Line[] {
   return blocks.flatMap((block, index) => {
     const before = blocks[index - 1];
     return before === undefined || belongTogether(before, block) ? [block] : [{ kind: "gap" } as const, block];
   });
 }
 
-function belongTogether(before: PreviewBlock, after: PreviewBlock): boolean {
-  if (after.kind === "small") return before.kind === "heading" || before.kind === "text" || before.kind === "small";
-  return before.kind === "bullet" && after.kind === "bullet";
+function belongTogether(before: Line, after: Line): boolean {
+  if (after.kind === "small")
+    return ["heading", "text", "small", "picture"].includes(before.kind) || before.kind === "divider";
+  return after.kind === "picture" || after.kind === "button" || (before.kind === "bullet" && after.kind === "bullet");
 }
 
-function drawBlock(block: PreviewBlock | Gap, drawing: Drawing): readonly string[] {
+function drawBlock(block: Line, drawing: Drawing): readonly string[] {
   switch (block.kind) {
     case "gap":
       return [""];
@@ -69,14 +80,28 @@ function drawBlock(block: PreviewBlock | Gap, drawing: Drawing): readonly string
     }
     case "small":
       return drawRuns(block.runs, drawing, "faint");
+    case "code":
+      return drawRuns([{ text: block.text, code: true }], drawing);
     case "divider":
       return [drawing.paint.faint("─".repeat(Math.min(drawing.width, 24)))];
+    case "picture":
+      return drawRuns([{ text: `▣ ${block.alt || "a picture"}` }], drawing, "faint");
+    case "button":
+      return drawRuns([{ text: buttonLabel(block.button) }], drawing);
     case "buttons":
-      return drawRuns(
-        [{ text: block.labels.map((label) => `[ ${label} ]`.replaceAll(" ", "\u00a0")).join(" ") }],
-        drawing,
-      );
+      return drawRuns([{ text: block.buttons.map(buttonLabel).join(" ") }], drawing);
+    case "menu":
+      return drawRuns([{ text: `[ ${block.placeholder} ▾ ]`.replaceAll(" ", "\u00a0") }], drawing);
+    case "card": {
+      const bar = block.accent === undefined ? "▌ " : `${drawing.paint.accent("▌", block.accent)} `;
+      return hung(drawBlocks(block.blocks, narrower(drawing)), bar, bar);
+    }
   }
+}
+
+/** Brackets for what can be pressed, parentheses for what only tells something. */
+function buttonLabel({ label, isDisabled }: PreviewButton): string {
+  return (isDisabled ? `( ${label} )` : `[ ${label} ]`).replaceAll(" ", "\u00a0");
 }
 
 function narrower({ paint, width }: Drawing): Drawing {
@@ -92,7 +117,7 @@ function drawRuns(
 }
 
 function hung(lines: readonly string[], first: string, rest: string): readonly string[] {
-  return lines.map((line, index) => (index === 0 ? first : rest) + line);
+  return lines.map((line, index) => ((index === 0 ? first : rest) + line).trimEnd());
 }
 
 /** Where links cannot be followed, a headline's address is written out, on a line of its own to be copied whole. */

@@ -4,6 +4,7 @@ import { drawWaiting } from "./draw-waiting.ts";
 import { framed } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import type { PageDigest, PageStatus } from "./page-view.ts";
+import { switcher } from "./switcher.ts";
 import { counted, dayAndTime, distance } from "./words.ts";
 
 export type Shown = App | "both";
@@ -11,8 +12,16 @@ export type Shown = App | "both";
 /** While there is nothing to read, the page looks again; later that would only take the place from under a reader. */
 const refreshWhileEmpty = 20;
 
+type HomePage = {
+  readonly status: PageStatus;
+  readonly digests: readonly PageDigest[];
+  readonly shown: Shown;
+  /** Whether there is a page with each kind of message. */
+  readonly hasMessages: boolean;
+};
+
 /** The front page: what Pullquote is doing and which digests it has, drawn as `shown` says. */
-export function homePage(status: PageStatus, digests: readonly PageDigest[], shown: Shown, now: Date): Html {
+export function homePage({ status, digests, shown, hasMessages }: HomePage, now: Date): Html {
   const isEmpty = digests.length === 0;
   return framed(
     "Pullquote",
@@ -26,27 +35,14 @@ ${drawStatus(status, now)}
 <section class="digests" id="digests" aria-labelledby="digests-title" tabindex="-1">
 <div class="bar">
 <h2 id="digests-title">${isEmpty ? "Digests" : counted(digests.length, "digest")}</h2>
-${isEmpty ? undefined : switcher(shown)}
+${isEmpty ? undefined : switcher("/", shown, ["both", "discord", "slack"])}
 </div>
 ${isEmpty ? drawWaiting(status, refreshWhileEmpty) : digests.map((digest, index) => drawDigest(digest, index, shown, now))}
 </section>
 </main>
-<footer><p>As of ${dayAndTime(now)}. <a href="/${shown === "both" ? "" : `?as=${shown}`}">Look again</a></p></footer>`,
+<footer><p>As of ${dayAndTime(now)}. <a href="/${shown === "both" ? "" : `?as=${shown}`}">Look again</a>${hasMessages ? html` · <a href="/messages">Each kind of message</a>` : undefined}</p></footer>`,
     isEmpty ? refreshWhileEmpty : undefined,
   );
-}
-
-function switcher(shown: Shown): Html {
-  const choices = [
-    ["both", "/", "Both"],
-    ["discord", "/?as=discord", "Discord"],
-    ["slack", "/?as=slack", "Slack"],
-  ] as const;
-  const links = choices.map(
-    ([choice, href, label]) =>
-      html`<a href="${href}"${choice === shown ? html` aria-current="page"` : undefined}>${label}</a>`,
-  );
-  return html`<nav class="switcher" aria-label="Show as">${links}</nav>`;
 }
 
 function drawDigest(digest: PageDigest, index: number, shown: Shown, now: Date): Html {

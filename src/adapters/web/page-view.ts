@@ -2,7 +2,12 @@ import type { DeliveryState } from "../../domain/delivery.ts";
 import type { Preview } from "../../message/preview.ts";
 
 /** Everything the page asks of the inside. It reads; changes happen by commands. */
-export type PageView = { status(): Promise<PageStatus>; digests(): Promise<readonly PageDigest[]> };
+export type PageView = {
+  status(): Promise<PageStatus>;
+  digests(): Promise<readonly PageDigest[]>;
+  /** Each kind of message, to be looked at; only where they are made up anyway. */
+  samples?(): Promise<readonly PageSample[]>;
+};
 
 export type PageStatus = {
   readonly startedAt: Date;
@@ -34,5 +39,16 @@ export type PageDigest = {
   readonly sources: number;
   readonly publishedAt: Date;
   readonly discord: Preview;
+  readonly slack: Preview;
+};
+
+/** A message of one kind, as each platform would show it. */
+export type PageSample = {
+  /** A word for the address. */
+  readonly id: string;
+  readonly title: string;
+  readonly discord: Preview;
+  /** The same made of embeds. */
+  readonly embeds: Preview;
   readonly slack: Preview;
 };

@@ -2,6 +2,7 @@ import type { Log } from "../../ports.ts";
 import { noticePage } from "./frame.ts";
 import { homePage, type Shown } from "./home-page.ts";
 import { type Html, markupOf } from "./html.ts";
+import { messagesPage } from "./messages-page.ts";
 import type { PageView } from "./page-view.ts";
 
 export type Reply = {
@@ -18,13 +19,23 @@ export function pageRoutes(view: PageView, clock: () => Date): Routes {
   return new Map([
     ["/", home(view, clock)],
     ["/healthz", healthz],
+    ...(view.samples === undefined ? [] : [["/messages", messages(view.samples, clock)] as const]),
   ]);
 }
 
 function home(view: PageView, clock: () => Date): Route {
   return async (query) => {
     const [status, digests] = await Promise.all([view.status(), view.digests()]);
-    return pageReply(200, homePage(status, digests, shownAs(query.get("as")), clock()));
+    const shown = shownAs(query.get("as"));
+    return pageReply(200, homePage({ status, digests, shown, hasMessages: view.samples !== undefined }, clock()));
+  };
+}
+
+function messages(samples: NonNullable<PageView["samples"]>, clock: () => Date): Route {
+  return async (query) => {
+    const asked = query.get("as");
+    const shown = asked === "embeds" ? asked : shownAs(asked);
+    return pageReply(200, messagesPage(await samples(), shown, clock()));
   };
 }
 

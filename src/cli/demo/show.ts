@@ -5,7 +5,8 @@ import { renderSlack } from "../../adapters/slack/render.ts";
 import { drawPreview } from "../../adapters/terminal/draw-preview.ts";
 import { commands } from "../../commands/all.ts";
 import { dispatcher } from "../../commands/dispatch.ts";
-import type { Message } from "../../message/message.ts";
+import type { BriefingMessage, Message } from "../../message/message.ts";
+import { seenAt } from "../../message/seen-at.ts";
 import { briefingOf } from "../../pipeline/briefing-message.ts";
 import type { Ports } from "../../ports.ts";
 import type { Terminal } from "../terminal.ts";
@@ -22,11 +23,11 @@ export async function showDemo(ports: Ports, channels: DemoChannels, terminal: T
   print("\nSomebody asks /news search:\n");
   print(asSlack(await lookUp(ports), terminal));
   print("\nAnd the daily briefing, which comes at the channel's own hour:\n");
-  print(asDiscord(await briefing(ports), terminal));
+  print(asDiscord(await demoBriefing(ports), terminal));
 }
 
 const asDiscord = (message: Message, { width, colour }: Terminal) =>
-  drawPreview(previewDiscord(renderDiscord(message)), { width, colour, label: "Discord" });
+  drawPreview(seenAt(previewDiscord(renderDiscord(message)), new Date()), { width, colour, label: "Discord" });
 
 const asSlack = (message: Message, { width, colour }: Terminal) =>
   drawPreview(previewSlack(renderSlack(message)), { width, colour, label: "Slack" });
@@ -45,7 +46,7 @@ async function lookUp(ports: Ports): Promise<Message> {
   return (await dispatch(request)).message;
 }
 
-async function briefing(ports: Ports): Promise<Message> {
+export async function demoBriefing(ports: Ports): Promise<BriefingMessage> {
   const to = ports.clock();
   const window = { from: new Date(to.getTime() - 24 * 3_600_000), to };
   return briefingOf(demoChannel("discord"), to.toISOString().slice(0, 10), window, ports);

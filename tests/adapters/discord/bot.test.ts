@@ -6,6 +6,7 @@ import { commands } from "../../../src/commands/all.ts";
 import type { CommandRequest, Dispatch, Suggest, SuggestRequest } from "../../../src/commands/command.ts";
 import { OutsideError, UserError } from "../../../src/domain/errors.ts";
 import { recordedLog } from "../../samples/recorded-log.ts";
+import { seenLines } from "../../samples/seen-blocks.ts";
 import { type DiscordSimulator, openDiscordSimulator } from "../../simulators/discord/simulator.ts";
 import { permissionBits } from "../../simulators/discord/world.ts";
 import type { FaultKind } from "../../simulators/faults.ts";
@@ -41,10 +42,7 @@ async function connect(given: Partial<Parameters<typeof openDiscordBot>[0]> = {}
   return bot;
 }
 
-const words = (body: object) =>
-  previewDiscord(body as Parameters<typeof previewDiscord>[0])
-    .blocks.flatMap((block) => ("runs" in block ? block.runs.map(({ text }) => text) : []))
-    .join("");
+const words = (body: object) => seenLines(previewDiscord(body as Parameters<typeof previewDiscord>[0])).join("");
 
 test("every command is offered under the name that dispatch knows, and reaches it with its options", async () => {
   await connect();

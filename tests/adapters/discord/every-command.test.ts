@@ -5,6 +5,7 @@ import { commands } from "../../../src/commands/all.ts";
 import { dispatcher } from "../../../src/commands/dispatch.ts";
 import { suggester } from "../../../src/commands/suggester.ts";
 import { badQuestions, goodQuestions, newsOf } from "../../samples/questions.ts";
+import { seenLines } from "../../samples/seen-blocks.ts";
 import { type DiscordSimulator, openDiscordSimulator } from "../../simulators/discord/simulator.ts";
 import { item, openWorld, type World } from "../../world.ts";
 
@@ -32,8 +33,7 @@ afterAll(async () => {
 
 async function shown(command: string, options: Readonly<Record<string, string>>): Promise<string> {
   const { body } = await discord.command(command, options, { channelId });
-  const { blocks } = previewDiscord(body as Parameters<typeof previewDiscord>[0]);
-  return blocks.flatMap((block) => ("runs" in block ? block.runs.map(({ text }) => text) : [])).join(" ");
+  return seenLines(previewDiscord(body as Parameters<typeof previewDiscord>[0])).join(" ");
 }
 
 test("every command is asked here at least once, well and badly where it can be", () => {

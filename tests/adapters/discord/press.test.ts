@@ -7,6 +7,7 @@ import { commands } from "../../../src/commands/all.ts";
 import { dispatcher } from "../../../src/commands/dispatch.ts";
 import { suggester } from "../../../src/commands/suggester.ts";
 import { newsOf } from "../../samples/questions.ts";
+import { seenLines } from "../../samples/seen-blocks.ts";
 import type { Body } from "../../simulators/discord/check-message.ts";
 import type { SeenAnswer } from "../../simulators/discord/interactions.ts";
 import { type DiscordSimulator, openDiscordSimulator } from "../../simulators/discord/simulator.ts";
@@ -37,8 +38,7 @@ function connect() {
 }
 
 function words({ body }: Pick<SeenAnswer, "body">): string {
-  const { blocks } = previewDiscord(body as unknown as Parameters<typeof previewDiscord>[0]);
-  return blocks.flatMap((block) => ("runs" in block ? block.runs.map(({ text }) => text) : [])).join(" ");
+  return seenLines(previewDiscord(body as unknown as Parameters<typeof previewDiscord>[0])).join(" ");
 }
 
 async function postedDigest(): Promise<{ body: Body }> {
@@ -57,6 +57,7 @@ test("every button on a posted digest answers whoever pressed it", async () => {
   expect(await shown("Read more")).toMatch(/aqueduct number .*Sources/s);
   expect(await shown("Quotes")).toMatch(/What was said.*Ines/s);
   expect(await shown("Sources")).toMatch(/Who tells it.*a\.example/s);
+  expect(await shown("Mute…")).toMatch(/mute/i);
   expect(await shown("👍")).toMatch(/1 vote for it, 0 against/);
   expect(await shown("👎")).toMatch(/0 votes for it, 1 against/);
 });

@@ -8,38 +8,40 @@ import { renderDiscord } from "../../../src/adapters/discord/render.ts";
 import type { Message } from "../../../src/message/message.ts";
 import { article, bullet, digest } from "../../samples/digest-of.ts";
 import { ferries, messages, stories } from "../../samples/messages.ts";
+import { seenBlocks, seenLines } from "../../samples/seen-blocks.ts";
 import { checkMessage } from "../../simulators/discord/check-message.ts";
 import { discordContract } from "../../simulators/discord/contract.ts";
 
 const contract = discordContract();
-const golden = (name: string) => new URL(`../../golden/discord/${name}.json`, import.meta.url);
+const folders = { components: "discord", embeds: "discord-embeds" } as const;
 const cases = Object.entries(messages);
-const shownText = (message: Message) => JSON.stringify(renderDiscord(message).components);
-const seen = (message: Message) =>
-  previewDiscord(renderDiscord(message))
-    .blocks.flatMap((block) => ("runs" in block ? [block.runs.map(({ text }) => text).join("")] : []))
-    .join("\n");
+const styles = ["components", "embeds"] as const;
 
-describe("a message on Discord", () => {
+describe.each(styles)("a message on Discord, made of %s,", (style) => {
+  const golden = (name: string) => new URL(`../../golden/${folders[style]}/${name}.json`, import.meta.url);
+  const render = (message: Message) => renderDiscord(message, undefined, style);
+  const shownText = (message: Message) => JSON.stringify(render(message));
+  const seen = (message: Message) => seenLines(previewDiscord(render(message))).join("\n");
+
   it.each(cases)("looks as agreed: %s", (name, message) => {
-    const rendered = `${JSON.stringify(renderDiscord(message), null, 2)}\n`;
+    const rendered = `${JSON.stringify(render(message), null, 2)}\n`;
     if (process.env.UPDATE_GOLDEN === "1") writeFileSync(golden(name), rendered);
     expect(existsSync(golden(name)), "no golden file; run with UPDATE_GOLDEN=1 and look at it").toBe(true);
     expect(rendered).toBe(readFileSync(golden(name), "utf8"));
   });
 
   it.each(cases)("breaks none of our limits: %s", (_, message) => {
-    expect(checkMessage(renderDiscord(message))).toEqual([]);
+    expect(checkMessage(render(message))).toEqual([]);
   });
 
   it.skipIf(contract.missing !== undefined)(
     `fits Discord's published types${contract.missing ? ` (skipped: ${contract.missing})` : ""}`,
     () => {
       for (const [name, message] of cases)
-        expect(contract.problems("MessageCreateRequest", renderDiscord(message)), name).toEqual([]);
-      expect(
-        contract.problems("MessageCreateRequest", { ...renderDiscord({ kind: "digest", digest: ferries }), colour: 1 }),
-      ).not.toEqual([]);
+        for (const schema of ["MessageCreateRequest", "MessageEditRequestPartial"] as const)
+          expect(contract.problems(schema, render(message)), name).toEqual([]);
+      const strange = { ...render({ kind: "digest", digest: ferries }), colour: 1 };
+      expect(contract.problems("MessageCreateRequest", strange)).not.toEqual([]);
     },
   );
 
@@ -55,7 +57,8 @@ describe("a message on Discord", () => {
             bullet(said, { words: "x", written: d }),
             bullet(said, { words: "x", kind: "speech", speaker: { name: a, role: c } }),
           ];
-          const story = { ...digest([said], points, [b, d]), url };
+          const picture = { url: `${url}/${encodeURIComponent(a.replace(/\p{Surrogate}/gu, ""))}`, alt: c };
+          const story = { ...digest([said], points, [b, d]), url, picture };
           const item = {
             headline: a,
             url,
@@ -66,14 +69,14 @@ describe("a message on Discord", () => {
           };
           const spoken = { quote: points[1]?.quote, headline: a, articleUrl: url, publishedAt: said.publishedAt };
           const all: Message[] = [
-            { kind: "digest", digest: story },
+            { kind: "digest", digest: story, updatedAt: said.publishedAt },
             { kind: "briefing", localDay: a, digests: Array(30).fill(story), articleCount: 30 },
             { kind: "story-list", title: a, items: Array(30).fill(item), whenEmpty: b, footer: d },
             { kind: "quote-list", title: a, items: Array(30).fill(spoken), whenEmpty: b, footer: d },
             { kind: "listing", title: a, rows: Array(60).fill({ label: b, text: c }), footer: d },
             { kind: "notice", tone: "problem", text: a, next: d },
           ];
-          for (const message of all) expect(checkMessage(renderDiscord(message)), message.kind).toEqual([]);
+          for (const message of all) expect(checkMessage(render(message)), message.kind).toEqual([]);
         },
       ),
       { numRuns: 60 },
@@ -116,13 +119,59 @@ describe("a message on Discord", () => {
       { kind: "notice", tone: "problem", text: stars, next: stars },
       { kind: "notice", tone: "problem", text: "*\n".repeat(900), next: "*\n".repeat(900) },
       { kind: "story-list", title: stars, items: [], whenEmpty: stars },
+      { kind: "document", title: stars, text: "`".repeat(9000), footer: stars },
     ];
-    for (const message of all) expect(checkMessage(renderDiscord(message)), message.kind).toEqual([]);
+    for (const message of all) expect(checkMessage(render(message)), message.kind).toEqual([]);
+  });
+
+  it("takes in whole words or none, however long the news is", () => {
+    const whole = new Set("alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima".split(" "));
+    const long = Array.from({ length: 1700 }, (_, at) => [...whole][at % whole.size]).join(" ");
+    const url = (at: number) => `https://long.example/${at}/${"a".repeat(200)}`;
+    const articles = Array.from({ length: 300 }, (_, at) => article(`alpha-${at}`, long, long, url(at)));
+    const [first, ...others] = articles;
+    if (first === undefined) throw new Error("no article");
+    const points = articles
+      .slice(0, 9)
+      .map((one, at) =>
+        bullet(one, { words: long, ...(at % 2 === 1 && { kind: "speech", speaker: { name: long, role: long } }) }),
+      );
+    const story = { ...digest(articles, points, [long]), picture: { url: url(0), alt: long } };
+    const sources = articles.map(({ title, publishedAt }, at) => ({
+      name: long,
+      title,
+      url: url(at),
+      publishedAt,
+      copies: others.map(() => ({ name: long, url: url(at) })),
+    }));
+    const item = { headline: long, url: url(1), sourceName: long, publishedAt: first.publishedAt, passage: long };
+    const spoken = points.map(({ quote }, at) => ({ ...item, quote, articleUrl: url(at) }));
+    const all: Message[] = [
+      { kind: "digest", digest: story, updatedAt: first.publishedAt },
+      { kind: "story", digest: story, quotes: points.map(({ quote }) => quote), sources },
+      { kind: "briefing", localDay: "2026-11-23", digests: Array(48).fill(story), articleCount: 300 },
+      { kind: "story-list", title: long, items: Array(30).fill(item), whenEmpty: "", footer: long },
+      { kind: "quote-list", title: long, items: spoken, whenEmpty: "", footer: long },
+      { kind: "listing", title: long, rows: Array(300).fill({ label: long, text: long }), footer: long },
+      { kind: "notice", tone: "problem", text: long, next: long },
+    ];
+    for (const message of all) {
+      expect(checkMessage(render(message)), message.kind).toEqual([]);
+      const cut = seen(message).match(/\p{L}+…/gu) ?? [];
+      expect(cut.length, message.kind).toBeGreaterThan(0);
+      expect(cut.filter((word) => !whole.has(word.slice(0, -1)))).toEqual([]);
+      const words = seen(message).match(/(?<![\p{L}-])[a-z]{4,}(?![\p{L}-])/gu) ?? [];
+      const ours = /^(news|sources|more|read|updated|also|today|said|stories|articles|copied|from|briefing)$/;
+      expect(new Set(words.filter((word) => !whole.has(word) && !ours.test(word)))).toEqual(new Set());
+    }
   });
 
   it("links a headline whatever brackets it holds", () => {
-    const post = shownText({ kind: "digest", digest: { ...ferries, headline: "Foo [ bar ]] (baz)" } });
-    expect(post).toContain(JSON.stringify("### [Foo \\( bar \\)\\) \\(baz\\)](").slice(1, -1));
+    const message: Message = { kind: "digest", digest: { ...ferries, headline: "Foo [ bar ]] (baz)" } };
+    const heading = seenBlocks(previewDiscord(render(message))).find(({ kind }) => kind === "heading");
+    if (heading?.kind !== "heading") throw new Error("no heading");
+    expect(heading.runs.map(({ text }) => text).join("")).toMatch(/^Foo [[(] bar [\])]{2} \(baz\)$/);
+    expect(new Set(heading.runs.map(({ href }) => href))).toEqual(new Set([ferries.url]));
   });
 
   it("shows a sentence that is its own quote once", () => {
@@ -148,7 +197,7 @@ describe("a message on Discord", () => {
       ],
       whenEmpty: "",
     };
-    const runs = previewDiscord(renderDiscord(message)).blocks.flatMap((block) =>
+    const runs = seenBlocks(previewDiscord(render(message))).flatMap((block) =>
       block.kind === "quote" ? block.runs : [],
     );
     expect(runs.map(({ text }) => text).join("")).toBe(passage);
@@ -167,8 +216,8 @@ describe("a message on Discord", () => {
   });
 
   it("says how many stories a briefing leaves out", () => {
-    const text = shownText({ kind: "briefing", localDay: "2026-11-23", digests: stories(60), articleCount: 9 });
-    const told = new Set([...text.matchAll(/ \\+\((\d+)\\+\)/g)].map(([, number]) => Number(number)));
+    const text = seen({ kind: "briefing", localDay: "2026-11-23", digests: stories(60), articleCount: 9 });
+    const told = new Set([...text.matchAll(/ \((\d+)\)/g)].map(([, number]) => Number(number)));
     expect([...told]).toEqual(Array.from({ length: told.size }, (_, index) => index + 1));
     expect(told.size + Number(/and (\d+) more/.exec(text)?.[1])).toBe(60);
   });

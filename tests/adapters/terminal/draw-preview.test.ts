@@ -45,6 +45,53 @@ test("without colour a story is drawn in plain characters, with the headline's a
   );
 });
 
+test("pictures, buttons, menus and cards are drawn where they stand", () => {
+  const shown: Preview = {
+    blocks: [
+      {
+        kind: "card",
+        accent: "#2f7f79",
+        blocks: [
+          {
+            kind: "section",
+            blocks: [{ kind: "heading", level: 3, runs: [{ text: "Bridge closed" }] }],
+            aside: { kind: "picture", url: "https://paper.example/p.png", alt: "The bridge at dawn" },
+          },
+          { kind: "space" },
+          { kind: "code", text: "<opml>\n  <head/>" },
+          {
+            kind: "section",
+            blocks: [{ kind: "small", runs: [{ text: "3 sources" }] }],
+            aside: { kind: "button", button: { label: "Mute…", look: "secondary" } },
+          },
+        ],
+      },
+      { kind: "menu", placeholder: "Open a story…", choices: [{ label: "Bridge closed" }] },
+      {
+        kind: "buttons",
+        buttons: [
+          { label: "Back", look: "secondary", isDisabled: true },
+          { label: "Next", look: "primary" },
+        ],
+      },
+    ],
+  };
+  expect(drawPreview(shown, { width: 40, colour: false, label: "Discord" }).split("\n").slice(1, -1)).toEqual([
+    "│ ▌ Bridge closed",
+    "│ ▌ ▣ The bridge at dawn",
+    "│ ▌",
+    "│ ▌ <opml>",
+    "│ ▌   <head/>",
+    "│ ▌",
+    "│ ▌ 3 sources",
+    "│ ▌ [ Mute… ]".replaceAll("[ Mute… ]", "[\u00a0Mute…\u00a0]"),
+    "│",
+    "│ [ Open a story… ▾ ]".replace("[ Open a story… ▾ ]", "[\u00a0Open\u00a0a\u00a0story…\u00a0▾\u00a0]"),
+    "│",
+    "│ (\u00a0Back\u00a0) [\u00a0Next\u00a0]",
+  ]);
+});
+
 test("a message without an accent has no bar", () => {
   const drawn = drawPreview(
     { blocks: [{ kind: "text", runs: [{ text: "Followed." }] }] },
@@ -97,7 +144,11 @@ test.each(attacks)("the terminal does not obey %j", (text) => {
   const blocks: PreviewBlock[] = kinds.map((kind) => ({ kind, runs: [{ text, href, bold: true }] }));
   const all: Preview = {
     accent: `${esc}[31m`,
-    blocks: [...blocks, { kind: "heading", level: 1, runs: [{ text, href }] }, { kind: "buttons", labels: [text] }],
+    blocks: [
+      ...blocks,
+      { kind: "heading", level: 1, runs: [{ text, href }] },
+      { kind: "buttons", buttons: [{ label: text, look: "secondary" }] },
+    ],
   };
   const plain = drawPreview(all, { width: 40, colour: false, label: text });
   expect(plain.replaceAll("\n", "")).not.toMatch(/\p{Cc}|\p{Surrogate}|[\u202a-\u202e\u2066-\u2069]/u);

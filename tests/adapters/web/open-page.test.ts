@@ -8,7 +8,7 @@ import { openPage, type PageOptions } from "../../../src/adapters/web/open-page.
 import type { PageStatus, PageView } from "../../../src/adapters/web/page-view.ts";
 import { UserError } from "../../../src/domain/errors.ts";
 import type { Log } from "../../../src/ports.ts";
-import { bridgeDigest, busy, hostileDigest, now, quiet } from "./sample-view.ts";
+import { bridgeDigest, busy, fullSample, hostileDigest, now, quiet } from "./sample-view.ts";
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -84,6 +84,37 @@ test("what strangers wrote stays text, and only web addresses are links", async 
     expect(link.getAttribute("rel")).toBe("noopener noreferrer nofollow");
   }
   for (const secret of ["user:", "secret"]) expect(text).not.toContain(secret);
+});
+
+test("pictures, buttons, menus and cards are drawn, and no picture is fetched", async () => {
+  const view = { ...viewOf(busy, [bridgeDigest]), samples: async () => [fullSample] };
+  const { url } = await open({ view });
+  expect((await documentAt(url)).document.querySelector("footer a[href='/messages']")).not.toBeNull();
+  const { response, text, document } = await documentAt(`${url}messages?as=discord`);
+  expect(response.status).toBe(200);
+  const shown = (selector: string) => document.querySelector(`#a-digest .discord ${selector}`)?.textContent;
+  expect(shown(".accented .section .picture")).toBe("The bridge at dawn");
+  expect(shown(".section > .button.secondary")).toBe("Mute…");
+  expect(shown(".buttons .button.primary.off")).toBe("Back");
+  expect(shown("details.menu summary")).toBe("Open a story…");
+  expect(shown("details.menu li")).toBe("Saltmere BridgeChronicle");
+  expect(shown("pre")).toBe("<opml/>");
+  expect(text).not.toContain("bridge.png");
+  const levels = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(({ tagName }) => tagName);
+  expect(levels).toEqual(["H1", "H2", "H3"]);
+  const embeds = await documentAt(`${url}messages?as=embeds`);
+  expect([...embeds.document.querySelectorAll(".discord .card")].map((card) => card.textContent)).toEqual([
+    "First card",
+    "Second card",
+  ]);
+  const both = await documentAt(`${url}messages`);
+  expect(both.document.querySelectorAll("figure").length).toBe(2);
+});
+
+test("where no samples are made there is no page of them", async () => {
+  const { url } = await open();
+  expect((await documentAt(`${url}messages`)).response.status).toBe(404);
+  expect((await documentAt(url)).document.querySelector("a[href='/messages']")).toBeNull();
 });
 
 test("the page has landmarks and its headings are in order", async () => {

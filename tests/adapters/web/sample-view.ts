@@ -1,4 +1,4 @@
-import type { PageDigest, PageStatus } from "../../../src/adapters/web/page-view.ts";
+import type { PageDigest, PageSample, PageStatus } from "../../../src/adapters/web/page-view.ts";
 import type { PreviewBlock } from "../../../src/message/preview.ts";
 
 export const now = new Date("2026-11-23T05:30:00Z");
@@ -87,5 +87,43 @@ export const hostileDigest: PageDigest = {
       runs: hostileRuns,
     })),
   },
-  slack: { blocks: [{ kind: "divider" }, { kind: "buttons", labels: [attack] }, { kind: "text", runs: hostileRuns }] },
+  slack: {
+    blocks: [
+      { kind: "divider" },
+      { kind: "buttons", buttons: [{ label: attack, look: "secondary" }] },
+      { kind: "text", runs: hostileRuns },
+    ],
+  },
+};
+
+/** A message with everything that can stand in one. */
+export const fullSample: PageSample = {
+  id: "a-digest",
+  title: "A digest",
+  discord: {
+    accent: "#2f7f79",
+    blocks: [
+      {
+        kind: "section",
+        blocks: [{ kind: "heading", level: 3, runs: [{ text: "Saltmere Bridge closed" }] }],
+        aside: { kind: "picture", url: "https://paper.example/bridge.png", alt: "The bridge at dawn" },
+      },
+      { kind: "code", text: "<opml/>" },
+      { kind: "space" },
+      {
+        kind: "section",
+        blocks: [{ kind: "small", runs: [{ text: "3 sources" }] }],
+        aside: { kind: "button", button: { label: "Mute…", look: "secondary" } },
+      },
+      { kind: "menu", placeholder: "Open a story…", choices: [{ label: "Saltmere Bridge", about: "Chronicle" }] },
+      { kind: "buttons", buttons: [{ label: "Back", look: "primary", isDisabled: true }] },
+    ],
+  },
+  embeds: {
+    blocks: [
+      { kind: "card", accent: "#2f7f79", blocks: [{ kind: "text", runs: [{ text: "First card" }] }] },
+      { kind: "card", blocks: [{ kind: "text", runs: [{ text: "Second card" }] }] },
+    ],
+  },
+  slack: { blocks: [{ kind: "text", runs: [{ text: "In Slack" }] }] },
 };

@@ -1,3 +1,6 @@
+import { checkComponents } from "./check-components.ts";
+import { checkEmbeds, embedTexts } from "./check-embeds.ts";
+
 /** A body as it comes out of a request: anything at all. */
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -18,7 +21,7 @@ export function checkMessage(body: Body): readonly string[] {
   const problems = [
     !isV2 && all.some(({ type }) => Number(type) >= 9) && "components of the second kind without their flag",
     isV2 && (content || (Array.isArray(embeds) && embeds.length > 0)) && "content or embeds beside components V2",
-    isV2 && all.length === 0 && "an empty message",
+    all.length === 0 && !content && embedTexts(embeds).length === 0 && "an empty message",
     all.length > 40 && `${all.length} of 40 components`,
     total > 4000 && `${total} of 4000 characters over all text displays`,
     texts.some((text) => text.trim() === "") && "an empty text display",
@@ -28,7 +31,12 @@ export function checkMessage(body: Body): readonly string[] {
     !pingsNobody(mentions) && "allowed_mentions does not forbid every mention",
     nonce !== undefined && String(nonce).length > 25 && "a nonce over 25 characters",
   ];
-  return [...problems.filter((problem) => typeof problem === "string"), ...texts.flatMap(checkMarkdown)];
+  return [
+    ...problems.filter((problem) => typeof problem === "string"),
+    ...checkComponents(components, isV2),
+    ...checkEmbeds(embeds),
+    ...[...texts, ...embedTexts(embeds)].flatMap(checkMarkdown),
+  ];
 }
 
 function pingsNobody(mentions: unknown): boolean {
@@ -53,6 +61,8 @@ function checkMarkdown(text: string): string[] {
   const problems = [
     /<[@#][!&]?\d+>|<a?:\w+:\d+>|<\/\w+:\d+>/.test(bare) && "a mention, an emoji or a command by id",
     /@(everyone|here)\b/.test(bare) && "@everyone or @here",
+    /\\$/.test(bare) && "an escape without its sign",
+    /\]\([^)]*$/.test(bare) && "a link without its end",
     /\p{Surrogate}/u.test(text) && "an unpaired surrogate",
     /[\u202a-\u202e\u2066-\u2069]/.test(text) && "a direction override",
     addresses.some((address) => !/^https?:\/\/[^\s<>"]+$/.test(address)) && `a link to ${addresses.join(", ")}`,

@@ -126,9 +126,22 @@ function editMessage({ parameters: [channelId = "", messageId = ""], body }: Ask
   if (wrong !== undefined) return wrong;
   const message = inside.messages.find(({ id }) => id === messageId);
   if (message === undefined) return refusal(404, 10008, "Unknown Message");
+  const kept = keptStyle(message.body, body as Body);
+  if (kept !== undefined) return refusal(400, 50035, kept);
   message.body = body as Body;
   message.edits += 1;
   return ok(messageJson(message, inside.user));
+}
+
+/** A message made of components stays so, and one with embeds becomes so only when they are taken off it. */
+function keptStyle(before: Body, after: Body): string | undefined {
+  const [was, is] = [before, after].map(({ flags }) => (Number(flags ?? 0) & (1 << 15)) !== 0);
+  const hasEmbeds = (body: Body) => Array.isArray(body.embeds) && body.embeds.length > 0;
+  if (was && !is && (hasEmbeds(after) || after.content))
+    return "Invalid Form Body: MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2";
+  return is && hasEmbeds({ ...before, ...after })
+    ? "Invalid Form Body: embeds have to be cleared for components V2"
+    : undefined;
 }
 
 function readMessages({ parameters: [channelId = ""], query }: Asked, inside: Inside): Reply {
@@ -162,7 +175,7 @@ function checked(
 }
 
 function messageJson({ id, channelId, body }: StoredMessage, user: Body) {
-  const { components = [], flags = 0 } = body;
+  const { components = [], embeds = [], flags = 0 } = body;
   return {
     id,
     channel_id: channelId,
@@ -175,7 +188,7 @@ function messageJson({ id, channelId, body }: StoredMessage, user: Body) {
     mentions: [],
     mention_roles: [],
     attachments: [],
-    embeds: [],
+    embeds,
     pinned: false,
     type: 0,
     components,

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { demoChannels } from "../../../src/cli/demo/channels.ts";
+import { pageSample } from "../../../src/cli/demo/page-sample.ts";
+import { sampleMessages } from "../../../src/cli/demo/sample-messages.ts";
+import { messages } from "../../samples/messages.ts";
+import { newsOf } from "../../samples/questions.ts";
+import { seenLines } from "../../samples/seen-blocks.ts";
+import { openWorld, type World } from "../../world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+test("without news there is nothing to show", async () => {
+  expect(await sampleMessages(world.ports)).toEqual([]);
+});
+
+test("every kind of message is among the samples, each under a name of its own, and says something everywhere", async () => {
+  await newsOf(world);
+  await demoChannels().follow(world.ports);
+  const samples = await sampleMessages(world.ports);
+  const kinds = new Set(Object.values(messages).map(({ kind }) => kind));
+  expect(new Set(samples.map(({ message }) => message.kind))).toEqual(kinds);
+  expect(new Set(samples.map(({ id }) => id)).size).toBe(samples.length);
+  for (const sample of samples) {
+    const { discord, embeds, slack } = pageSample(sample, world.ports.clock());
+    for (const preview of [discord, embeds, slack]) expect(seenLines(preview).join(""), sample.id).not.toBe("");
+  }
+});
