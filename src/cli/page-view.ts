@@ -3,7 +3,7 @@ import { previewDiscord } from "../adapters/discord/preview.ts";
 import { renderDiscord } from "../adapters/discord/render.ts";
 import { previewSlack } from "../adapters/slack/preview.ts";
 import { renderSlack } from "../adapters/slack/render.ts";
-import type { FeedsStatus, PageDigest, PageStatus, PageView } from "../adapters/web/page-view.ts";
+import type { FeedsStatus, PageDigest, PageView } from "../adapters/web/page-view.ts";
 import type { App } from "../app.ts";
 import type { DeliveryState } from "../domain/delivery.ts";
 import type { Digest } from "../domain/digest.ts";
@@ -15,7 +15,11 @@ const digestsShown = 20;
 const properName = { discord: "Discord", slack: "Slack" } as const;
 
 /** What the page shows, read afresh at each look; Discord's messages in the style in which they are posted. */
-export function pageView({ ports, engines }: App, bots: Pick<Bots, "states">, style?: DiscordStyle): PageView {
+export function pageView(
+  { ports, engines }: Pick<App, "ports" | "engines">,
+  bots: Pick<Bots, "states">,
+  style?: DiscordStyle,
+): PageView {
   const startedAt = ports.clock();
   return {
     status: async () => {
@@ -59,11 +63,15 @@ function modeOf(platforms: ReturnType<Bots["states"]>, engines: string): string 
   return `${doing} Data: ${engines}.`;
 }
 
-function noticesOf(platforms: PageStatus["platforms"], { unknown, refused }: Record<DeliveryState, number>): string[] {
+function noticesOf(
+  platforms: ReturnType<Bots["states"]>,
+  { unknown, refused }: Record<DeliveryState, number>,
+): string[] {
   return [
     ...(platforms.length === 0
       ? ["To post in channels set DISCORD_TOKEN or the Slack tokens; the README says how."]
       : []),
+    ...platforms.flatMap(({ name, state, isWell }) => (isWell ? [] : [`${properName[name]}: ${state}`])),
     ...(unknown > 0 ? [`${posts(unknown)} ended unknown: the platform's answer was lost and nobody could look.`] : []),
     ...(refused > 0 ? [`${posts(refused)} refused; the log says why, under “delivery-refused”.`] : []),
   ];

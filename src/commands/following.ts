@@ -11,6 +11,7 @@ export const following: Command = {
   name: "following",
   description: "What this channel follows, and when its briefing comes",
   access: "everyone",
+  isOfChannel: true,
   options: [],
   example: "",
   run: listFollowing,

@@ -6,6 +6,7 @@ export const mutes: Command = {
   name: "mutes",
   description: "What is muted here, and until when",
   access: "everyone",
+  isOfChannel: true,
   options: [],
   example: "",
   run: listMutes,

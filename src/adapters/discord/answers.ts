@@ -4,15 +4,19 @@ import {
   DiscordAPIError,
   type Interaction,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from "discord.js";
-import type { Answer, Dispatch, Suggest } from "../../commands/command.ts";
+import { type Answer, type Dispatch, notice, type Suggest } from "../../commands/command.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
 import type { Log } from "../../ports.ts";
 import { commandRequest, pressRequest, suggestRequest } from "./command-request.ts";
-import { type Pressed, pressedFrom } from "./custom-id.ts";
+import { type Pressed, pressedFrom, shareAsShown } from "./custom-id.ts";
+import { edited } from "./edit-answer.ts";
+import { linkIn } from "./link-in.ts";
 import type { DiscordStyle } from "./post.ts";
 import { renderDiscord } from "./render.ts";
+import { shownWithoutControls } from "./share.ts";
 
 type Needs = {
   readonly dispatch: Dispatch;
@@ -25,6 +29,7 @@ type Needs = {
 export async function answerInteraction(interaction: Interaction, needs: Needs): Promise<void> {
   try {
     if (interaction.isChatInputCommand()) await answerCommand(interaction, needs);
+    else if (interaction.isMessageContextMenuCommand()) await answerMessage(interaction, needs);
     else if (interaction.isMessageComponent()) await answerPress(interaction, needs);
     else if (interaction.isAutocomplete()) await suggestTo(interaction, needs);
   } catch (error) {
@@ -40,22 +45,38 @@ export async function answerInteraction(interaction: Interaction, needs: Needs):
 async function answerCommand(interaction: ChatInputCommandInteraction, { dispatch, style }: Needs): Promise<void> {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const answer = await dispatch(commandRequest(interaction));
-  await interaction.editReply(replyOf(answer, style));
+  await edited(interaction, replyOf(answer, style));
   if (answer.visibleTo === "channel") await interaction.followUp(replyOf(answer, style));
+}
+
+/** "Digest this" on a message: as /news digest with the message's link. */
+async function answerMessage(
+  interaction: MessageContextMenuCommandInteraction,
+  { dispatch, style }: Needs,
+): Promise<void> {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const url = linkIn(interaction.targetMessage);
+  const asked = { command: "digest", options: { url: url ?? "" } };
+  const answer = url === undefined ? noLink : await dispatch(pressRequest(interaction, asked));
+  await edited(interaction, replyOf(answer, style));
 }
 
 /** The button says all that is needed, so it works after a restart and after weeks. */
 async function answerPress(interaction: MessageComponentInteraction, { dispatch, style }: Needs): Promise<void> {
+  if (interaction.customId === shareAsShown) {
+    await interaction.deferReply();
+    return edited(interaction, shownWithoutControls(interaction.message));
+  }
   const pressed = pressedFrom(interaction.isStringSelectMenu() ? (interaction.values[0] ?? "") : interaction.customId);
   if (pressed === undefined) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    return void (await interaction.editReply(replyOf(unknownButton, style)));
+    return edited(interaction, replyOf(unknownButton, style));
   }
   await announce(interaction, pressed);
   const answer = await dispatch(pressRequest(interaction, pressed.asked));
   // Whoever reads a public answer did not ask for it to be shared.
   const shown = pressed.answer === "channel" ? ({ ...answer, visibleTo: "channel" } as const) : answer;
-  await interaction.editReply(replyOf(shown, isInPlace(interaction, pressed) ? styleOf(interaction) : style));
+  await edited(interaction, replyOf(shown, isInPlace(interaction, pressed) ? styleOf(interaction) : style));
 }
 
 /** A page is turned in place only where nobody else reads it. */
@@ -79,6 +100,12 @@ async function suggestTo(interaction: AutocompleteInteraction, { suggest }: Need
   const found = await suggest(suggestRequest(interaction));
   await interaction.respond(found.map(({ label, value }) => ({ name: label, value })));
 }
+
+const noLink = notice(
+  "info",
+  "There is no link in this message.",
+  "Digest this reads the article that a message links to. /news digest takes an address.",
+);
 
 function replyOf({ message, visibleTo, share }: Answer, style?: DiscordStyle) {
   const post = renderDiscord(message, visibleTo === "asker" ? share : undefined, style);

@@ -2,11 +2,13 @@ import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   PermissionFlagsBits,
   type PermissionsBitField,
 } from "discord.js";
 import type { CommandRequest, SuggestRequest } from "../../commands/command.ts";
 import type { Asked } from "../../message/asked.ts";
+import { workspaceOf } from "./workspace-of.ts";
 
 type Asking = ChatInputCommandInteraction | AutocompleteInteraction;
 
@@ -18,19 +20,26 @@ export function commandRequest(interaction: Asking): CommandRequest {
   return requestFrom(interaction, { command, options: typedOptions(interaction) });
 }
 
-/** The question that a pressed button asks. */
-export function pressRequest(interaction: MessageComponentInteraction, asked: Asked): CommandRequest {
+/** The question that a pressed button asks, or an entry in a message's menu. */
+export function pressRequest(
+  interaction: MessageComponentInteraction | MessageContextMenuCommandInteraction,
+  asked: Asked,
+): CommandRequest {
   return requestFrom(interaction, asked);
 }
 
-function requestFrom(interaction: Asking | MessageComponentInteraction, asked: Asked): CommandRequest {
+type Interacting = Asking | MessageComponentInteraction | MessageContextMenuCommandInteraction;
+
+function requestFrom(interaction: Interacting, asked: Asked): CommandRequest {
   const cannotPost = whyNotPost(interaction.appPermissions, interaction.channel?.isThread() ?? false);
+  const { workspaceId, noChannel } = workspaceOf(interaction);
   return {
     ...asked,
-    destination: { platform: "discord", workspaceId: interaction.guildId ?? "", channelId: interaction.channelId },
+    destination: { platform: "discord", workspaceId, channelId: interaction.channelId },
     userId: interaction.user.id,
     mayManage: mayManage(interaction.memberPermissions),
     ...(cannotPost !== undefined && { cannotPost }),
+    ...(noChannel && { noChannel }),
   };
 }
 
