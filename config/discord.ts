@@ -6,6 +6,8 @@ export type Shards = "auto" | { readonly ids: readonly number[]; readonly of: nu
 export type DiscordConfig = {
   readonly token: string;
   readonly apiUrl?: string;
+  /** What new messages are made of. */
+  readonly style: "components" | "embeds";
   /** For development: commands are registered in this server alone, where they are seen at once. */
   readonly guildId?: string;
   /** Absent: "auto". */
@@ -22,6 +24,7 @@ export const discordVariables = {
     .string()
     .transform((token) => token.replace(/^Bot\s+/i, ""))
     .optional(),
+  DISCORD_STYLE: z.enum(["components", "embeds"]).default("components"),
   DISCORD_GUILD: z
     .string()
     .regex(/^\d{15,20}$/, "expected a server's id, such as 600000000000000001")

@@ -62,13 +62,17 @@ export async function openBrowser(path: string, size = "800,600"): Promise<Page>
     },
     close: async () => {
       socket.close();
-      const ended = once(browser, "exit");
-      browser.kill();
-      await ended;
-      // Its helpers write for a moment longer; only the waiting form of `rm` tries a folder again that is not empty yet.
-      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+      await closed(browser, profile);
     },
   };
+}
+
+async function closed(browser: ChildProcess, profile: string): Promise<void> {
+  const ended = once(browser, "exit");
+  browser.kill();
+  await ended;
+  // Its helpers write for a moment longer; only the waiting form of `rm` tries a folder again that is not empty yet.
+  await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
 async function debuggerPort({ stderr }: ChildProcess): Promise<string> {

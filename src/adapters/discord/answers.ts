@@ -65,7 +65,7 @@ async function answerMessage(
 async function answerPress(interaction: MessageComponentInteraction, { dispatch, style }: Needs): Promise<void> {
   if (interaction.customId === shareAsShown) {
     await interaction.deferReply();
-    return edited(interaction, sharedAsShown(interaction));
+    return edited(interaction, shownWithoutControls(interaction.message));
   }
   const pressed = pressedFrom(interaction.isStringSelectMenu() ? (interaction.values[0] ?? "") : interaction.customId);
   if (pressed === undefined) {
@@ -107,20 +107,9 @@ const noLink = notice(
   "Digest this reads the article that a message links to. /news digest takes an address.",
 );
 
-const allowedMentions = { parse: [] } as const;
-
-/** What the asker sees, for all: in its own style, and without the buttons that were the asker's. */
-function sharedAsShown(interaction: MessageComponentInteraction) {
-  const { message } = interaction;
-  const components = shownWithoutControls(message);
-  if (styleOf(interaction) === "components") {
-    return { components, flags: MessageFlags.IsComponentsV2, allowedMentions } as const;
-  }
-  return { embeds: message.embeds.map((embed) => embed.toJSON()), components, allowedMentions };
-}
-
 function replyOf({ message, visibleTo, share }: Answer, style?: DiscordStyle) {
   const post = renderDiscord(message, visibleTo === "asker" ? share : undefined, style);
+  const allowedMentions = { parse: [] } as const;
   return "embeds" in post
     ? { embeds: [...post.embeds], components: [...post.components], allowedMentions }
     : { components: [...post.components], flags: post.flags, allowedMentions };

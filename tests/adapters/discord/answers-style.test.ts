@@ -57,3 +57,19 @@ test("a page is turned in the style in which it stands, whatever is set by now",
     if (set === "components") await bot.close();
   }
 });
+
+test("what is too long to be asked again by a button is shared as it stands, without buttons, in each style", async () => {
+  await connect();
+  const share = { command: "search", options: { words: "x".repeat(200) } };
+  const item = { headline: "Rain", url: "https://a.example/", sourceName: "A", publishedAt: new Date(0) };
+  const list: Message = { kind: "story-list", title: "Found", items: [item], whenEmpty: "" };
+  for (const style of ["components", "embeds"] as const) {
+    const body = { ...renderDiscord(list, share, style) };
+    const shared = await discord.press({ body, isEphemeral: true }, "Share here", asked);
+    expect(shared.isEphemeral).toBe(false);
+    expect(isOfEmbeds(shared)).toBe(style === "embeds");
+    const text = JSON.stringify(shared.body);
+    expect(text).toContain("https://a.example/");
+    expect(text).not.toContain("Share here");
+  }
+});
