@@ -12,8 +12,6 @@ export type DiscordConfig = {
   readonly guildId?: string;
   /** Absent: "auto". */
   readonly shards?: Shards;
-  /** What new messages are made of. */
-  readonly style: "components" | "embeds";
 };
 
 const expected = "expected auto, or this process's shards and how many there are over all processes, such as 0-3/8";
@@ -37,7 +35,6 @@ export const discordVariables = {
       return found ?? z.NEVER;
     })
     .optional(),
-  DISCORD_STYLE: z.enum(["components", "embeds"]).default("components"),
 };
 
 type Set = z.infer<z.ZodObject<typeof discordVariables>> & { readonly DISCORD_API_URL?: string | undefined };
