@@ -44,7 +44,11 @@ export type DiscordSimulator = {
    */
   press(message: PressedMessage, label: string, asked: AskOptions): Promise<SeenAnswer>;
   /** Presses a button by its id alone, such as one from another version. */
-  pressId(message: PressedMessage, customId: string, asked: AskOptions): Promise<SeenAnswer>;
+  pressId(
+    message: PressedMessage,
+    customId: string,
+    asked: AskOptions & { values?: readonly string[] },
+  ): Promise<SeenAnswer>;
   /** Picks `name` in the menu of a message; resolves with the answer. */
   messageCommand(name: string, message: Body, asked: AskOptions): Promise<SeenAnswer>;
   /** Types into an option of `/news <name>`; resolves with the choices that are shown below it. */
