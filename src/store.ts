@@ -2,7 +2,7 @@ import type { Article } from "./domain/article.ts";
 import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
-import type { ArticleId, DeliveryId, ScheduleId, StoryId } from "./domain/ids.ts";
+import type { ArticleId, DeliveryId, StoryId, SubscriptionId } from "./domain/ids.ts";
 import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { MatchReason } from "./domain/subscription.ts";
@@ -73,7 +73,8 @@ export type BriefingStore = {
   set(schedule: Omit<BriefingSchedule, "id">, next: Slot): Promise<void>;
   remove(destination: Destination): Promise<boolean>;
   of(destination: Destination): Promise<(BriefingSchedule & { readonly next: Slot }) | undefined>;
-  get(id: ScheduleId): Promise<BriefingSchedule | undefined>;
+  /** Up to which instant the channel's briefing of a local day tells, where it was started. */
+  coveredUntil(destination: Destination, localDay: string): Promise<Date | undefined>;
   due(now: Date, limit: number): Promise<readonly (BriefingSchedule & { readonly next: Slot })[]>;
   /** Writes the day's delivery and moves the schedule on, in one transaction; nothing if another process did. */
   start(schedule: BriefingSchedule, slot: Slot, next: Slot, now: Date): Promise<DeliveryId | undefined>;
@@ -90,6 +91,11 @@ export type DeliveryStore = {
   claim(id: DeliveryId, now: Date, leaseUntil: Date): Promise<ClaimedDelivery | undefined>;
   /** To be called before the platform is. False where the lease ran out and another worker has it: then do nothing. */
   begin(claim: Claim, now: Date, leaseUntil: Date): Promise<boolean>;
+  /**
+   * Drops a delivery whose story became one with another that has a message in the channel, or may have: that one is
+   * edited from now on. False where there is none.
+   */
+  giveWay(claim: Claim, now: Date): Promise<boolean>;
   /** The message is out and shows this revision; one that has grown since is due again at once. */
   recordSent(claim: Claim, messageRef: MessageRef, revision: number, now: Date): Promise<void>;
   /** Surely not accepted. This and what follows do nothing where another worker has taken the delivery over. */
@@ -123,6 +129,8 @@ export type ClaimedDelivery = Delivery & {
   readonly interrupted: boolean;
   /** When there first was something to post, or the last time the posted story grew. */
   readonly dueSince: Date;
+  /** The subscriptions that made it due, where it is a story's and that was noted. */
+  readonly matchedBy: readonly SubscriptionId[];
 };
 
 /** What the summarizer answered and what it cost. A day is "2026-11-23", in UTC. */

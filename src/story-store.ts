@@ -89,7 +89,7 @@ export type StoryStore = {
   latest(limit: number): Promise<readonly Digest[]>;
   /** Stories that have a digest and grew since, newest first: those with an article that the asker may see and asks for. */
   newest(asked: StoriesAsked, limit: number): Promise<readonly StoryId[]>;
-  /** Stories with an article seen in `[from, to)` that the interests may cover, most outlets first. */
+  /** Stories with an article that could be told since some instant in `[from, to)`, where the interests may cover them; most outlets first. */
   storiesFor(interests: Interests, from: Date, to: Date, limit: number): Promise<BriefingStories>;
 };
 

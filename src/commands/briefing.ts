@@ -1,5 +1,5 @@
 import { IANAZone } from "luxon";
-import { everyDay, nextSlot } from "../domain/briefing.ts";
+import { type BriefingSchedule, everyDay, nextSlot } from "../domain/briefing.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Ports } from "../ports.ts";
 import { type Command, type CommandRequest, notice, type Suggestions } from "./command.ts";
@@ -49,9 +49,18 @@ async function setBriefing(request: CommandRequest, { store, clock }: Ports) {
   const timeZone = timeZoneFrom(request.options.timezone ?? "UTC");
   const days = daysFrom(request.options.days ?? "everyday");
   const schedule = { destination: request.destination, at, timeZone, days };
-  const next = nextSlot(schedule, clock());
+  const next = await nextUntold(schedule, { store, clock });
   await store.briefings.set(schedule, next);
   return notice("done", `${describeBriefing(schedule)}. The next one is on ${next.localDay}.`);
+}
+
+/** A local day has one briefing, whatever is set afterwards. */
+async function nextUntold(schedule: Omit<BriefingSchedule, "id">, { store, clock }: Pick<Ports, "store" | "clock">) {
+  let next = nextSlot(schedule, clock());
+  while ((await store.briefings.coveredUntil(schedule.destination, next.localDay)) !== undefined) {
+    next = nextSlot(schedule, clock(), next.localDay);
+  }
+  return next;
 }
 
 async function showBriefing({ destination }: CommandRequest, { store }: Ports) {

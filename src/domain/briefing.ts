@@ -51,6 +51,11 @@ export function firstInstantAt(localDay: string, at: string, timeZone: string): 
   return firstInstantAfterGap(wall);
 }
 
+/** "2026-03-01" is after "2026-02-28". */
+export function dayBefore(localDay: string): string {
+  return DateTime.fromISO(localDay, { zone: "utc" }).minus({ days: 1 }).toFormat("yyyy-MM-dd");
+}
+
 /** Luxon pushes a skipped wall time forward by the gap's length; the gap itself ends earlier. */
 function firstInstantAfterGap(pushed: DateTime): Date {
   let [before, after] = [pushed.minus({ hours: 26 }).toMillis(), pushed.toMillis()];

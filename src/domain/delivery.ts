@@ -24,7 +24,7 @@ export type Delivery = {
   /** Random, at most 25 characters, the same for every attempt: the platform's means to recognise a repeat. */
   readonly nonce: string;
   readonly attempts: number;
-  /** When the first attempt began; absent before it. */
+  /** When the first attempt began that may have got through; absent before it. */
   readonly firstAttemptAt?: Date;
   /** Set once the platform has told where the message is; then an attempt edits instead of posting. */
   readonly messageRef?: MessageRef;

@@ -1,27 +1,9 @@
-import { type BriefingSchedule, firstInstantAt, nextSlot, type Slot } from "../domain/briefing.ts";
-import type { Subject } from "../domain/delivery.ts";
-import type { Destination } from "../domain/destination.ts";
-import type { Digest } from "../domain/digest.ts";
-import type { StoryId } from "../domain/ids.ts";
-import { nonEmpty } from "../domain/non-empty.ts";
-import type { Mute, Subscription } from "../domain/subscription.ts";
-import type { BriefingMessage } from "../message/message.ts";
+import { type BriefingSchedule, nextSlot, type Slot } from "../domain/briefing.ts";
 import type { Ports } from "../ports.ts";
-import type { StoredStory } from "../story-store.ts";
-import { channelTaste, type Taste } from "./channel-taste.ts";
-import { digestFor } from "./digest-for.ts";
-import { interestsOf } from "./match.ts";
-import { type ReadArticle, readStory } from "./read-story.ts";
-import { isAbout, isMuted, passesFilters } from "./subscription-filters.ts";
-import { viewOf } from "./view-of.ts";
 
 const hour = 3_600_000;
 /** A briefing that could not be started within this time of its hour is skipped: nobody wants breakfast at night. */
 const latest = 6 * hour;
-/** Stories in one briefing, how many of those that fit are compared, and how many are looked at for them. */
-const [storyCount, comparedCount, candidateCount] = [8, 20, 60];
-/** A story that the channel likes altogether goes up so many places. */
-const mostRaised = 8;
 
 /** Makes every briefing due whose hour has come, once per local day, and moves its schedule on. */
 export async function startBriefings(ports: Ports): Promise<void> {
@@ -49,54 +31,4 @@ async function startBriefing(schedule: BriefingSchedule, slot: Slot, ports: Port
   const delivery = await store.briefings.start(schedule, slot, next, now);
   log.info("briefing-started", { schedule: schedule.id, localDay: slot.localDay, delivery });
   if (delivery !== undefined) await queue.wake("post-briefing", delivery);
-}
-
-/** The day's stories of what the channel follows, or of the whole catalogue when it follows nothing. */
-export async function briefingMessage(
-  destination: Destination,
-  subject: Subject & { kind: "briefing" },
-  ports: Ports,
-): Promise<BriefingMessage> {
-  const { store, clock, catalogue } = ports;
-  const subscriptions = await store.subscriptions.of(destination);
-  const schedule = await store.briefings.get(subject.scheduleId);
-  const to = (schedule && firstInstantAt(subject.localDay, schedule.at, schedule.timeZone)) ?? clock();
-  const from = new Date(to.getTime() - 24 * hour);
-  const interests = interestsOf(destination, subscriptions, catalogue);
-  const { stories, articleCount } = await store.stories.storiesFor(interests, from, to, candidateCount);
-  const wanted = wantedBy(subscriptions, await store.subscriptions.mutes(destination, clock()), clock());
-  const digests: Digest[] = [];
-  for (const id of stories) {
-    if (digests.length === comparedCount) break;
-    const story = await visibleStory(id, destination, ports);
-    const digest = story && wanted(await readStory(story, ports)) && (await digestFor(id, destination, ports));
-    if (digest !== undefined && digest !== false) digests.push(digest);
-  }
-  const chosen = byTaste(digests, await channelTaste(destination, ports)).slice(0, storyCount);
-  return { kind: "briefing", localDay: subject.localDay, digests: chosen, articleCount };
-}
-
-/** Those that most outlets tell first, moved up or down by how the channel votes on such. */
-function byTaste(digests: readonly Digest[], taste: Taste): Digest[] {
-  return digests
-    .map((digest, place) => ({ digest, place: place - mostRaised * taste(digest) }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ digest }) => digest);
-}
-
-/** Whether one of the subscriptions wants a story, and the channel has not muted it. */
-function wantedBy(subscriptions: readonly Subscription[], mutes: readonly Mute[], now: Date) {
-  return (read: readonly ReadArticle[]): boolean => {
-    const articles = nonEmpty(read);
-    if (articles === undefined || isMuted(mutes, articles, now)) return false;
-    if (subscriptions.length === 0) return passesFilters({}, articles);
-    return subscriptions.some(
-      ({ what, filters }) => articles.some((article) => isAbout(what, article)) && passesFilters(filters, articles),
-    );
-  };
-}
-
-async function visibleStory(id: StoryId, destination: Destination, { store }: Ports): Promise<StoredStory | undefined> {
-  const story = await store.stories.get(id);
-  return story && viewOf(story, await store.stories.hiddenFrom(id, destination));
 }

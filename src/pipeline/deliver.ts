@@ -3,14 +3,17 @@ import type { DeliveryId } from "../domain/ids.ts";
 import type { Message } from "../message/message.ts";
 import type { Ports, Poster, PostOutcome } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
-import { briefingMessage } from "./brief.ts";
+import { briefingMessage } from "./briefing-message.ts";
 import { digestFor } from "./digest-for.ts";
 import { feedNotice } from "./feed-notice.ts";
 import { insist } from "./insist.ts";
+import { stillWanted } from "./still-wanted.ts";
 
 const second = 1000;
-/** A claim is another worker's after this. Longer than a post can take. */
+/** A claim is another worker's after this. */
 const lease = 45 * second;
+/** A post takes no longer, its wait for the channel included. */
+const longestPost = 20 * second;
 /** How long after an answer was lost to look for the message: a platform may show it late. */
 const lookAfter = 30 * second;
 /** News that could not be posted for a day is none. */
@@ -39,9 +42,15 @@ async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<void> {
     return later(delivery, { isUnclear: isDoubtful(delivery), reason, afterMs: 600 * second }, ports);
   }
   if (isDoubtful(delivery) && (await settled(delivery, poster, ports))) return;
+  if (await gaveWay(delivery, ports)) return;
   const message = await messageFor(delivery, ports);
   if (message === undefined) return store.deliveries.recordEnd(delivery, "refused", "There is nothing left to say.");
-  if (!(await store.deliveries.begin(delivery, clock(), fromNow(lease, ports)))) return;
+  const leaseUntil = fromNow(lease, ports);
+  if (!(await store.deliveries.begin(delivery, clock(), leaseUntil))) return;
+  // A machine that slept wakes up believing that it has just begun: by now another may be posting this.
+  if (fromNow(longestPost, ports) > leaseUntil) {
+    return later(delivery, { isUnclear: isDoubtful(delivery), reason: "Held up before posting.", afterMs: 0 }, ports);
+  }
   const outcome = await poster.post(delivery, message);
   log.info("delivery-attempted", {
     delivery: delivery.id,
@@ -70,6 +79,15 @@ async function settled(delivery: ClaimedDelivery, poster: Poster, { store, clock
   return true;
 }
 
+/** Two stories may have become one since: the channel has a message of it then. */
+async function gaveWay(delivery: ClaimedDelivery, { store, clock, log }: Ports): Promise<boolean> {
+  const { id, subject, messageRef } = delivery;
+  if (subject.kind !== "story" || messageRef !== undefined) return false;
+  if (!(await store.deliveries.giveWay(delivery, clock()))) return false;
+  log.info("delivery-gave-way", { delivery: id, story: subject.storyId });
+  return true;
+}
+
 async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Message | undefined> {
   const { destination, subject, messageRef } = delivery;
   if (subject.kind === "briefing") return briefingMessage(destination, subject, ports);
@@ -77,9 +95,7 @@ async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Mess
     const event = await ports.store.feeds.event(subject.eventId);
     return event && feedNotice(event);
   }
-  const followed = messageRef === undefined ? await ports.store.subscriptions.of(destination) : undefined;
-  // Since it became due, the channel has unfollowed all it got as it breaks.
-  if (followed?.every(({ how }) => how !== "live")) return undefined;
+  if (messageRef === undefined && !(await stillWanted(delivery, subject.storyId, ports))) return undefined;
   const digest = await digestFor(subject.storyId, destination, ports);
   return digest && { kind: "digest", digest };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { commands } from "../../src/commands/all.ts";
 import type { CommandRequest } from "../../src/commands/command.ts";
 import { dispatcher } from "../../src/commands/dispatch.ts";
+import { nextSlot } from "../../src/domain/briefing.ts";
 import { OutsideError } from "../../src/domain/errors.ts";
 import type { Message } from "../../src/message/message.ts";
 import { item, openWorld, type World } from "../world.ts";
@@ -114,6 +115,18 @@ test("a briefing is set at a local time, shown, replaced and removed", async () 
   });
   expect(await ask("briefing remove")).toMatchObject({ tone: "done" });
   expect(await ask("briefing show")).toMatchObject({ text: "This channel has no briefing." });
+});
+
+test("a briefing that is set anew after today's came says that the next one is another day's", async () => {
+  await ask("briefing set", { time: "08:00" });
+  const destination = { platform: "discord", workspaceId: "g", channelId: `c${channel}` } as const;
+  const set = await world.store.briefings.of(destination);
+  if (set === undefined) throw new Error("there is no briefing");
+  const { next } = set;
+  await world.store.briefings.start(set, next, nextSlot(set, next.at, next.localDay), world.ports.clock());
+  await ask("briefing set", { time: "08:00" });
+  const again = await world.store.briefings.of(destination);
+  expect(again?.next).toEqual(nextSlot(set, next.at, next.localDay));
 });
 
 test.each([

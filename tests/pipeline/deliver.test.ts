@@ -141,6 +141,50 @@ test("a worker whose lease ran out while it looked leaves the post to the one th
   expect(await states()).toEqual({ sent: 1 });
 });
 
+test("a worker that was held up past its lease when it was about to post leaves it to the one that took over", async () => {
+  await follow(slack);
+  world.slack.fates.push({ kind: "retry", reason: "slow down", afterMs: second });
+  await breakNews(item({ about: "bridge" }));
+  world.advance(2 * second);
+  const id = await waitingDelivery();
+  const { deliveries } = world.store;
+  const heldUp: typeof deliveries.begin = async (...claim) => {
+    const has = await deliveries.begin(...claim);
+    // Its machine sleeps while the answer of the database is on its way.
+    world.advance(minute);
+    await deliver(id, world.ports);
+    return has;
+  };
+  await deliver(id, { ...world.ports, store: { ...world.store, deliveries: { ...deliveries, begin: heldUp } } });
+  await pass(minute);
+  expect(copies(world.slack.posted)).toEqual([1]);
+  expect(await states()).toEqual({ sent: 1 });
+});
+
+test("what the platform put off for hours is looked for from the first attempt that may have got through", async () => {
+  await follow(discord);
+  const began: Date[] = [];
+  const outcomes: PostOutcome[] = [
+    { kind: "retry", reason: "slow down", afterMs: 3 * hour },
+    { kind: "unclear", reason: "reset" },
+    { kind: "retry", reason: "slow down", afterMs: hour },
+  ];
+  setPoster("discord", {
+    post: async () => outcomes.shift() ?? { kind: "sent", messageRef: { channelId: "c1", id: "m" } },
+    find: async ({ firstAttemptAt }) => {
+      if (firstAttemptAt !== undefined) began.push(firstAttemptAt);
+      return { kind: "absent" };
+    },
+  });
+  await breakNews(item({ about: "bridge" }));
+  await pass(4 * hour);
+  const doubtfulSince = world.ports.clock();
+  await pass(minute);
+  await pass(2 * hour);
+  expect(began).toEqual([doubtfulSince, doubtfulSince]);
+  expect(await states()).toMatchObject({ due: 1 });
+});
+
 test("an edit that a platform puts off a day after the post is made later, not given up", async () => {
   await follow(discord);
   const bridge = item({ about: "bridge" });

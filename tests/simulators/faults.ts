@@ -9,7 +9,9 @@ export type FaultKind =
   | "hang-before"
   | "hang-after"
   | "internal-error-after"
-  | "not-slack";
+  | "not-slack"
+  /** Something between us and the platform says no, in words of its own. */
+  | "blocked";
 
 export type Fault = {
   readonly how: FaultKind;

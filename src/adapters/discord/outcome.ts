@@ -3,6 +3,11 @@ import type { PostOutcome } from "../../ports.ts";
 
 const operatorNeeds = 5 * 60_000;
 const tryAgainAfter = 10_000;
+/** Discord's error code for "internal network error". */
+const networkTrouble = 40333;
+/** Failures before the first byte was sent. */
+const neverSent = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"];
+const untrusted = /^(CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED)/;
 
 /** Discord's error codes for what will not change by trying again, in words. */
 const refusals: Record<number, string> = {
@@ -19,17 +24,35 @@ export type DiscordFailure =
   | { readonly kind: "limited"; readonly afterMs: number }
   /** `code` is Discord's own; `status` is HTTP's. */
   | { readonly kind: "answered"; readonly status: number; readonly code: number; readonly reason: string }
+  /** The request never reached Discord. */
+  | { readonly kind: "unreached"; readonly reason: string }
   /** Perhaps done: the answer was lost, or the server failed after it took the request. */
   | { readonly kind: "unclear"; readonly reason: string };
 
 export function discordFailure(error: unknown): DiscordFailure {
   if (error instanceof RateLimitError) return { kind: "limited", afterMs: error.retryAfter };
-  if (error instanceof DiscordAPIError) {
-    return { kind: "answered", status: error.status, code: Number(error.code), reason: error.message };
-  }
+  if (error instanceof DiscordAPIError) return answered(error);
   if (error instanceof HTTPError) return { kind: "unclear", reason: `Discord answered ${error.status}.` };
-  const cause = error instanceof Error ? error.message || error.name : String(error);
-  return { kind: "unclear", reason: `Discord did not answer: ${cause}.` };
+  const reason = error instanceof Error ? error.message || error.name : String(error);
+  const code = codeOf(error);
+  if (neverSent.includes(code) || untrusted.test(code)) {
+    return { kind: "unreached", reason: `Discord cannot be reached: ${reason || code}.` };
+  }
+  return { kind: "unclear", reason: `Discord did not answer: ${reason}.` };
+}
+
+/** What stands before Discord says no in HTML, without a code, or as "internal network error". */
+function answered({ status, code, message }: DiscordAPIError): DiscordFailure {
+  const own = Number(code);
+  if (Number.isNaN(own) || own === networkTrouble) {
+    return { kind: "unreached", reason: `Something before Discord answered ${status}.` };
+  }
+  return { kind: "answered", status, code: own, reason: message };
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  return "code" in error ? String(error.code) : codeOf(error.cause);
 }
 
 /** What a failed post or edit means for the delivery. An edit can be sent again without doubling anything. */
@@ -37,6 +60,7 @@ export function failedPost(failure: DiscordFailure, isEdit: boolean): PostOutcom
   if (failure.kind === "limited") {
     return { kind: "retry", reason: "Discord asks to slow down.", afterMs: failure.afterMs };
   }
+  if (failure.kind === "unreached") return { kind: "retry", reason: failure.reason };
   if (failure.kind === "unclear") return { kind: isEdit ? "retry" : "unclear", reason: failure.reason };
   const { status, code, reason } = failure;
   if (status === 401) return { kind: "retry", reason: tokenAdvice, afterMs: operatorNeeds };

@@ -96,7 +96,7 @@ function otherArticleAt(tx: Transaction<Tables>, url: string, id: ArticleId) {
 /** The page says that it is an article we have under another address: one article, carried by both feeds. */
 async function foldInto(tx: Transaction<Tables>, twin: string, id: ArticleId, at: Date): Promise<void> {
   await carriedToo(tx, twin, id);
-  await sql`update articles set is_old_news = false, seen_at = ${at}
+  await sql`update articles set is_old_news = false, seen_at = ${at}, stage_since = ${at}
     where id = ${twin} and is_old_news and not (select is_old_news from articles where id = ${id})`.execute(tx);
   await sql`update stories set revision = revision + 1, is_condensed = false, updated_at = ${at}
     where id = (select story_id from articles where id = ${twin})`.execute(tx);

@@ -25,9 +25,13 @@ export function briefingStore(db: Kysely<Tables>): BriefingStore {
         .executeTakeFirst();
       return row && scheduleFrom(row);
     },
-    get: async (id) => {
-      const row = await db.selectFrom("briefing_schedules").selectAll().where("id", "=", id).executeTakeFirst();
-      return row && scheduleFrom(row);
+    coveredUntil: async (destination, localDay) => {
+      const row = await db
+        .selectFrom("deliveries")
+        .select("covers_until")
+        .where((eb) => eb.and({ ...channelColumns(destination), local_day: localDay }))
+        .executeTakeFirst();
+      return row?.covers_until ?? undefined;
     },
     due: async (now, limit) => {
       const rows = await db
@@ -73,6 +77,7 @@ async function start(
       ...channelColumns(schedule.destination),
       schedule_id: schedule.id,
       local_day: slot.localDay,
+      covers_until: slot.at,
       state: "due",
       nonce: newNonce(),
       due_at: now,

@@ -2,8 +2,10 @@ import { type Kysely, type Selectable, sql } from "kysely";
 import type { Delivery, DeliveryState, MessageRef, Subject } from "../../domain/delivery.ts";
 import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "../../domain/ids.ts";
 import type { Claim, ClaimedDelivery, DeliveryStore } from "../../store.ts";
+import { giveWay } from "./give-way.ts";
 import { postedStories } from "./posted-stories.ts";
 import { present } from "./present.ts";
+import { reasonsFrom } from "./reasons-from.ts";
 import { destinationFrom } from "./subscription-row.ts";
 import type { DeliveryRow, Tables } from "./tables.ts";
 
@@ -22,9 +24,10 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
+    giveWay: (claim, now) => db.transaction().execute((tx) => giveWay(tx, claim, now)),
     recordSent: (claim, messageRef, revision, now) => recordSent(db, claim, messageRef, revision, now),
     recordRetry: async (claim, dueAt, reason) => {
-      const due = { state: "due", due_at: dueAt, lease_until: null, reason };
+      const due = { state: "due", due_at: dueAt, lease_until: null, first_attempt_at: null, reason };
       await db.updateTable("deliveries").set(due).where(isStill(claim)).execute();
     },
     recordUnclear: async (claim, at, reason) => {
@@ -57,6 +60,7 @@ async function claim(
     ...deliveryFrom(row),
     interrupted: row.state === "sending",
     dueSince: row.revised_at ?? row.created_at,
+    matchedBy: reasonsFrom(row.reasons).map(({ subscription }) => subscription),
   };
 }
 

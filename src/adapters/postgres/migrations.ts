@@ -1,7 +1,9 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { OutsideError } from "../../domain/errors.ts";
+import { briefingWindows } from "./migrations/briefing-windows.ts";
 import { firstTables } from "./migrations/first.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
+import { mergedStories } from "./migrations/merged-stories.ts";
 import { polling } from "./migrations/polling.ts";
 import { revisedAt } from "./migrations/revised-at.ts";
 import { searching } from "./migrations/search.ts";
@@ -21,6 +23,8 @@ const migrations: Record<string, Migration> = {
   "2026-11-25b-subscriptions": sqlOnly(subscriptionFilters),
   "2026-11-25b-topics": sqlOnly(learnedTopics),
   "2026-11-25c-search": sqlOnly(searching),
+  "2026-11-29-briefing-windows": sqlOnly(briefingWindows),
+  "2026-11-29-merged-stories": sqlOnly(mergedStories),
   "2026-11-29a-votes": sqlOnly(votes),
 };
 

@@ -1,20 +1,11 @@
 import { type Kysely, sql } from "kysely";
-import { z } from "zod";
 import type { Destination } from "../../domain/destination.ts";
-import type { StoryId, SubscriptionId } from "../../domain/ids.ts";
-import type { MatchReason } from "../../domain/subscription.ts";
+import type { StoryId } from "../../domain/ids.ts";
 import type { PostedStory } from "../../store.ts";
+import { reasonsFrom } from "./reasons-from.ts";
 import { channelColumns } from "./subscription-row.ts";
 import type { Tables } from "./tables.ts";
 import { visibleTo } from "./visible.ts";
-
-const storedReasons = z.array(
-  z.object({
-    subscription: z.string(),
-    what: z.object({ kind: z.enum(["topic", "feed", "query"]), value: z.string() }),
-    found: z.array(z.string()),
-  }),
-);
 
 /** Each by the headline and the outlets of the articles that the workspace may see, the original first. */
 export async function postedStories(
@@ -49,8 +40,3 @@ export async function postedStories(
 }
 
 const originalsFirst = sql`(articles.copy_of is not null), articles.published_at, articles.id`;
-
-function reasonsFrom(stored: unknown): readonly MatchReason[] {
-  const reasons = storedReasons.safeParse(stored).data ?? [];
-  return reasons.map(({ subscription, ...reason }) => ({ ...reason, subscription: subscription as SubscriptionId }));
-}

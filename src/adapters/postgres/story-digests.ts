@@ -25,7 +25,11 @@ export async function saveDigest(
   if (before === undefined || revisionOf(before.digest) > digest.revision) return [];
   await tx
     .updateTable("stories")
-    .set({ digest: digestRow(digest), is_condensed: before.revision === digest.revision })
+    .set({
+      digest: digestRow(digest),
+      is_condensed: before.revision === digest.revision,
+      told_at: sql`coalesce(told_at, ${now})`,
+    })
     .where("id", "=", digest.storyId)
     .execute();
   await sql`insert into answered_queries (subscription_id, story_id)
@@ -93,6 +97,11 @@ export async function latestDigests(db: Kysely<Tables>, limit: number): Promise<
   return revive(db, rows);
 }
 
+/** Not since it was seen: what is read or condensed late would fall between two briefings. */
+const tellableSince = sql`greatest(articles.stage_since, stories.told_at)`;
+/** Milliseconds after it was filed. */
+const longestToCondense = 6 * 3_600_000;
+
 export async function storiesFor(
   db: Kysely<Tables>,
   interests: Interests,
@@ -106,8 +115,8 @@ export async function storiesFor(
     .select("stories.id")
     .select(sql<number>`count(*)::int`.as("articles"))
     .where("stories.digest", "is not", null)
-    .where("articles.seen_at", ">=", from)
-    .where("articles.seen_at", "<", to)
+    .where(sql<boolean>`stage = 'filed' and stage_since >= ${new Date(from.getTime() - longestToCondense)}`)
+    .where(sql<boolean>`${tellableSince} >= ${from} and ${tellableSince} < ${to}`)
     .where((eb) => eb.or([eb("articles.is_old_news", "=", false), eb("articles.published_at", ">=", from)]))
     .where(covered(interests))
     .where(visibleTo(interests.destination))

@@ -99,12 +99,14 @@ export async function move(tx: Tx, { articleId, into }: Move, now: Date): Promis
 async function moveDeliveries(tx: Tx, from: StoryId, into: StoryId): Promise<void> {
   const isSameChannel = sql`one.platform = other.platform and one.workspace_id = other.workspace_id
     and one.channel_id = other.channel_id`;
-  // Surely not out: where that is in doubt the state is "sending".
-  const isNotOut = sql`one.state = 'due' and one.message_id is null`;
-  await sql`delete from deliveries as one using deliveries as other
-    where one.story_id = ${from} and other.story_id = ${into} and ${isSameChannel} and ${isNotOut}`.execute(tx);
-  await sql`delete from deliveries as one using deliveries as other
-    where one.story_id = ${into} and other.story_id = ${from} and ${isSameChannel} and ${isNotOut}`.execute(tx);
+  // Surely not out: where that is in doubt the state is "sending". One that was refused stops none that is due.
+  for (const state of ["refused", "due"]) {
+    const isNotOut = sql`one.state = ${state} and one.message_id is null`;
+    await sql`delete from deliveries as one using deliveries as other
+      where one.story_id = ${from} and other.story_id = ${into} and ${isSameChannel} and ${isNotOut}`.execute(tx);
+    await sql`delete from deliveries as one using deliveries as other
+      where one.story_id = ${into} and other.story_id = ${from} and ${isSameChannel} and ${isNotOut}`.execute(tx);
+  }
   await sql`update deliveries as one set story_id = ${into} where one.story_id = ${from}
     and not exists (select from deliveries as other where other.story_id = ${into} and ${isSameChannel})`.execute(tx);
   // An edit that was due would tell again what the other message tells.

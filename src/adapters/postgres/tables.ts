@@ -108,6 +108,7 @@ export type StoryRow = {
   updated_at: Date;
   digest: ColumnType<unknown, string | null | undefined, string | null>;
   merged_into: string | null;
+  told_at: Date | null;
   is_examined: Flag;
 };
 
@@ -167,6 +168,7 @@ export type DeliveryRow = ChannelColumns & {
   reason: string | null;
   created_at: Date;
   revised_at: Date | null;
+  covers_until: Date | null;
   reasons: ColumnType<unknown, string | null | undefined, string | null>;
 };
 

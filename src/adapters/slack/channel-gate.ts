@@ -30,9 +30,14 @@ export function openChannelGate(longestWaitMs: number): ChannelGate {
 
   const queue = (channelId: string, lane: Lane) =>
     new Promise<Leave | undefined>((resolve) => {
+      const latest = Date.now() + longestWaitMs;
       const turn = () => {
         clearTimeout(patience);
-        resolve(isClosed ? undefined : leaveFor(channelId, lane));
+        const leave = leaveFor(channelId, lane);
+        // A machine that slept wakes up with timers that know nothing of it.
+        const isLate = Date.now() > latest;
+        if (isLate) leave(0);
+        resolve(isClosed || isLate ? undefined : leave);
       };
       const patience = setTimeout(() => {
         lane.waiting.splice(lane.waiting.indexOf(turn), 1);

@@ -5,9 +5,8 @@ import { renderSlack } from "../../adapters/slack/render.ts";
 import { drawPreview } from "../../adapters/terminal/draw-preview.ts";
 import { commands } from "../../commands/all.ts";
 import { dispatcher } from "../../commands/dispatch.ts";
-import type { ScheduleId } from "../../domain/ids.ts";
 import type { Message } from "../../message/message.ts";
-import { briefingMessage } from "../../pipeline/brief.ts";
+import { briefingOf } from "../../pipeline/briefing-message.ts";
 import type { Ports } from "../../ports.ts";
 import type { Terminal } from "../terminal.ts";
 import { type DemoChannels, demoChannel } from "./channels.ts";
@@ -47,6 +46,7 @@ async function lookUp(ports: Ports): Promise<Message> {
 }
 
 async function briefing(ports: Ports): Promise<Message> {
-  const localDay = ports.clock().toISOString().slice(0, 10);
-  return briefingMessage(demoChannel("discord"), { kind: "briefing", scheduleId: "0" as ScheduleId, localDay }, ports);
+  const to = ports.clock();
+  const window = { from: new Date(to.getTime() - 24 * 3_600_000), to };
+  return briefingOf(demoChannel("discord"), to.toISOString().slice(0, 10), window, ports);
 }

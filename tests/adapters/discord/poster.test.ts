@@ -1,4 +1,6 @@
+import { DiscordAPIError } from "discord.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { discordFailure, failedPost } from "../../../src/adapters/discord/outcome.ts";
 import { openDiscordPoster } from "../../../src/adapters/discord/poster.ts";
 import type { Delivery } from "../../../src/domain/delivery.ts";
 import type { Poster } from "../../../src/ports.ts";
@@ -180,13 +182,31 @@ test("a wrong token is tried again later, with what to do, and never repeated in
   await other.close();
 });
 
-test("when Discord is not there at all the outcome is unclear, not an exception", async () => {
+test("what something before Discord refuses is tried again, and nobody has looked", async () => {
+  const channel = discord.addChannel();
+  const one = delivery(channel, { firstAttemptAt: new Date(now - 3_600_000) });
+  discord.fault("post-message", { how: "blocked", channelId: channel });
+  expect(await poster.post(one, message)).toMatchObject({ kind: "retry" });
+  discord.fault("read-messages", { how: "blocked", channelId: channel });
+  await expect(poster.find(one)).rejects.toMatchObject({ name: "OutsideError", retry: true });
+});
+
+test("Discord's own trouble with a request that never reached it is no refusal", () => {
+  // Its network answers so since 2023 (discord-api-docs#6473).
+  const failure = discordFailure(
+    new DiscordAPIError({ code: 40333, message: "internal network error" }, 40333, 403, "POST", "/", {}),
+  );
+  expect(failedPost(failure, false)).toMatchObject({ kind: "retry" });
+});
+
+test("when Discord cannot be reached at all it is surely not out, and tried again", async () => {
   const nowhere = openDiscordPoster({
     token: "t",
     apiUrl: "http://127.0.0.1:9/api",
     log: recordedLog(),
     clock: () => new Date(),
   });
-  expect(await nowhere.post(delivery("1"), message)).toMatchObject({ kind: "unclear" });
+  expect(await nowhere.post(delivery("1"), message)).toMatchObject({ kind: "retry" });
+  await expect(nowhere.find(delivery("1", { firstAttemptAt: new Date() }))).rejects.toThrow("cannot be reached");
   await nowhere.close();
 });

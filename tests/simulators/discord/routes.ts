@@ -250,6 +250,8 @@ export function fail(response: ServerResponse, { how, retryAfter = 1 }: Fault, p
     const headers = { "retry-after": String(retryAfter), "x-ratelimit-scope": "user" };
     const body = { message: "You are being rate limited.", retry_after: retryAfter, global: false };
     send(response, { status: 429, body }, headers);
+  } else if (how === "blocked") {
+    response.writeHead(403, { "content-type": "text/html" }).end("<html>Sorry, you have been blocked</html>");
   } else if (how.startsWith("reset")) {
     response.socket?.resetAndDestroy();
   } else if (!how.startsWith("hang")) {
