@@ -5,6 +5,7 @@ import type { FeedContent, FeedValidators, Hub } from "./domain/feed.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { StoryMatches } from "./domain/subscription.ts";
 import type { ArticleTopic, Topic } from "./domain/topic.ts";
+import type { Word } from "./domain/word.ts";
 import type { Message } from "./message/message.ts";
 import type { Store } from "./store.ts";
 import type { StoredStory } from "./story-store.ts";
@@ -123,6 +124,15 @@ export type Poster = {
   post(delivery: Delivery, message: Message): Promise<PostOutcome>;
   /** After an attempt whose end nobody saw: is the message there? */
   find(delivery: Delivery): Promise<FindOutcome>;
+  /**
+   * The channel where a workspace can be told this, if there is one, and the name of the channel that it is about;
+   * absent where the platform has none for such.
+   * Throws OutsideError where the platform does not answer now.
+   */
+  noticeboard?(
+    workspaceId: string,
+    word: Word,
+  ): Promise<{ readonly channelId: string; readonly about?: string } | undefined>;
 };
 
 export type PostOutcome =
@@ -130,7 +140,12 @@ export type PostOutcome =
   /** Surely not accepted: another try may help. */
   | { readonly kind: "retry"; readonly reason: string; readonly afterMs?: number }
   /** Surely not accepted, and another try will not help. */
-  | { readonly kind: "refused"; readonly reason: string }
+  | {
+      readonly kind: "refused";
+      readonly reason: string;
+      /** Nothing else would be accepted there: the channel is gone, or Pullquote may not post in it. */
+      readonly isChannelClosed?: true;
+    }
   /** Perhaps accepted. */
   | { readonly kind: "unclear"; readonly reason: string };
 

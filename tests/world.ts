@@ -64,7 +64,11 @@ const topics: readonly Topic[] = [
 
 /** The inside of Pullquote on a real database, with a scripted outside and a clock of its own. */
 export async function openWorld(
-  given: { feeds?: (clock: () => Date) => FeedReader; summarizer?: (clock: () => Date, log: Log) => Summarizer } = {},
+  given: {
+    feeds?: (clock: () => Date) => FeedReader;
+    summarizer?: (clock: () => Date, log: Log) => Summarizer;
+    discord?: (clock: () => Date, log: Log) => Poster;
+  } = {},
 ): Promise<World> {
   const database = await openTestDatabase();
   const events: World["events"] = [];
@@ -118,7 +122,7 @@ export async function openWorld(
     },
     store,
     queue: { wake: async (job, id) => void woken.set(`${job} ${id}`, { job, id }) },
-    posters: { discord: discord.poster, slack: slack.poster },
+    posters: { discord: given.discord?.(clock, log) ?? discord.poster, slack: slack.poster },
     ...(given.summarizer && { summarizer: given.summarizer(() => new Date(now), log) }),
   };
   await store.feeds.setCatalogue(

@@ -3,6 +3,7 @@ import type { Config } from "../../config/env.ts";
 import { openDiscordBot } from "../adapters/discord/bot.ts";
 import { openSlackBot } from "../adapters/slack/bot.ts";
 import type { Command, Dispatch, Suggest } from "../commands/command.ts";
+import type { Places } from "../commands/places.ts";
 import type { Platform } from "../domain/destination.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Log } from "../ports.ts";
@@ -32,6 +33,7 @@ export function openBots(
   commands: readonly Command[],
   dispatch: Dispatch,
   suggest: Suggest,
+  places: Places,
   log: Log,
 ): Bots {
   const { discord, slack } = config;
@@ -41,7 +43,7 @@ export function openBots(
           {
             name: "discord",
             open: (onLost: (reason: string) => void) =>
-              openDiscordBot({ ...discord, commands, dispatch, suggest, log, onLost }),
+              openDiscordBot({ ...discord, commands, dispatch, suggest, places, log, onLost }),
           } as const,
         ]
       : []),

@@ -12,6 +12,7 @@ import { mute, unmute } from "./mute.ts";
 import { mutes } from "./mutes.ts";
 import { quieten } from "./quieten.ts";
 import { quotes } from "./quotes.ts";
+import { resume } from "./resume.ts";
 import { search } from "./search.ts";
 import { stats } from "./stats.ts";
 import { story } from "./story.ts";
@@ -24,6 +25,7 @@ const asked = [
   follow,
   unfollow,
   following,
+  resume,
   mute,
   unmute,
   mutes,

@@ -4,6 +4,7 @@ import { UserError } from "../domain/errors.ts";
 import type { Ports } from "../ports.ts";
 import { type Command, type CommandRequest, notice, type Suggestions } from "./command.ts";
 import { describeBriefing } from "./following.ts";
+import { openChannel } from "./open-channel.ts";
 
 const dayChoices = { everyday: everyDay, weekdays: [1, 2, 3, 4, 5], weekends: [6, 7] } as const;
 
@@ -44,7 +45,7 @@ export const briefingRemove: Command = {
 };
 
 async function setBriefing(request: CommandRequest, { store, clock }: Ports) {
-  if (request.cannotPost !== undefined) throw new UserError(request.cannotPost);
+  await openChannel(request, { store });
   const at = timeFrom(request.options.time ?? "");
   const timeZone = timeZoneFrom(request.options.timezone ?? "UTC");
   const days = daysFrom(request.options.days ?? "everyday");

@@ -20,6 +20,7 @@ async function listFollowing({ destination }: CommandRequest, { store, clock }: 
   const subscriptions = await store.subscriptions.of(destination);
   const briefing = await store.briefings.of(destination);
   const mutes = await store.subscriptions.mutes(destination, clock());
+  const { pausedFor } = await store.channels.of(destination);
   if (subscriptions.length === 0 && briefing === undefined && mutes.length === 0) {
     return notice(
       "info",
@@ -42,11 +43,16 @@ async function listFollowing({ destination }: CommandRequest, { store, clock }: 
     message: {
       kind: "listing",
       title: "This channel follows",
-      rows: [...rows, ...mutes.map(mutedRow)],
+      rows: [...pausedRows(pausedFor), ...rows, ...mutes.map(mutedRow)],
       footer: briefing === undefined ? "No daily briefing: /news briefing set" : describeBriefing(briefing),
     },
     visibleTo: "asker",
   };
+}
+
+function pausedRows(pausedFor: string | undefined) {
+  if (pausedFor === undefined) return [];
+  return [{ label: "Nothing is posted here at present", text: `${pausedFor} /news resume goes on.` }];
 }
 
 function mutedRow(mute: Mute) {

@@ -7,7 +7,9 @@ import { briefingMessage } from "./briefing-message.ts";
 import { digestFor } from "./digest-for.ts";
 import { feedNotice } from "./feed-notice.ts";
 import { insist } from "./insist.ts";
+import { pauseChannel } from "./pause-channel.ts";
 import { stillWanted } from "./still-wanted.ts";
+import { wordNotice } from "./word-notice.ts";
 
 const second = 1000;
 /** A claim is another worker's after this. */
@@ -43,6 +45,7 @@ async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<void> {
   }
   if (isDoubtful(delivery) && (await settled(delivery, poster, ports))) return;
   if (await gaveWay(delivery, ports)) return;
+  if (await isStopped(delivery, ports)) return;
   const message = await messageFor(delivery, ports);
   if (message === undefined) return store.deliveries.recordEnd(delivery, "refused", "There is nothing left to say.");
   const leaseUntil = fromNow(lease, ports);
@@ -88,6 +91,15 @@ async function gaveWay(delivery: ClaimedDelivery, { store, clock, log }: Ports):
   return true;
 }
 
+/** Where a channel is paused nothing is posted but word of that in another. */
+async function isStopped(delivery: ClaimedDelivery, ports: Ports): Promise<boolean> {
+  if (delivery.subject.kind === "word") return false;
+  const { pausedFor } = await ports.store.channels.of(delivery.destination);
+  if (pausedFor === undefined) return false;
+  await leaveOff(delivery, "refused", pausedFor, ports);
+  return true;
+}
+
 async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Message | undefined> {
   const { destination, subject, messageRef } = delivery;
   if (subject.kind === "briefing") return briefingMessage(destination, subject, ports);
@@ -95,6 +107,7 @@ async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Mess
     const event = await ports.store.feeds.event(subject.eventId);
     return event && feedNotice(event);
   }
+  if (subject.kind === "word") return wordNotice(subject.word);
   if (messageRef === undefined && !(await stillWanted(delivery, subject.storyId, ports))) return undefined;
   const digest = await digestFor(subject.storyId, destination, ports);
   return digest && { kind: "digest", digest };
@@ -115,6 +128,10 @@ async function record(delivery: ClaimedDelivery, message: Message, outcome: Post
       return later(delivery, { isUnclear: true, reason: outcome.reason, afterMs: unclearPause(delivery) }, ports);
     case "refused":
       log.warn("delivery-refused", { delivery: id, ...destination, reason: outcome.reason });
+      // Not for a word: who could be told in a third channel would be told in a fourth that this was in vain.
+      if (outcome.isChannelClosed && delivery.subject.kind !== "word") {
+        await pauseChannel(destination, outcome.reason, ports);
+      }
       return store.deliveries.recordEnd(delivery, "refused", outcome.reason);
   }
 }
@@ -137,14 +154,20 @@ async function later(delivery: ClaimedDelivery, { isUnclear, reason, afterMs }: 
 
 /** An edit that is given up leaves the message as it is, to be edited when the story grows again. */
 async function giveUp(delivery: ClaimedDelivery, isUnclear: boolean, reason: string, ports: Ports): Promise<void> {
-  const { store, clock, log } = ports;
-  const { id, subject, messageRef } = delivery;
-  log.warn("delivery-given-up", { delivery: id, reason });
-  if (messageRef !== undefined) {
-    const revision = subject.kind === "story" ? subject.revision : 0;
-    return store.deliveries.recordSent(delivery, messageRef, revision, clock());
-  }
-  await store.deliveries.recordEnd(delivery, isUnclear ? "unknown" : "refused", `Given up after a day: ${reason}`);
+  ports.log.warn("delivery-given-up", { delivery: delivery.id, reason });
+  await leaveOff(delivery, isUnclear ? "unknown" : "refused", `Given up after a day: ${reason}`, ports);
+}
+
+async function leaveOff(
+  delivery: ClaimedDelivery,
+  state: "unknown" | "refused",
+  reason: string,
+  { store, clock }: Ports,
+): Promise<void> {
+  const { subject, messageRef } = delivery;
+  if (messageRef === undefined) return store.deliveries.recordEnd(delivery, state, reason);
+  const revision = subject.kind === "story" ? subject.revision : 0;
+  await store.deliveries.recordSent(delivery, messageRef, revision, clock());
 }
 
 function fromNow(ms: number, { clock }: Ports): Date {

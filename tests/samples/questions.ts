@@ -15,6 +15,7 @@ export const goodQuestions: readonly Question[] = [
   { command: "topics", options: {}, says: /science/ },
   { command: "follow", options: { what: "world" }, says: /now follows the topic world/ },
   { command: "following", options: {}, says: /world/ },
+  { command: "resume", options: {}, says: /Nothing was stopped/ },
   { command: "latest", options: {}, says: /aqueduct number .* \/news story \d+/ },
   { command: "latest", options: { what: "everything", page: "1" }, says: /aqueduct number/ },
   { command: "story", options: { which: "aqueduct" }, says: /Sources.*aqueduct number/ },

@@ -3,6 +3,7 @@ import type { Delivery } from "../../domain/delivery.ts";
 import type { Poster, PostOutcome } from "../../ports.ts";
 import { deliveryMarker } from "./delivery-marker.ts";
 import { findPost } from "./find.ts";
+import { noticeboard } from "./noticeboard.ts";
 import { type DiscordConnection, openRest } from "./open-rest.ts";
 import { discordFailure, failedPost } from "./outcome.ts";
 import type { DiscordPost } from "./post.ts";
@@ -17,6 +18,7 @@ export function openDiscordPoster(options: DiscordPosterOptions): Poster & { clo
     // After a 401 the client forgets its token for good; ours may be right again by the next attempt.
     post: (delivery, message) => send(rest.setToken(options.token), delivery, marked(renderDiscord(message), delivery)),
     find: (delivery) => findPost(rest.setToken(options.token), delivery, options.clock()),
+    noticeboard: (guildId, word) => noticeboard(rest.setToken(options.token), guildId, word),
     close: async () => {
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();

@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { OutsideError } from "../../domain/errors.ts";
 import { briefingWindows } from "./migrations/briefing-windows.ts";
+import { channels } from "./migrations/channels.ts";
 import { firstTables } from "./migrations/first.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
 import { mergedStories } from "./migrations/merged-stories.ts";
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-29-briefing-windows": sqlOnly(briefingWindows),
   "2026-11-29-merged-stories": sqlOnly(mergedStories),
   "2026-11-29a-votes": sqlOnly(votes),
+  "2026-11-29b-channels": sqlOnly(channels),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */

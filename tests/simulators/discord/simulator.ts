@@ -4,6 +4,7 @@ import { type Fault, plannedFaults } from "../faults.ts";
 import { type Body, everyComponent } from "./check-message.ts";
 import { discordContract } from "./contract.ts";
 import { openGateway } from "./gateway.ts";
+import { type GuildSettings, guildJson, guildRoutes } from "./guild.ts";
 import {
   type AskOptions,
   commandPayload,
@@ -25,8 +26,15 @@ export type DiscordSimulator = {
   /** Every request that arrived, refused ones too, as "POST /channels/1/messages". */
   readonly requests: readonly string[];
   readonly commands: () => readonly Body[];
-  addChannel(channel?: { permissions?: bigint; isGone?: boolean }): string;
+  addChannel(channel?: Partial<Omit<SimulatedChannel, "id" | "guildId">>): string;
   changeChannel(channelId: string, change: { permissions?: bigint; isGone?: boolean }): void;
+  /** Deletes a channel, as people do. */
+  deleteChannel(channelId: string): void;
+  /** The channels for Discord's own messages and for admins. */
+  readonly guild: GuildSettings;
+  /** Takes the bot into the server, or out of it. */
+  invite(): void;
+  expel(): void;
   messages(channelId: string): readonly StoredMessage[];
   remove(messageId: string): void;
   /** Uses `/news <name>`; resolves with the answer as the person sees it, rejects when there is none. */
@@ -87,34 +95,8 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const port = (server.address() as AddressInfo).port;
-  const guild = () => ({
-    id: guildId,
-    name: "Simulated",
-    unavailable: false,
-    member_count: 1,
-    large: false,
-    channels: [...channels.values()].map(({ id }) => ({
-      id,
-      type: 0,
-      name: "news",
-      position: 0,
-      permission_overwrites: [],
-    })),
-    roles: [],
-    members: [],
-    emojis: [],
-    stickers: [],
-    threads: [],
-    features: [],
-    voice_states: [],
-    presences: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
-    owner_id: "1",
-    preferred_locale: "en-GB",
-    joined_at: "2026-01-01T00:00:00Z",
-  });
+  const settings: GuildSettings = { systemChannelId: null, publicUpdatesChannelId: null };
+  const guild = () => guildJson({ id: guildId, user, channels: [...channels.values()], settings });
   const gateway = openGateway({
     server,
     token: () => token,
@@ -122,7 +104,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     user,
     guilds: () => [guild()],
   });
-  const table = routes({
+  const inside = {
     contract,
     user,
     gatewayUrl: `ws://127.0.0.1:${port}`,
@@ -132,10 +114,11 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     nonces,
     interactions,
     commands: () => commands,
-    setCommands: (next) => {
+    setCommands: (next: readonly Body[]) => {
       commands = next;
     },
-  });
+  };
+  const table = [...routes(inside), ...guildRoutes(inside, settings)];
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", `http://127.0.0.1:${port}`);
@@ -187,10 +170,17 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     commands: () => commands,
     addChannel: (channel = {}) => {
       const id = snowflake();
-      channels.set(id, { id, guildId, permissions: everything, isGone: false, ...channel });
+      channels.set(id, { id, guildId, permissions: everything, isGone: false, name: "news", type: 0, ...channel });
       return id;
     },
     changeChannel: (channelId, change) => void Object.assign(channels.get(channelId) ?? {}, change),
+    deleteChannel: (channelId) => {
+      Object.assign(channels.get(channelId) ?? {}, { isGone: true });
+      gateway.dispatch("CHANNEL_DELETE", { id: channelId, guild_id: guildId, type: 0, name: "news", position: 0 });
+    },
+    guild: settings,
+    invite: () => void gateway.dispatch("GUILD_CREATE", guild()),
+    expel: () => void gateway.dispatch("GUILD_DELETE", { id: guildId }),
     messages: (channelId) => messages.filter((message) => message.channelId === channelId),
     remove: (messageId) =>
       void messages.splice(

@@ -6,6 +6,9 @@ export type SimulatedChannel = {
   /** What the bot may do there, as Discord's bit set. */
   permissions: bigint;
   isGone: boolean;
+  name: string;
+  /** Discord's type of channel: 0 text, 5 announcements, 11 a thread, 15 a forum. */
+  readonly type: number;
 };
 
 export type StoredMessage = {
