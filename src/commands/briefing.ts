@@ -2,6 +2,7 @@ import { IANAZone } from "luxon";
 import { type BriefingSchedule, everyDay, nextSlot } from "../domain/briefing.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Ports } from "../ports.ts";
+import { channelOption } from "./channel-option.ts";
 import { type Command, type CommandRequest, notice, type Suggestions } from "./command.ts";
 import { describeBriefing } from "./following.ts";
 import { openChannel } from "./open-channel.ts";
@@ -21,6 +22,7 @@ export const briefingSet: Command = {
       suggest: zonesLike,
     },
     { name: "days", description: "Default everyday", required: false, choices: Object.keys(dayChoices) },
+    channelOption,
   ],
   example: "08:00 Europe/Berlin",
   run: setBriefing,
@@ -30,7 +32,7 @@ export const briefingShow: Command = {
   name: "briefing show",
   description: "When this channel's briefing comes",
   access: "everyone",
-  options: [],
+  options: [channelOption],
   example: "",
   run: showBriefing,
 };
@@ -39,7 +41,7 @@ export const briefingRemove: Command = {
   name: "briefing remove",
   description: "Stop this channel's briefing",
   access: "manager",
-  options: [],
+  options: [channelOption],
   example: "",
   run: removeBriefing,
 };

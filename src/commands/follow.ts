@@ -1,6 +1,7 @@
 import type { Cadence, Followed } from "../domain/subscription.ts";
 import { clip } from "../message/clip.ts";
 import type { FoundFeed, Ports } from "../ports.ts";
+import { channelOption } from "./channel-option.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
 import { describeFilters, filterOptions, filtersFrom } from "./filters-from.ts";
 import { describe, followedFrom } from "./followed-from.ts";
@@ -26,6 +27,7 @@ export const follow: Command = {
       choices: ["live", "briefing"],
     },
     ...filterOptions,
+    channelOption,
   ],
   example: "world",
   run: followIt,

@@ -2,6 +2,7 @@ import type { BriefingSchedule } from "../domain/briefing.ts";
 import type { Followed, Mute } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
 import type { Store } from "../store.ts";
+import { channelOption } from "./channel-option.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { notice } from "./command.ts";
 import { describeFilters } from "./filters-from.ts";
@@ -11,7 +12,7 @@ export const following: Command = {
   name: "following",
   description: "What this channel follows, and when its briefing comes",
   access: "everyone",
-  options: [],
+  options: [channelOption],
   example: "",
   run: listFollowing,
 };

@@ -1,4 +1,5 @@
 import type { Ports } from "../ports.ts";
+import { channelOption } from "./channel-option.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
 import { openChannel } from "./open-channel.ts";
 
@@ -6,7 +7,7 @@ export const resume: Command = {
   name: "resume",
   description: "Go on posting here, after Pullquote had to stop",
   access: "manager",
-  options: [],
+  options: [channelOption],
   example: "",
   run: resumeIt,
 };

@@ -1,12 +1,7 @@
-import {
-  type AutocompleteInteraction,
-  type ChatInputCommandInteraction,
-  type MessageComponentInteraction,
-  PermissionFlagsBits,
-  type PermissionsBitField,
-} from "discord.js";
+import type { AutocompleteInteraction, ChatInputCommandInteraction, MessageComponentInteraction } from "discord.js";
 import type { CommandRequest, SuggestRequest } from "../../commands/command.ts";
 import type { Asked } from "../../message/asked.ts";
+import { otherPlace, ownPlace } from "./place.ts";
 
 type Asking = ChatInputCommandInteraction | AutocompleteInteraction;
 
@@ -24,13 +19,13 @@ export function pressRequest(interaction: MessageComponentInteraction, asked: As
 }
 
 function requestFrom(interaction: Asking | MessageComponentInteraction, asked: Asked): CommandRequest {
-  const cannotPost = whyNotPost(interaction.appPermissions, interaction.channel?.isThread() ?? false);
+  const { channelId, ...place } =
+    (!interaction.isMessageComponent() && otherPlace(interaction)) || ownPlace(interaction);
   return {
     ...asked,
-    destination: { platform: "discord", workspaceId: interaction.guildId ?? "", channelId: interaction.channelId },
+    destination: { platform: "discord", workspaceId: interaction.guildId ?? "", channelId },
     userId: interaction.user.id,
-    mayManage: mayManage(interaction.memberPermissions),
-    ...(cannotPost !== undefined && { cannotPost }),
+    ...place,
   };
 }
 
@@ -44,21 +39,4 @@ function typedOptions(interaction: Asking): Record<string, string> {
   const [second] = first?.options ?? [];
   const leaves = second?.options ?? first?.options ?? [];
   return Object.fromEntries(leaves.map(({ name, value }) => [name, String(value ?? "")]));
-}
-
-function mayManage(permissions: Readonly<PermissionsBitField> | null): boolean {
-  return permissions?.any([PermissionFlagsBits.ManageChannels, PermissionFlagsBits.ManageGuild]) ?? false;
-}
-
-/** What Pullquote lacks to post in the channel and how to give it; `undefined` when it lacks nothing. */
-function whyNotPost(permissions: Readonly<PermissionsBitField>, isThread: boolean): string | undefined {
-  const needed = [
-    { flag: PermissionFlagsBits.ViewChannel, name: "View Channel" },
-    isThread
-      ? { flag: PermissionFlagsBits.SendMessagesInThreads, name: "Send Messages in Threads" }
-      : { flag: PermissionFlagsBits.SendMessages, name: "Send Messages" },
-  ];
-  const missing = needed.filter(({ flag }) => !permissions.has(flag)).map(({ name }) => name);
-  if (missing.length === 0) return undefined;
-  return `Pullquote may not post in this channel: it lacks ${missing.join(" and ")}. Open Edit Channel → Permissions, add Pullquote and allow ${missing.join(" and ")}, then ask again.`;
 }

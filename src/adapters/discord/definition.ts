@@ -1,7 +1,9 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandChannelOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ChannelType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord-api-types/v10";
 import type { Command, CommandOption } from "../../commands/command.ts";
@@ -12,6 +14,16 @@ type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 type Option = NonNullable<Definition["options"]>[number];
 
 const groups: Record<string, string> = { briefing: "This channel's daily briefing" };
+
+/** Where news can be posted: in text, announcements and their threads, and as posts of a forum. */
+const channelTypes = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.GuildForum,
+] as const satisfies APIApplicationCommandChannelOption["channel_types"];
 
 /** One command, /news, with a subcommand for each of ours and a group where names have two words. */
 export function newsDefinition(commands: readonly Command[]): Definition {
@@ -52,8 +64,9 @@ function subcommand({ description, options }: Command, name: string) {
 }
 
 function typedOption(option: CommandOption): APIApplicationCommandBasicOption {
-  const { name, required, choices, isNumber, suggest } = option;
+  const { name, required, choices, isNumber, isChannel, suggest } = option;
   const said = { name, required, description: clip(option.description, discordLimits.commandDescription) };
+  if (isChannel) return { ...said, type: ApplicationCommandOptionType.Channel, channel_types: [...channelTypes] };
   if (isNumber) return { ...said, type: ApplicationCommandOptionType.Integer, min_value: 1 };
   const type = ApplicationCommandOptionType.String;
   if (choices !== undefined) {

@@ -120,10 +120,13 @@ async function answerTo(
     return { message, visibleTo: "asker" };
   }
   const changesChannel = commands.some(({ name, access }) => name === parsed.command && access === "manager");
-  const cannotPost = changesChannel ? await whyNotPost(client, asked.channel_id, identity.name, log) : undefined;
+  const { channel, ...question } = parsed;
+  const channelId = channel?.id ?? asked.channel_id;
+  const cannotPost = changesChannel ? await whyNotPost(client, channelId, identity.name, log) : undefined;
   return dispatch({
-    ...parsed,
-    destination: { platform: "slack", workspaceId: asked.team_id, channelId: asked.channel_id },
+    ...question,
+    destination: { platform: "slack", workspaceId: asked.team_id, channelId },
+    ...(channel && channel.id !== asked.channel_id && { elsewhere: channel.name }),
     userId: asked.user_id,
     mayManage: true,
     ...(cannotPost !== undefined && { cannotPost }),

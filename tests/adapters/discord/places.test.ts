@@ -179,8 +179,10 @@ test("a story that grows while its channel is paused leaves its message as it is
   await news("aqueduct");
   expect(texts(channel)).toHaveLength(1);
   await world.store.channels.pause(at(channel), "Closed.", ports.clock());
-  world.feeds.set("https://b.example/feed", [retold({ about: "aqueduct" })]);
-  world.advance(day);
+  world.feeds.set("https://b.example/feed", [retold({ about: "aqueduct", url: "https://b.example/twin" })]);
+  world.advance(60_000);
+  const feed = await world.store.feeds.byUrl("https://b.example/feed");
+  await world.store.feeds.reschedule(feed ? [feed.id] : [], ports.clock());
   await world.run();
   expect(await world.store.stories.latest(1)).toMatchObject([{ revision: 2 }]);
   expect(discord.messages(channel)).toMatchObject([{ edits: 0 }]);

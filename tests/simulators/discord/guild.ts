@@ -20,7 +20,9 @@ export function guildJson({ id, user, channels, settings }: Guild): Body {
     unavailable: false,
     member_count: 1,
     large: false,
-    channels: channels.filter(({ isGone }) => !isGone).map((channel) => channelJson(channel, user)),
+    channels: channels
+      .filter(({ isGone, type }) => !isGone && type !== 11)
+      .map((channel) => channelJson(channel, user)),
     roles: [everyone(id)],
     members: [memberJson(user)],
     emojis: [],
@@ -70,7 +72,7 @@ export function guildRoutes({ user, channels }: Inside, settings: GuildSettings)
     get("guild-channels", /^\/guilds\/(\d+)\/channels$/, () =>
       ok(
         all()
-          .filter(({ isGone }) => !isGone)
+          .filter(({ isGone, type }) => !isGone && type !== 11)
           .map((channel) => channelJson(channel, user)),
       ),
     ),

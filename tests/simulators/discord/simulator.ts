@@ -13,8 +13,10 @@ import {
   pressPayload,
   type SeenAnswer,
 } from "./interactions.ts";
+import { withResolved } from "./resolved.ts";
 import { fail, type Reply, routes, send } from "./routes.ts";
-import { everything, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
+import { threadRoutes } from "./threads.ts";
+import { everything, permissionBits, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
 
 export type DiscordSimulator = {
   /** For DISCORD_API_URL, here or in another process. */
@@ -26,8 +28,8 @@ export type DiscordSimulator = {
   /** Every request that arrived, refused ones too, as "POST /channels/1/messages". */
   readonly requests: readonly string[];
   readonly commands: () => readonly Body[];
-  addChannel(channel?: Partial<Omit<SimulatedChannel, "id" | "guildId">>): string;
-  changeChannel(channelId: string, change: { permissions?: bigint; isGone?: boolean }): void;
+  addChannel(channel?: Partial<Omit<SimulatedChannel, "id">>): string;
+  changeChannel(channelId: string, change: Partial<Omit<SimulatedChannel, "id">>): void;
   /** Deletes a channel, as people do. */
   deleteChannel(channelId: string): void;
   /** The channels for Discord's own messages and for admins. */
@@ -36,6 +38,8 @@ export type DiscordSimulator = {
   invite(): void;
   expel(): void;
   messages(channelId: string): readonly StoredMessage[];
+  /** The posts of a forum. */
+  threads(channelId: string): readonly SimulatedChannel[];
   remove(messageId: string): void;
   /** Uses `/news <name>`; resolves with the answer as the person sees it, rejects when there is none. */
   command(name: string, options: Record<string, string>, asked: AskOptions): Promise<SeenAnswer>;
@@ -96,7 +100,13 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const port = (server.address() as AddressInfo).port;
   const settings: GuildSettings = { systemChannelId: null, publicUpdatesChannelId: null };
-  const guild = () => guildJson({ id: guildId, user, channels: [...channels.values()], settings });
+  const guild = () =>
+    guildJson({
+      id: guildId,
+      user,
+      channels: [...channels.values()].filter((channel) => channel.guildId === guildId),
+      settings,
+    });
   const gateway = openGateway({
     server,
     token: () => token,
@@ -118,7 +128,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
       commands = next;
     },
   };
-  const table = [...routes(inside), ...guildRoutes(inside, settings)];
+  const table = [...routes(inside), ...guildRoutes(inside, settings), ...threadRoutes(inside)];
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", `http://127.0.0.1:${port}`);
@@ -143,7 +153,12 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
 
   async function ask(name: string, options: Record<string, string>, asked: AskOptions & { typing?: string }) {
     const appPermissions = channels.get(asked.channelId)?.permissions ?? 0n;
-    const payload = commandPayload(user.id, guildId, name, options, { ...asked, appPermissions, commands });
+    const question = commandPayload(user.id, guildId, name, options, { ...asked, appPermissions, commands });
+    const payload = withResolved(
+      question,
+      channels,
+      asked.memberPermissions ?? everything | permissionBits.manageChannels,
+    );
     const { payload: sent, answered } = interactions.open(payload, asked);
     if (gateway.dispatch("INTERACTION_CREATE", sent) === 0) throw new Error("no bot is connected");
     return answered;
@@ -181,6 +196,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     guild: settings,
     invite: () => void gateway.dispatch("GUILD_CREATE", guild()),
     expel: () => void gateway.dispatch("GUILD_DELETE", { id: guildId }),
+    threads: (channelId) => [...channels.values()].filter(({ parentId, isGone }) => parentId === channelId && !isGone),
     messages: (channelId) => messages.filter((message) => message.channelId === channelId),
     remove: (messageId) =>
       void messages.splice(
