@@ -1,3 +1,4 @@
+import type { ChannelManners } from "./channel-store.ts";
 import type { Article } from "./domain/article.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Platform } from "./domain/destination.ts";
@@ -121,7 +122,7 @@ export type WakeableJob =
 /** One platform's way to post. */
 export type Poster = {
   /** Sends, or edits where `delivery.messageRef` is set. Never throws for what the platform answers. */
-  post(delivery: Delivery, message: Message): Promise<PostOutcome>;
+  post(delivery: Delivery, message: Message, manners?: ChannelManners): Promise<PostOutcome>;
   /** After an attempt whose end nobody saw: is the message there? */
   find(delivery: Delivery): Promise<FindOutcome>;
   /**

@@ -14,6 +14,7 @@ import { quieten } from "./quieten.ts";
 import { quotes } from "./quotes.ts";
 import { resume } from "./resume.ts";
 import { search } from "./search.ts";
+import { settings } from "./settings.ts";
 import { stats } from "./stats.ts";
 import { story } from "./story.ts";
 import { topics } from "./topics.ts";
@@ -25,6 +26,7 @@ const asked = [
   follow,
   unfollow,
   following,
+  settings,
   resume,
   mute,
   unmute,

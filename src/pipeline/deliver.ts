@@ -45,7 +45,11 @@ async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<void> {
   }
   if (isDoubtful(delivery) && (await settled(delivery, poster, ports))) return;
   if (await gaveWay(delivery, ports)) return;
-  if (await isStopped(delivery, ports)) return;
+  const { pausedFor, ...manners } = await store.channels.of(delivery.destination);
+  // Word of a pause is posted in another channel, and were that one closed too, nobody would hear of it.
+  if (pausedFor !== undefined && delivery.subject.kind !== "word") {
+    return leaveOff(delivery, "refused", pausedFor, ports);
+  }
   const message = await messageFor(delivery, ports);
   if (message === undefined) return store.deliveries.recordEnd(delivery, "refused", "There is nothing left to say.");
   const leaseUntil = fromNow(lease, ports);
@@ -54,7 +58,7 @@ async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<void> {
   if (fromNow(longestPost, ports) > leaseUntil) {
     return later(delivery, { isUnclear: isDoubtful(delivery), reason: "Held up before posting.", afterMs: 0 }, ports);
   }
-  const outcome = await poster.post(delivery, message);
+  const outcome = await poster.post(delivery, message, manners);
   log.info("delivery-attempted", {
     delivery: delivery.id,
     platform: delivery.destination.platform,
@@ -91,15 +95,6 @@ async function gaveWay(delivery: ClaimedDelivery, { store, clock, log }: Ports):
   return true;
 }
 
-/** Where a channel is paused nothing is posted but word of that in another. */
-async function isStopped(delivery: ClaimedDelivery, ports: Ports): Promise<boolean> {
-  if (delivery.subject.kind === "word") return false;
-  const { pausedFor } = await ports.store.channels.of(delivery.destination);
-  if (pausedFor === undefined) return false;
-  await leaveOff(delivery, "refused", pausedFor, ports);
-  return true;
-}
-
 async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Message | undefined> {
   const { destination, subject, messageRef } = delivery;
   if (subject.kind === "briefing") return briefingMessage(destination, subject, ports);
@@ -128,12 +123,14 @@ async function record(delivery: ClaimedDelivery, message: Message, outcome: Post
       return later(delivery, { isUnclear: true, reason: outcome.reason, afterMs: unclearPause(delivery) }, ports);
     case "refused":
       log.warn("delivery-refused", { delivery: id, ...destination, reason: outcome.reason });
-      // Not for a word: who could be told in a third channel would be told in a fourth that this was in vain.
-      if (outcome.isChannelClosed && delivery.subject.kind !== "word") {
-        await pauseChannel(destination, outcome.reason, ports);
-      }
+      if (outcome.isChannelClosed && isOfChannel(delivery)) await pauseChannel(destination, outcome.reason, ports);
       return store.deliveries.recordEnd(delivery, "refused", outcome.reason);
   }
+}
+
+/** Not the post of a forum, which may be deleted alone; nor a word, or who is told of one pause would be told of the next. */
+function isOfChannel({ subject, messageRef, destination }: ClaimedDelivery): boolean {
+  return subject.kind !== "word" && (messageRef === undefined || messageRef.channelId === destination.channelId);
 }
 
 /** Which revision a doubtful post shows is not known, since a nonce gives back the first message: 0 has it edited. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { APIMessage } from "discord-api-types/v10";
 import type { Delivery } from "../../domain/delivery.ts";
 
 /**
@@ -7,4 +8,12 @@ import type { Delivery } from "../../domain/delivery.ts";
  */
 export function deliveryMarker({ nonce }: Pick<Delivery, "nonce">): number {
   return (createHash("sha256").update(nonce).digest().readUInt32BE(0) >>> 1) | 1;
+}
+
+export function carriesMarker(
+  { components }: Pick<APIMessage, "components">,
+  delivery: Pick<Delivery, "nonce">,
+): boolean {
+  const marker = deliveryMarker(delivery);
+  return components?.some((component) => "id" in component && component.id === marker) ?? false;
 }

@@ -12,6 +12,8 @@ export const discordLimits = {
   buttons: 5,
   buttonLabel: 80,
   choiceText: 100,
+  postName: 100,
+  postTags: 5,
 } as const;
 
 /** How much of the news we show: short enough to scan, and small enough that one story always fits. */
@@ -38,6 +40,8 @@ export const layout = {
   document: 2600,
   /** Components that controls may need: a container's own, a menu in its row, and a row of buttons. */
   controls: 9,
+  /** Characters that calling a role may need. */
+  call: 24,
   storySources: 12,
   copies: 4,
 } as const;

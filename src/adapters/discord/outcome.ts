@@ -17,6 +17,7 @@ export const channelGone = "The channel is gone. If you moved it, follow the new
 const refusals: Record<number, string> = {
   10003: channelGone,
   10004: "The server is gone, or Pullquote was removed from it.",
+  40067: "The forum asks for a tag and has none that Pullquote may use. Add one to it.",
   10008: "The message was deleted on Discord, so there is nothing left to update.",
   50001: "Pullquote cannot see the channel. Give it View Channel there.",
   50013: "Pullquote may not post in the channel. Give it Send Messages there.",

@@ -1,4 +1,9 @@
-import { type APIContainerComponent, ComponentType, MessageFlags } from "discord-api-types/v10";
+import {
+  type APIContainerComponent,
+  type APITextDisplayComponent,
+  ComponentType,
+  MessageFlags,
+} from "discord-api-types/v10";
 import type { Controls } from "../../message/controls.ts";
 import { discordLimits, layout } from "./limits.ts";
 import { controlRows } from "./render-controls.ts";
@@ -8,6 +13,12 @@ export type DiscordPost = {
   readonly flags: MessageFlags.IsComponentsV2;
   readonly allowed_mentions: { readonly parse: readonly [] };
   readonly components: readonly [APIContainerComponent];
+};
+
+/** As it is sent: also with words that call one role. */
+export type DiscordBody = Omit<DiscordPost, "allowed_mentions" | "components"> & {
+  readonly allowed_mentions: { readonly parse: readonly []; readonly roles?: readonly [string] };
+  readonly components: readonly (APIContainerComponent | APITextDisplayComponent)[];
 };
 
 /** Sides of the message in the order they are read: a stretch of markdown, or a line between two. */
@@ -44,5 +55,5 @@ export function firstFitting(poorest: Draft, drafts: Iterable<Draft>): Draft {
 
 function fits({ parts }: Draft): boolean {
   const text = parts.reduce((sum, part) => sum + (part === "divider" ? 0 : part.length), 0);
-  return parts.length <= discordLimits.components - layout.controls && text <= discordLimits.text;
+  return parts.length <= discordLimits.components - layout.controls && text <= discordLimits.text - layout.call;
 }

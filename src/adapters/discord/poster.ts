@@ -1,24 +1,38 @@
 import { type APIMessage, type REST, Routes } from "discord.js";
-import type { Delivery } from "../../domain/delivery.ts";
-import type { Poster, PostOutcome } from "../../ports.ts";
+import type { ChannelManners } from "../../channel-store.ts";
+import type { Delivery, MessageRef } from "../../domain/delivery.ts";
+import type { Message } from "../../message/message.ts";
+import type { Log, Poster, PostOutcome } from "../../ports.ts";
+import { callingRole } from "./call-role.ts";
+import { type ChannelKind, type ChannelKinds, openChannelKinds } from "./channel-kinds.ts";
+import { crosspost } from "./crosspost.ts";
 import { deliveryMarker } from "./delivery-marker.ts";
 import { findPost } from "./find.ts";
+import { postToForum } from "./forum-post.ts";
 import { noticeboard } from "./noticeboard.ts";
 import { type DiscordConnection, openRest } from "./open-rest.ts";
 import { discordFailure, failedPost } from "./outcome.ts";
-import type { DiscordPost } from "./post.ts";
+import type { DiscordBody, DiscordPost } from "./post.ts";
 import { renderDiscord } from "./render.ts";
 
 export type DiscordPosterOptions = DiscordConnection & { readonly clock: () => Date };
 
 /** Posts to Discord over REST alone, so that it works in processes without a gateway. */
 export function openDiscordPoster(options: DiscordPosterOptions): Poster & { close(): Promise<void> } {
+  const { token, log, clock } = options;
   const rest = openRest(options);
+  const kinds = openChannelKinds(clock);
   return {
     // After a 401 the client forgets its token for good; ours may be right again by the next attempt.
-    post: (delivery, message) => send(rest.setToken(options.token), delivery, marked(renderDiscord(message), delivery)),
-    find: (delivery) => findPost(rest.setToken(options.token), delivery, options.clock()),
-    noticeboard: (guildId, word) => noticeboard(rest.setToken(options.token), guildId, word),
+    post: (delivery, message, manners) => {
+      const body = bodyFor(delivery, message, manners);
+      rest.setToken(token);
+      return delivery.messageRef
+        ? edit(rest, delivery.messageRef, body)
+        : post(rest, { delivery, message, body, manners }, kinds, log);
+    },
+    find: (delivery) => findPost(rest.setToken(token), delivery, clock(), kinds),
+    noticeboard: (guildId, word) => noticeboard(rest.setToken(token), guildId, word),
     close: async () => {
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();
@@ -26,21 +40,76 @@ export function openDiscordPoster(options: DiscordPosterOptions): Poster & { clo
   };
 }
 
+/** Only briefings call a role. */
+function bodyFor(delivery: Delivery, message: Message, manners: ChannelManners | undefined): DiscordBody {
+  const post = marked(renderDiscord(message), delivery);
+  const role = message.kind === "briefing" ? manners?.mentionRole : undefined;
+  return role === undefined ? post : callingRole(post, role);
+}
+
 function marked({ components: [container], ...post }: DiscordPost, delivery: Delivery): DiscordPost {
   return { ...post, components: [{ ...container, id: deliveryMarker(delivery) }] };
 }
 
-async function send(rest: REST, delivery: Delivery, post: DiscordPost): Promise<PostOutcome> {
-  const { messageRef, nonce, destination } = delivery;
+async function edit(rest: REST, { channelId, id }: MessageRef, body: DiscordBody): Promise<PostOutcome> {
   try {
-    const answer = (await (messageRef
-      ? rest.patch(Routes.channelMessage(messageRef.channelId, messageRef.id), { body: post })
-      : rest.post(Routes.channelMessages(destination.channelId), {
-          body: { ...post, nonce, enforce_nonce: true },
-        }))) as Partial<APIMessage>;
-    if (answer.id === undefined) return { kind: "unclear", reason: "Discord did not say where the message is." };
-    return { kind: "sent", messageRef: { channelId: answer.channel_id ?? destination.channelId, id: answer.id } };
+    return sent(await rest.patch(Routes.channelMessage(channelId, id), { body }), channelId);
   } catch (error) {
-    return failedPost(discordFailure(error), messageRef !== undefined);
+    return failedPost(discordFailure(error), true);
   }
 }
+
+type Sending = {
+  readonly delivery: Delivery;
+  readonly message: Message;
+  readonly body: DiscordBody;
+  readonly manners: ChannelManners | undefined;
+};
+
+async function post(rest: REST, sending: Sending, kinds: ChannelKinds, log: Log): Promise<PostOutcome> {
+  const { channelId } = sending.delivery.destination;
+  let kind: ChannelKind;
+  try {
+    kind = await kinds.of(rest, channelId);
+  } catch (error) {
+    // Nothing was posted yet, whatever became of the question.
+    return failedPost(discordFailure(error), true);
+  }
+  const outcome = await (kind.isForum ? open(rest, sending, kind) : send(rest, sending));
+  if (outcome.kind === "refused" || outcome.kind === "retry") kinds.forget(channelId);
+  if (outcome.kind === "sent" && kind.isAnnouncing && sending.manners?.isCrossposted) {
+    await crosspost(rest, outcome.messageRef, log);
+  }
+  return outcome;
+}
+
+async function open(rest: REST, { delivery, message, body }: Sending, kind: ChannelKind): Promise<PostOutcome> {
+  try {
+    const messageRef = await postToForum(rest, delivery.destination.channelId, kind, message, body);
+    return messageRef === undefined ? placeUntold : { kind: "sent", messageRef };
+  } catch (error) {
+    const failure = discordFailure(error);
+    // Since it was asked what the forum is, it asks for a tag.
+    const isNews = failure.kind === "answered" && failure.code === tagRequired && !kind.needsTag;
+    return isNews ? { kind: "retry", reason: failure.reason } : failedPost(failure, false);
+  }
+}
+
+async function send(rest: REST, { delivery: { destination, nonce }, body }: Sending): Promise<PostOutcome> {
+  const { channelId } = destination;
+  try {
+    const once = { ...body, nonce, enforce_nonce: true };
+    return sent(await rest.post(Routes.channelMessages(channelId), { body: once }), channelId);
+  } catch (error) {
+    return failedPost(discordFailure(error), false);
+  }
+}
+
+function sent(answer: unknown, channelId: string): PostOutcome {
+  const { id, channel_id: where } = answer as Partial<APIMessage>;
+  return id === undefined ? placeUntold : { kind: "sent", messageRef: { channelId: where ?? channelId, id } };
+}
+
+/** Discord's error code for a forum's post without a tag. */
+const tagRequired = 40067;
+const placeUntold = { kind: "unclear", reason: "Discord did not say where the message is." } as const;
