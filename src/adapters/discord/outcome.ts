@@ -10,7 +10,7 @@ const neverSent = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "EN
 const untrusted = /^(CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED)/;
 
 /** Discord's error codes for channels in which nothing can be posted. */
-const closed = [10003, 10004, 50001, 50013];
+const closed = [10003, 10004, 50001, 50013, 50083, 160005];
 export const channelGone = "The channel is gone. If you moved it, follow the news in the new one.";
 
 /** Discord's error codes for what will not change by trying again, in words. */

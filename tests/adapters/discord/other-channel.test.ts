@@ -17,9 +17,7 @@ beforeAll(async () => {
   world = await openWorld();
   discord = await openDiscordSimulator();
   here = discord.addChannel();
-  const { token, apiUrl } = discord;
-  const [dispatch, suggest] = [dispatcher(commands, world.ports), suggester(commands, world.ports)];
-  bot = await openDiscordBot({ token, apiUrl, commands, dispatch, suggest, log: world.ports.log });
+  bot = await connect();
 });
 afterAll(async () => {
   await bot.close();
@@ -27,6 +25,12 @@ afterAll(async () => {
   await world.close();
   expect(discord.violations).toEqual([]);
 });
+
+function connect() {
+  const { token, apiUrl } = discord;
+  const [dispatch, suggest] = [dispatcher(commands, world.ports), suggester(commands, world.ports)];
+  return openDiscordBot({ token, apiUrl, commands, dispatch, suggest, log: world.ports.log });
+}
 
 async function ask(name: string, options: Record<string, string>) {
   return JSON.stringify((await discord.command(name, options, { channelId: here })).body);
@@ -82,4 +86,23 @@ test("where Pullquote may not post in the other channel, that is said before any
   const channel = discord.addChannel({ permissions: permissionBits.view, memberPermissions: manager });
   expect(await ask("follow", { what: "world", channel })).toMatch(/lacks Send Messages/);
   expect(await followed(channel)).toEqual([]);
+});
+
+test("while somebody types, what the other channel follows is suggested to who may see it", async () => {
+  const [open, closed] = [
+    discord.addChannel({ memberPermissions: everything }),
+    discord.addChannel({ memberPermissions: 0n }),
+  ];
+  const now = world.ports.clock();
+  for (const channelId of [open, closed]) {
+    const destination = { platform: "discord", workspaceId: guildId, channelId } as const;
+    await world.store.subscriptions.follow(destination, { kind: "topic", value: "science" }, "live", now);
+  }
+  // What the bot knows of a server is what the gateway told of it.
+  await bot.close();
+  bot = await connect();
+  const shown = (channel: string) =>
+    discord.suggestions("unfollow", { channel, what: "sci" }, "what", { channelId: here });
+  expect(await shown(open)).toEqual([{ name: "topic: science", value: "science" }]);
+  expect(await shown(closed)).toEqual([]);
 });

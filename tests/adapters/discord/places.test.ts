@@ -189,6 +189,18 @@ test("a story that grows while its channel is paused leaves its message as it is
   expect(await world.store.deliveries.counts()).toMatchObject({ sent: 1, refused: 0, due: 0 });
 });
 
+test("a server that Discord cannot serve for a while was not left", async () => {
+  const channel = discord.addChannel();
+  await following(channel);
+  await connect();
+  discord.outage();
+  // What comes later was seen later.
+  discord.deleteChannel(channel);
+  discord.invite();
+  await settled(() => expect(noted("channel-paused")).toHaveLength(1));
+  expect(noted("workspace-left")).toEqual([]);
+});
+
 test("a server that the bot left is forgotten after a week, and finds everything as it was before", async () => {
   const channel = discord.addChannel();
   await connect();

@@ -1,6 +1,6 @@
 import type { Body } from "./check-message.ts";
 import type { Reply, Route } from "./routes.ts";
-import type { SimulatedChannel } from "./world.ts";
+import { everything, type SimulatedChannel } from "./world.ts";
 
 /** Where a server has Discord's own messages, and those for its admins. */
 export type GuildSettings = { systemChannelId: string | null; publicUpdatesChannelId: string | null };
@@ -42,16 +42,30 @@ export function guildJson({ id, user, channels, settings }: Guild): Body {
   };
 }
 
-/** The bot's permissions stand in an overwrite of its own; nobody else has any. */
-export function channelJson({ id, guildId, name, type, permissions }: SimulatedChannel, user: Body): Body {
-  const own = { id: user.id, type: 1, allow: String(permissions), deny: String(~permissions & allBits) };
-  return { id, guild_id: guildId, type, name, position: 0, permission_overwrites: [own] };
+/** The bot's permissions stand in an overwrite of its own, and everybody's in another where they were set. */
+export function channelJson(channel: SimulatedChannel, user: Body): Body {
+  const { id, guildId, name, type, permissions, memberPermissions } = channel;
+  const exactly = (bits: bigint) => ({ allow: String(bits), deny: String(~bits & allBits) });
+  const own = [
+    { id: user.id, type: 1, ...exactly(permissions) },
+    ...(memberPermissions === undefined ? [] : [{ id: guildId, type: 0, ...exactly(memberPermissions) }]),
+  ];
+  return { id, guild_id: guildId, type, name, position: 0, permission_overwrites: own };
 }
 
 const allBits = (1n << 50n) - 1n;
 
 function everyone(id: string): Body {
-  return { id, name: "@everyone", permissions: "0", position: 0, color: 0, hoist: false, managed: false, flags: 0 };
+  return {
+    id,
+    name: "@everyone",
+    permissions: String(everything),
+    position: 0,
+    color: 0,
+    hoist: false,
+    managed: false,
+    flags: 0,
+  };
 }
 
 function memberJson(user: Body): Body {

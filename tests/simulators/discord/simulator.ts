@@ -37,6 +37,8 @@ export type DiscordSimulator = {
   /** Takes the bot into the server, or out of it. */
   invite(): void;
   expel(): void;
+  /** Discord cannot serve the server for a while. */
+  outage(): void;
   messages(channelId: string): readonly StoredMessage[];
   /** The posts of a forum. */
   threads(channelId: string): readonly SimulatedChannel[];
@@ -195,6 +197,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     },
     guild: settings,
     invite: () => void gateway.dispatch("GUILD_CREATE", guild()),
+    outage: () => void gateway.dispatch("GUILD_DELETE", { id: guildId, unavailable: true }),
     expel: () => void gateway.dispatch("GUILD_DELETE", { id: guildId }),
     threads: (channelId) => [...channels.values()].filter(({ parentId, isGone }) => parentId === channelId && !isGone),
     messages: (channelId) => messages.filter((message) => message.channelId === channelId),
