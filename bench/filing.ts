@@ -14,34 +14,72 @@ import { sampleNews } from "./sample-news.ts";
 
 const quiet = { debug: () => {}, info: () => {}, warn: console.error, error: console.error };
 const noCorpus = { articles: 0, count: () => 0 };
-/** The archive is that of ninety days; only what is younger can be compared with. */
-const [days, copyDays] = [90, 14];
+/** A million articles are those of ninety days; only what is younger than two weeks can be compared with. */
+const [articlesOfDay, copyDays] = [11_000, 14];
 const measured = 300;
+/** So many articles are filed into each archive before it is measured, and then in turns, so many at once. */
+const [warming, ofTurn] = [30, 10];
 
-/** Milliseconds that filing one article takes where so many are kept, and bytes of the tables that it reads. */
-export async function filingCost(
-  archive: number,
-): Promise<{ milliseconds: number; bytes: number; neighbours: number }> {
+/** What filing one article takes where so many are kept. Milliseconds. */
+export type FilingCost = { readonly archive: number; readonly milliseconds: number };
+
+/** Files into archives of these sizes in turns: what else the machine does befalls all. */
+export async function filingCosts(archives: readonly number[]): Promise<FilingCost[]> {
+  const opened: Archive[] = [];
+  try {
+    for (const archive of archives) opened.push(await openArchive(archive));
+    for (const { file } of opened) await file(warming);
+    const times = opened.map(() => [] as number[]);
+    for (let filed = warming; filed < measured; filed += ofTurn) {
+      for (const [index, { file }] of opened.entries()) times[index]?.push(await file(ofTurn));
+    }
+    for (const { joined } of opened) {
+      // A bench whose articles find none of their kind would measure nothing.
+      if ((await joined()) < measured / 2) throw new Error(`of ${measured} articles ${await joined()} found a story`);
+    }
+    return archives.map((archive, index) => ({ archive, milliseconds: median(times[index] ?? []) / ofTurn }));
+  } finally {
+    for (const { close } of opened) await close();
+  }
+}
+
+type Archive = Awaited<ReturnType<typeof openArchive>>;
+
+async function openArchive(archive: number) {
   const folder = await mkdtemp(join(tmpdir(), "pullquote-bench-"));
   const data = await openEmbeddedPostgres({ dataDir: folder, log: quiet });
   const store = await openStore(data.connection, quiet);
   const pool = new pg.Pool({ ...data.connection, max: 1 });
   pool.on("error", () => {}); // its connection may outlive it by a moment, and the server does not wait for it
-  try {
-    await fillArchive(pool, archive);
-    const ids = await listToFile(pool);
-    const ports = { store, queue: { wake: async () => {} }, clock: () => new Date(), log: quiet } as unknown as Ports;
-    for (const id of ids.slice(0, 30)) await fileArticle(id, ports);
-    const began = performance.now();
-    for (const id of ids.slice(30)) await fileArticle(id, ports);
-    const milliseconds = (performance.now() - began) / (ids.length - 30);
-    return { milliseconds, ...(await sizes(pool, ids)) };
-  } finally {
-    await pool.end();
-    await store.close();
-    await data.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  await fillArchive(pool, archive);
+  const ids = await listToFile(pool);
+  const ports = { store, queue: { wake: async () => {} }, clock: () => new Date(), log: quiet } as unknown as Ports;
+  let next = 0;
+  return {
+    /** Files so many; how long that took, in milliseconds. */
+    file: async (count: number): Promise<number> => {
+      const began = performance.now();
+      for (const id of ids.slice(next, next + count)) await fileArticle(id, ports);
+      next += count;
+      return performance.now() - began;
+    },
+    /** How many came into stories that were there before. */
+    joined: async (): Promise<number> => {
+      const of = "select count(*)::int as joined from articles where id = any($1) and story_id <= $2";
+      const { rows } = await pool.query<{ joined: number }>(of, [ids, archive]);
+      return rows[0]?.joined ?? 0;
+    },
+    close: async () => {
+      await pool.end();
+      await store.close();
+      await data.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 /** Articles of the archive share their profiles and keys with a few hundred patterns, each with numbers of its own. */
@@ -60,7 +98,7 @@ async function fillArchive(pool: pg.Pool, archive: number): Promise<void> {
   await pool.query(
     `insert into stories (updated_at, is_condensed) select now() - make_interval(secs => n * $2::float8) , true
       from generate_series($1::int, 1, -1) as n`,
-    [archive, (days * 86_400) / archive],
+    [archive, 86_400 / articlesOfDay],
   );
   await pool.query(
     `insert into articles (feed_id, url, title, text, language, source_name, published_at, seen_at, is_old_news, stage, stage_since, story_id)
@@ -96,14 +134,4 @@ async function listToFile(pool: pg.Pool): Promise<ArticleId[]> {
     [JSON.stringify(news.map(({ title, text }, id) => ({ id, title, text })))],
   );
   return rows.map(({ id }) => id as ArticleId);
-}
-
-async function sizes(pool: pg.Pool, ids: readonly string[]): Promise<{ bytes: number; neighbours: number }> {
-  const { rows } = await pool.query<{ bytes: string; joined: string }>(
-    `select sum(pg_total_relation_size(name)) as bytes,
-      (select count(*) from articles where id = any($1) and story_id <= (select max(id) - $2 from stories)) as joined
-      from unnest(array['filings', 'filing_keys', 'filing_terms']::regclass[]) as name`,
-    [ids, measured],
-  );
-  return { bytes: Number(rows[0]?.bytes ?? 0), neighbours: Number(rows[0]?.joined ?? 0) };
 }

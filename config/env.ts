@@ -89,37 +89,56 @@ export type Config = {
   readonly logLevel: "debug" | "info" | "warn" | "error";
 };
 
+/** One thing that is wrong with an environment. */
+export type ConfigProblem = { readonly variables: readonly string[]; readonly message: string };
+
+/** The names of all variables that are read. */
+export const variableNames: readonly string[] = Object.keys(variables.shape);
+
 /** The configuration an environment describes. Throws one UserError that names every problem in it. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
-  );
-  const parsed = variables.safeParse(given);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  if ((given.SLACK_BOT_TOKEN === undefined) !== (given.SLACK_APP_TOKEN === undefined)) {
-    problems.push("SLACK_BOT_TOKEN and SLACK_APP_TOKEN: Slack needs both; set the missing one or neither");
-  }
-  problems.push(...summarizerProblems(given));
+  const { parsed, problems } = parse(environment);
   if (!parsed.success || problems.length > 0) {
-    throw new UserError(`The configuration is not right.\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    const told = problems.map(({ variables: names, message }) => `  ${names.join(" and ")}: ${message}`);
+    throw new UserError(`The configuration is not right.\n${told.join("\n")}`);
   }
   return configFrom(parsed.data);
 }
 
-function summarizerProblems(given: Readonly<Record<string, string>>): string[] {
+/** Every problem in an environment, with the variables that have to be changed for it. */
+export function configProblems(environment: Readonly<Record<string, string | undefined>>): readonly ConfigProblem[] {
+  return parse(environment).problems;
+}
+
+function parse(environment: Readonly<Record<string, string | undefined>>) {
+  const given = Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
+  const parsed = variables.safeParse(given);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const problems: ConfigProblem[] = issues.map(({ path, message }) => ({ variables: path.map(String), message }));
+  if ((given.SLACK_BOT_TOKEN === undefined) !== (given.SLACK_APP_TOKEN === undefined)) {
+    const message = "Slack needs both; set the missing one or neither";
+    problems.push({ variables: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"], message });
+  }
+  problems.push(...summarizerProblems(given));
+  return { parsed, problems };
+}
+
+function summarizerProblems(given: Readonly<Record<string, string>>): ConfigProblem[] {
   const { SUMMARIZER, SUMMARIZER_MODEL, SUMMARIZER_API_KEY, SUMMARIZER_BASE_URL } = given;
+  const problem = (variable: string, message: string) => ({ variables: [variable], message });
   if (SUMMARIZER === undefined) {
     const stray = Object.keys(given).filter((name) => name.startsWith("SUMMARIZER_"));
-    return stray.length === 0 ? [] : [`SUMMARIZER: expected openai or anthropic, because ${stray.join(", ")} is set`];
+    if (stray.length === 0) return [];
+    return [problem("SUMMARIZER", `expected openai or anthropic, because ${stray.join(", ")} is set`)];
   }
   return [
     ...(SUMMARIZER_MODEL === undefined
-      ? ["SUMMARIZER_MODEL: expected the name of a model, because SUMMARIZER is set"]
+      ? [problem("SUMMARIZER_MODEL", "expected the name of a model, because SUMMARIZER is set")]
       : []),
     ...(SUMMARIZER_API_KEY === undefined && !isNearby(SUMMARIZER_BASE_URL)
-      ? ["SUMMARIZER_API_KEY: expected a key, unless SUMMARIZER_BASE_URL is on your own machine or network"]
+      ? [problem("SUMMARIZER_API_KEY", "expected a key, unless SUMMARIZER_BASE_URL is on your own machine or network")]
       : []),
   ];
 }

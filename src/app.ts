@@ -5,6 +5,7 @@ import { openFeedReader } from "./adapters/feeds/feed-reader.ts";
 import { openFetcher } from "./adapters/feeds/fetch/fetch.ts";
 import { openPageReader } from "./adapters/feeds/page-reader.ts";
 import { openThreads } from "./adapters/feeds/threads/open-threads.ts";
+import { openDatabaseClock } from "./adapters/postgres/database-clock.ts";
 import { openEmbeddedPostgres } from "./adapters/postgres/embedded/open.ts";
 import { type OpenStore, openStore } from "./adapters/postgres/open-store.ts";
 import { type JobQueue, openQueue } from "./adapters/queue/open-queue.ts";
@@ -28,12 +29,12 @@ type Given = { readonly clock?: () => Date; readonly posters?: Ports["posters"] 
 
 /** Opens every adapter that the configuration asks for and hands out the ports; closing goes in reverse. */
 export async function openApp(config: Config, log: Log, given: Given = {}): Promise<App> {
-  const clock = given.clock ?? (() => new Date());
   const closers = openClosers(log);
   try {
     const catalogue = loadCatalogue(config.topicsFile);
     const connection = await openData(config, log, closers.add);
     const store = closers.add(await openStore(connection, log));
+    const clock = given.clock ?? closers.add(await openDatabaseClock(store.time, log)).now;
     const fetcher = closers.add(
       openFetcher({
         allowPrivateAddresses: config.allowPrivateAddresses,

@@ -3,6 +3,7 @@ import type { Article } from "./domain/article.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Platform } from "./domain/destination.ts";
 import type { FeedContent, FeedValidators, Hub } from "./domain/feed.ts";
+import type { Picture } from "./domain/picture.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { StoryMatches } from "./domain/subscription.ts";
 import type { ArticleTopic, Topic } from "./domain/topic.ts";
@@ -105,7 +106,10 @@ export type PageArticle = {
   readonly modifiedAt?: Date;
   readonly language?: string;
   readonly siteName?: string;
+  /** What the page names as its picture, whatever that shows. */
   readonly imageUrl?: string;
+  /** The same where it is one of the article's own. */
+  readonly picture?: Picture;
 };
 
 /** Wakes a job; state decides what there is to do. Waking twice while it waits is waking once. */

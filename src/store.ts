@@ -5,6 +5,7 @@ import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
 import type { ArticleId, DeliveryId, StoryId, SubscriptionId } from "./domain/ids.ts";
 import type { LearnedTopics } from "./domain/learned-topics.ts";
+import type { Picture } from "./domain/picture.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { MatchReason } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
@@ -58,11 +59,16 @@ export type ArticleStore = {
   get(id: ArticleId): Promise<ListedArticle | undefined>;
   /**
    * Completes a listed article with what its page says, or with nothing where the feed carried it whole. An empty
-   * author takes away whom the feed named.
+   * author takes away whom the feed named, and "none" the picture that it showed.
    */
   recordRead(
     id: ArticleId,
-    read: Partial<Pick<Article, "url" | "title" | "text" | "author" | "language"> & { sourceName: string }>,
+    read: Partial<
+      Pick<Article, "url" | "title" | "text" | "author" | "language"> & {
+        sourceName: string;
+        picture: Picture | "none";
+      }
+    >,
     at: Date,
   ): Promise<void>;
   recordUnreadable(id: ArticleId, reason: string, at: Date): Promise<void>;
@@ -89,7 +95,8 @@ export type BriefingStore = {
 export type DeliveryStore = {
   get(id: DeliveryId): Promise<Delivery | undefined>;
   /**
-   * Takes a delivery whose time has come and that no other worker has, until `leaseUntil`; `interrupted` where an
+   * Takes a delivery whose time has come and that no other worker has, until `leaseUntil`. A post waits for the older
+   * ones of its channel, unless those are put off for more than a minute; `interrupted` where an
    * attempt began and its end was not recorded. `undefined` when there is nothing to do.
    */
   claim(id: DeliveryId, now: Date, leaseUntil: Date): Promise<ClaimedDelivery | undefined>;
@@ -108,11 +115,16 @@ export type DeliveryStore = {
   recordUnclear(claim: Claim, at: Date, reason: string): Promise<void>;
   recordEnd(claim: Claim, state: "unknown" | "refused", reason: string): Promise<void>;
   /** Those that can be claimed, oldest first. */
-  waiting(now: Date, limit: number): Promise<readonly Pick<Delivery, "id" | "subject">[]>;
+  waiting(now: Date, limit: number): Promise<readonly WaitingDelivery[]>;
+  /** The oldest of a channel's posts that can be claimed. */
+  next(destination: Destination, now: Date): Promise<WaitingDelivery | undefined>;
   counts(): Promise<Record<Delivery["state"], number>>;
   /** The stories that were posted in a channel, latest first, as its workspace may know them. */
   posted(destination: Destination, limit: number): Promise<readonly PostedStory[]>;
 };
+
+/** What is to be woken, and by which job. */
+export type WaitingDelivery = Pick<Delivery, "id" | "subject">;
 
 /** A story that stands in a channel, and why. */
 export type PostedStory = {

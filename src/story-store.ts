@@ -35,6 +35,11 @@ export type Filing = {
   readonly profile: unknown;
   readonly termsOf: (profile: unknown) => readonly string[];
   readonly keys: (corpus: Corpus) => LookupKeys;
+  /**
+   * So many of the stories nearest are given to `decide` as a whole, as far as their newest articles tell, and no others;
+   * it then asks how common the article's own terms are, and no others.
+   */
+  readonly wholeStories?: number | undefined;
   readonly decide: (neighbours: readonly Neighbour[], corpus: Corpus) => FilingDecision;
 };
 
@@ -58,6 +63,10 @@ export type StoryStore = {
   get(id: StoryId): Promise<StoredStory | undefined>;
   /** Files a read article. Serialised: no two are filed at once. `undefined` when it is filed already. */
   file(filing: Filing, window: FilingWindow, now: Date): Promise<StoryId | undefined>;
+  /** Filed articles that nothing is compared with, since an older Pullquote filed them; those with the lowest ids. */
+  unprofiled(limit: number): Promise<readonly ArticleId[]>;
+  /** Keeps the profile of such an article, which stays where it was filed. */
+  profile(filing: Omit<Filing, "decide">): Promise<void>;
   /** Stories that grew since they were last examined, and forgets that they did. */
   unexamined(since: Date, limit: number): Promise<readonly StoryId[]>;
   /** The filed articles of a story with their neighbours that tell of events, and how often their terms occur. */

@@ -30,7 +30,7 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
   "adapters/queue": { rooms: ["domain", "ports"], packages: ["bullmq", "ioredis", "pg"] },
   "adapters/discord": {
     rooms: ["domain", "message", "ports", "commands"],
-    packages: ["discord-api-types", "discord.js"],
+    packages: ["discord-api-types", "discord.js", "zod"],
   },
   "adapters/slack": {
     rooms: ["domain", "message", "ports", "commands"],

@@ -138,7 +138,8 @@ async function journey(stage: Stage, startAll: () => Promise<BotProcess[]>): Pro
   await Promise.all(bots.map((bot) => bot.end("SIGKILL")));
   stage.news.publish(fourth);
   bots = await startAll();
-  await vi.waitFor(() => expect(copies(stage)).toEqual(once(4)), 30_000);
+  // It waits for the third, which is looked for when the lease of the killed process has run out.
+  await vi.waitFor(() => expect(copies(stage)).toEqual(once(4)), 90_000);
 
   // Killed as soon as the news is out, wherever it has come to: in the middle of a poll, that is due again in half a minute.
   stage.news.publish(fifth);

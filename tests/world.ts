@@ -19,7 +19,7 @@ import type {
   Subscriptions,
   Summarizer,
 } from "../src/ports.ts";
-import { openTestDatabase } from "./setup/database.ts";
+import { openTestDatabase, type TestDatabase } from "./setup/database.ts";
 
 /** What becomes of one post: accepted, accepted with the answer lost, or not accepted. */
 export type Fate = "accepted" | "answer-lost" | "worker-killed" | Exclude<PostOutcome, { kind: "sent" }>;
@@ -36,6 +36,8 @@ export type FakeChannel = {
 export type World = {
   readonly ports: Ports;
   readonly store: OpenStore;
+  /** Its database, for what the store does not do. */
+  readonly database: TestDatabase;
   /** What feeds list and pages say now; an Error is thrown. */
   readonly feeds: Map<string, readonly FeedItem[] | OutsideError>;
   readonly pages: Map<string, PageReading | OutsideError>;
@@ -139,6 +141,7 @@ export async function openWorld(
   return {
     ports,
     store,
+    database,
     feeds,
     pages,
     subscriptions,

@@ -1,51 +1,57 @@
-import type { ArticleId, StoryId } from "../../src/domain/ids.ts";
-import { decide } from "../../src/text/stories/decide.ts";
-import { lookupKeys } from "../../src/text/stories/lookup-keys.ts";
-import { storyProfile } from "../../src/text/stories/profile.ts";
-import { openRemembered } from "../../src/text/stories/remembered.ts";
-import { sampleStream } from "./sample-stream.ts";
+import { type Measured, openArchive } from "./open-archive.ts";
+import { articlesOfDay } from "./sample-stream.ts";
 
-const hour = 3_600_000;
 const [few, many] = [10_000, 1_000_000];
-/** Each cost is that of so many articles, before the mark; the others are only put where they were written to belong. */
-const measured = 1_000;
+/** So many articles are measured in each archive, a batch of each in turn: what else the machine does befalls both. */
+const [batches, ofBatch] = [10, 100];
 
 /** What filing an article costs when many went before it, next to what it costs when few did; and what one takes. */
-export function benchCluster(row: (what: string, figure: string, ratio: string) => void): void {
-  const remembered = openRemembered({ eventWindow: 72 * hour, copyWindow: 14 * 24 * hour, most: 40_000 });
-  const before = heap();
-  let [filed, spent, right, atFew] = [0, 0, 0, 0];
-  for (const { id, story, title, text, at } of sampleStream(many)) {
-    const isMeasured = [few, many].some((mark) => filed >= mark - measured && filed < mark);
-    const began = cpu();
-    const profile = storyProfile({ title, text, language: "en" });
-    const article = { profile, publishedAt: new Date(at), url: `https://${id}.example/`, isSpun: false };
-    const keys = lookupKeys(profile, remembered.corpus);
-    const near = isMeasured ? remembered.near(keys, article.publishedAt) : [];
-    const { storyId } = isMeasured ? decide(article, near, remembered.corpus) : { storyId: undefined };
-    remembered.add({ ...article, articleId: id as ArticleId, storyId: story as StoryId }, keys);
-    if (isMeasured) spent += cpu() - began;
-    if (isMeasured && (storyId ?? story) === story) right += 1;
-    filed += 1;
-    if (filed !== few && filed !== many) continue;
-    // A bench whose articles find none of their kind, or find everything alike, would measure nothing.
-    if (right < measured * 0.7) throw new Error(`only ${right} of ${measured} articles found their stories`);
-    if (filed === few) atFew = spent;
-    const ratio = filed === few ? "the base" : `${(spent / atFew).toFixed(2)} × the base`;
-    row(`filing an article after ${filed.toLocaleString("en")}`, `${(spent / measured / 1000).toFixed(3)} ms`, ratio);
-    [spent, right] = [0, 0];
+export async function benchCluster(row: (what: string, figure: string, ratio: string) => void): Promise<void> {
+  const archives = [openArchive(few), openArchive(many)] as const;
+  try {
+    const [atFew, atMany] = await inTurns(archives);
+    row(
+      "simulated",
+      `${articlesOfDay.toLocaleString("en")} articles a day`,
+      `${days(few)} days and ${days(many)} days`,
+    );
+    row(`filing an article after ${few.toLocaleString("en")}`, `${milliseconds(atFew)} ms`, "the base");
+    const ratio = `${(median(atMany, "cpu") / median(atFew, "cpu")).toFixed(2)} × the base`;
+    row(`filing an article after ${many.toLocaleString("en")}`, `${milliseconds(atMany)} ms`, ratio);
+    for (const { size, heap } of [atFew.at(-1), atMany.at(-1)].filter((one) => one !== undefined)) {
+      const each = `${(heap / size / 1024).toFixed(1)} KiB`;
+      row("  memory for each article remembered", each, `${size.toLocaleString("en")} are`);
+    }
+  } finally {
+    for (const archive of archives) archive.close();
   }
-  const each = (heap() - before) / remembered.size / 1024;
-  row("  memory for each article remembered", `${each.toFixed(1)} KiB`, `${remembered.size.toLocaleString("en")} are`);
 }
 
-function cpu(): number {
-  const { user, system } = process.cpuUsage();
-  return user + system;
+async function inTurns(archives: readonly [Archive, Archive]): Promise<[Measured[], Measured[]]> {
+  await Promise.all(archives.map(({ grown }) => grown));
+  const [atFew, atMany]: [Measured[], Measured[]] = [[], []];
+  for (let batch = 0; batch < batches; batch++) {
+    atFew.push(await archives[0].file(ofBatch));
+    atMany.push(await archives[1].file(ofBatch));
+  }
+  for (const measured of [atFew, atMany]) {
+    const right = measured.reduce((sum, one) => sum + one.right, 0);
+    // A bench whose articles find none of their kind, or find everything alike, would measure nothing.
+    if (right < batches * ofBatch * 0.7) throw new Error(`only ${right} articles found their stories`);
+  }
+  return [atFew, atMany];
 }
 
-/** Bytes in use; after a collection where that can be asked for (node --expose-gc). */
-function heap(): number {
-  globalThis.gc?.();
-  return process.memoryUsage().heapUsed;
+type Archive = ReturnType<typeof openArchive>;
+
+function milliseconds(measured: readonly Measured[]): string {
+  return (median(measured, "cpu") / ofBatch / 1000).toFixed(3);
+}
+
+function median(measured: readonly Measured[], of: keyof Measured): number {
+  return measured.map((one) => one[of]).sort((a, b) => a - b)[measured.length >> 1] ?? 0;
+}
+
+function days(articles: number): string {
+  return (articles / articlesOfDay).toFixed(1);
 }

@@ -11,19 +11,21 @@ export type StreamArticle = {
 /** Words in use, of which few are common: the n-th is as frequent as 1/n (Zipf). */
 const vocabulary = 60_000;
 const articlesOfStory = 6;
-/** A day's articles: what is remembered for two weeks does not grow with how long the bench runs. */
-const ofADay = 10_000;
+/** Some names come with their story, and some words nobody writes again: what is known of words grows for ever. */
+const [unheardFrom, onceFrom] = [1_000_000, 10_000_000];
+/** A million articles are those of ninety days. */
+export const articlesOfDay = 11_000;
 const day = 24 * 3_600_000;
 
 /**
  * News without end, the same for the same seed: each event has names and words of its own and is told by some six
  * articles within hours, each in its own order and among words that all news share.
  */
-export function* sampleStream(count: number, seed = 1): Generator<StreamArticle> {
+export function* sampleStream(seed = 1): Generator<StreamArticle, undefined> {
   const open: { id: number; left: number }[] = [];
   const next = seeded(seed);
   let stories = 0;
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; ; index++) {
     while (open.length < 60) {
       stories += 1;
       open.push({ id: stories, left: 1 + Math.floor(next() * 2 * articlesOfStory) });
@@ -35,7 +37,7 @@ export function* sampleStream(count: number, seed = 1): Generator<StreamArticle>
     yield {
       id: `${index}`,
       story: `story-${story.id}`,
-      at: Math.floor((index * day) / ofADay),
+      at: Math.floor((index * day) / articlesOfDay),
       ...told(story.id, index, seed),
     };
   }
@@ -43,7 +45,9 @@ export function* sampleStream(count: number, seed = 1): Generator<StreamArticle>
 
 function told(story: number, index: number, seed: number): { title: string; text: string } {
   const [own, next] = [seeded(seed * 7 + story * 31), seeded(seed * 13 + index * 17 + 5)];
-  const names = Array.from({ length: 5 }, () => capital(wordOf(3000 + Math.floor(own() * vocabulary))));
+  const known = Array.from({ length: 3 }, () => wordOf(3000 + Math.floor(own() * vocabulary)));
+  const unheard = [wordOf(unheardFrom + 2 * story), wordOf(unheardFrom + 2 * story + 1)];
+  const names = [...known, ...unheard].map(capital);
   const things = Array.from({ length: 25 }, () => wordOf(zipf(own)));
   const pick = <T>(from: readonly T[], empty: T): T => from[Math.floor(next() * from.length)] ?? empty;
   const some = () => (next() < 0.6 ? pick(things, "") : wordOf(zipf(next)));
@@ -51,7 +55,7 @@ function told(story: number, index: number, seed: number): { title: string; text
     `The ${some()} ${some()} of ${pick(names, "")} has ${some()} the ${some()} and ${some()} for ${1 + Math.floor(own() * 900)} ${some()} in ${pick(names, "")}.`;
   return {
     title: `${pick(names, "")} ${some()} ${some()} ${some()}`,
-    text: Array.from({ length: 4 }, sentence).join(" "),
+    text: `${Array.from({ length: 4 }, sentence).join(" ")} It was the ${wordOf(onceFrom + index)}.`,
   };
 }
 

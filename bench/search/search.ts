@@ -9,69 +9,115 @@ import { indexArticle, indexArticles } from "../../src/pipeline/index-articles.t
 import type { Store } from "../../src/store.ts";
 import { packing } from "../../src/text/search/packing.ts";
 import { plainRequest } from "../../src/text/search/request.ts";
-import { seeded } from "../../tests/faults/random.ts";
+import { inTurns, percentile, type Run, spread, type Timed } from "./in-turns.ts";
 import { multiply } from "./multiply.ts";
+import { type Query, sampleQueries } from "./sample-queries.ts";
 import { type ZipfNews, zipfNews } from "./zipf-news.ts";
 
 type Row = (what: string, figure: string, ratio: string) => void;
-type Kind = "common words" | "rare words" | "three words" | "phrases";
 
 const quiet = { debug: () => {}, info: () => {}, warn: console.error, error: console.error };
 const reader = { platform: "discord", workspaceId: "g" } as const;
-const [count, queriesOfKind] = [100_000, 40];
+const count = 100_000;
+/** How often each query is asked. */
+const rounds = 3;
 
 /** What a look-up takes at 100,000 articles beside ts_rank over a GIN index, and where `isLarge` at a million. */
 export async function benchSearch(row: Row, isLarge: boolean): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "pullquote-bench-"));
   const data = await openEmbeddedPostgres({ dataDir: folder, log: quiet, durable: false });
-  const store = await openStore(data.connection, quiet);
-  const pool = new pg.Pool({ ...data.connection, max: 1 });
+  const opened: Archive[] = [];
   try {
-    await measureAll({ store, pool, row }, isLarge);
+    const news = zipfNews();
+    const first = await openArchive(data.connection, count);
+    await fill(first, news, row).finally(first.close);
+    if (isLarge) opened.push(await enlarged(data.connection, 10));
+    opened.unshift(await openArchive(data.connection, count));
+    await measure(opened, sampleQueries(news, count), row);
   } finally {
-    await pool.end();
-    await store.close();
+    for (const { close } of opened) await close();
     await data.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-type Bench = { readonly store: Store; readonly pool: pg.Pool; readonly row: Row };
+type Archive = {
+  readonly articles: number;
+  readonly store: Store;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+};
 
-async function measureAll({ store, pool, row }: Bench, isLarge: boolean): Promise<void> {
-  const news = zipfNews();
+async function openArchive(connection: pg.PoolConfig, articles: number): Promise<Archive> {
+  const store = await openStore(connection, quiet);
+  const pool = new pg.Pool({ ...connection, max: 1 });
+  pool.on("error", () => {}); // its connection may outlive it by a moment, and the server does not wait for it
+  const close = async () => {
+    await pool.end();
+    await store.close();
+  };
+  return { articles, store, pool, close };
+}
+
+/** A copy of the archive, each of its articles so many times. */
+async function enlarged(connection: pg.PoolConfig, times: number): Promise<Archive> {
+  const admin = new pg.Pool({ ...connection, database: "postgres", max: 1 });
+  await admin.query(`create database large template ${connection.database}`).finally(() => admin.end());
+  const archive = await openArchive({ ...connection, database: "large" }, times * count);
+  await multiply(archive.pool, count, times);
+  while (await archive.store.search.tidy(packing));
+  return archive;
+}
+
+async function fill({ store, pool }: Archive, news: ZipfNews, row: Row): Promise<void> {
   await file(pool, store, news, count);
   const began = performance.now();
   while ((await store.search.unindexed(1)).length > 0) await indexArticles({ store, log: quiet });
-  row(
-    `index ${size(count)} articles`,
-    `${((performance.now() - began) / count).toFixed(2)} ms each`,
-    "merging included",
-  );
+  const each = ((performance.now() - began) / count).toFixed(2);
+  row(`index ${size(count)} articles`, `${each} ms each`, "merging included");
   row("index one that was just filed", await oneMore(pool, store, news), "p50 / p95");
-  const queries = sampleQueries(news);
-  const small = await measure({ store, pool, row }, queries, count, (query) => byRank(pool, query));
-  if (!isLarge) return;
-  await multiply(pool, count, 10);
-  while (await store.search.tidy(packing));
-  const large = await measure({ store, pool, row }, queries, 10 * count);
-  row(`p95 at ${size(10 * count)} to that at ${size(count)}`, `${(large / small).toFixed(2)} ×`, "");
 }
 
-/** Prints what each kind of look-up takes; the p95 of all together, in milliseconds. */
-async function measure({ store, pool, row }: Bench, queries: readonly Query[], articles: number, rank?: Run) {
-  await pool.query("vacuum analyze");
-  row(`the index of ${size(articles)}`, `${(await indexBytes(pool, articles)).toFixed(0)} bytes`, "an article");
-  const ports = { store, clock: () => new Date() };
-  const ours = await timed(queries, (query) => findArticles(plainRequest(query), reader, 40, ports));
-  const theirs = rank && (await timed(queries, rank));
-  for (const kind of [...new Set(queries.map((query) => query.kind))]) {
-    const spreadOf = (all: readonly Timed[]) => spread(all.filter((one) => one.kind === kind).map(({ ms }) => ms));
-    row(`among ${size(articles)}: ${kind}`, spreadOf(ours), theirs ? `ts_rank ${spreadOf(theirs)}` : "");
+/** Prints what each kind of look-up takes in each archive, and what is resident before and after. */
+async function measure(archives: readonly Archive[], queries: readonly Query[], row: Row): Promise<void> {
+  for (const { pool, articles } of archives) {
+    await pool.query("vacuum analyze");
+    row(`the index of ${size(articles)}`, `${(await indexBytes(pool, articles)).toFixed(0)} bytes`, "an article");
   }
-  const all = ours.map(({ ms }) => ms);
-  row(`among ${size(articles)}: all`, spread(all), theirs ? `ts_rank ${spread(theirs.map(({ ms }) => ms))}` : "");
-  return percentile(all, 0.95);
+  const before = process.memoryUsage().rss;
+  const runs = archives.map(({ store }): Run => {
+    return (query) => findArticles(plainRequest(query), reader, 40, { store, clock: () => new Date() });
+  });
+  const times = await inTurns(queries, runs, rounds);
+  const after = process.memoryUsage().rss;
+  const small = archives[0];
+  const [theirs = []] = small ? await inTurns(queries, [(query) => byRank(small.pool, query)], 1) : [];
+  for (const [index, { articles }] of archives.entries()) {
+    tell(articles, times[index] ?? [], index === 0 ? theirs : [], row);
+  }
+  const most = size(archives.at(-1)?.articles ?? 0);
+  row(`resident before and after look-ups among ${most}`, `${mebibytes(before)} / ${mebibytes(after)} MiB`, "");
+  const [few, many] = times.map((own) => percentile(milliseconds(own), 0.95));
+  if (few !== undefined && many !== undefined)
+    row("p95 of the larger to that of the smaller", `${(many / few).toFixed(2)} ×`, "");
+}
+
+function tell(articles: number, ours: readonly Timed[], theirs: readonly Timed[], row: Row): void {
+  const compared = (own: readonly Timed[]) => (own.length > 0 ? `ts_rank ${spread(milliseconds(own))}` : "");
+  for (const kind of new Set(ours.map((query) => query.kind))) {
+    const own = ours.filter((one) => one.kind === kind);
+    const other = theirs.filter((one) => one.kind === kind);
+    row(`among ${size(articles)}: ${kind}`, spread(milliseconds(own)), compared(other));
+  }
+  row(`among ${size(articles)}: all`, spread(milliseconds(ours)), compared(theirs));
+}
+
+function milliseconds(times: readonly Timed[]): number[] {
+  return times.map(({ ms }) => ms);
+}
+
+function mebibytes(bytes: number): string {
+  return (bytes / 2 ** 20).toFixed(0);
 }
 
 /** What indexing costs an article that comes alone. */
@@ -117,44 +163,6 @@ async function indexBytes(pool: pg.Pool, count: number): Promise<number> {
   return Number(rows[0]?.bytes) / count;
 }
 
-type Query = { readonly kind: Kind; readonly text: string };
-
-function sampleQueries(news: ZipfNews): Query[] {
-  const random = seeded(23);
-  const below = (limit: number) => Math.floor(random() * limit);
-  const words = (count: number, from: number, to: number) =>
-    Array.from({ length: count }, () => news.telling(from + below(to - from))).join(" ");
-  const phrase = () => {
-    const all = news.article(below(count)).text.split(/\s+/);
-    const first = below(all.length - 8);
-    return all.slice(first, first + 6).join(" ");
-  };
-  const kinds: Record<Kind, () => string> = {
-    "common words": () => words(3, 0, 30),
-    "rare words": () => words(2, 20_000, 200_000),
-    "three words": () => words(3, 0, 3000),
-    phrases: phrase,
-  };
-  const makers = Object.entries(kinds) as [Kind, () => string][];
-  return Array.from({ length: queriesOfKind }, () => makers.map(([kind, make]) => ({ kind, text: make() }))).flat();
-}
-
-type Run = (query: string) => Promise<readonly unknown[]>;
-type Timed = { readonly kind: Kind; readonly ms: number };
-
-async function timed(queries: readonly Query[], run: Run): Promise<Timed[]> {
-  for (const { text } of queries.slice(0, 8)) await run(text);
-  const times: Timed[] = [];
-  let found = 0;
-  for (const { kind, text } of queries) {
-    const began = performance.now();
-    found += (await run(text)).length;
-    times.push({ kind, ms: performance.now() - began });
-  }
-  if (found < queries.length) throw new Error(`${queries.length} look-ups found ${found}: the bench measures nothing`);
-  return times;
-}
-
 async function byRank(pool: pg.Pool, query: string): Promise<unknown[]> {
   const { rows } = await pool.query(
     `select id from articles, to_tsquery('english', $1) as asked
@@ -162,13 +170,4 @@ async function byRank(pool: pg.Pool, query: string): Promise<unknown[]> {
     [query.match(/[a-z]+/g)?.join(" | ")],
   );
   return rows;
-}
-
-function spread(times: readonly number[]): string {
-  return `${percentile(times, 0.5).toFixed(1)} / ${percentile(times, 0.95).toFixed(1)} ms`;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

@@ -2,7 +2,8 @@ import type { Digest } from "../domain/digest.ts";
 import type { Quote } from "../domain/quote.ts";
 
 /** A digest as the command line prints it: the design's fields, the speaker's name and role as plain strings. */
-export function digestJson({ headline, url, bullets, sources, publishedAt, readingMinutes, writtenBy }: Digest) {
+export function digestJson(digest: Digest) {
+  const { headline, url, bullets, sources, publishedAt, readingMinutes, writtenBy, picture } = digest;
   return {
     headline,
     ...webOnly(url),
@@ -11,6 +12,7 @@ export function digestJson({ headline, url, bullets, sources, publishedAt, readi
     publishedAt: publishedAt.toISOString(),
     ...(readingMinutes !== undefined && { readingMinutes }),
     ...(writtenBy !== undefined && { writtenBy }),
+    ...(picture !== undefined && { picture }),
   };
 }
 

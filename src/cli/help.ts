@@ -5,6 +5,7 @@ pullquote start                The bot: polls, digests, posts, answers, and show
 pullquote worker               One more process for the bot's jobs; needs DATABASE_URL.
 pullquote demo [--serve]       Sample news through the whole pipeline, in a temporary folder; --serve keeps
                                it up with the page.
+pullquote doctor               What is wrong with the set-up, and what to do; the link that invites the bot.
 pullquote digest FILE|URL|-    One digest of an article, or one per entry of a feed; --help tells more.
 pullquote quotes FILE|URL|-    Who says what in an article.
 pullquote match [FILE|-]       Which of many queries each article answers.
@@ -18,6 +19,10 @@ pullquote opml import|export   Subscriptions from and to other readers.
 pullquote help                 This text. Each command has a --help of its own.
 
 Settings come from the environment or a file .env; .env.example lists them.`;
+
+export const doctorHelp = `pullquote doctor   Looks at settings, data, queue, Discord and Slack, and says what is wrong and what to do.
+A line a check: ✓ right, ! goes on but should be known, ✗ wrong. Exit code 0 where nothing is wrong, 2 otherwise.
+It changes nothing, shows no token, and may be asked while the bot runs: then it looks at each channel, too.`;
 
 export const digestHelp = `pullquote digest FILE|URL|-   One digest of an article, or one per entry of a feed.
   --json         the digest as JSON instead of text
@@ -54,7 +59,7 @@ export const feedsHelp = `pullquote feeds   How each feed fares.
   --json      a feed a line, as JSON`;
 
 export const readFeedHelp = `pullquote read-feed FILE|URL|-   What Pullquote reads in a feed.
-  --json         one JSON object: title, language, items of id, title, url, publishedAt, author, text
+  --json         one JSON object: title, language, items of id, title, url, publishedAt, author, picture, text
   --jsonl        lines of {"id","body"|"path"|"base64","url"} in; a feed, or a problem, a line out
   --url ADDRESS  where the document came from, for relative links`;
 

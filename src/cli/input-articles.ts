@@ -63,10 +63,11 @@ function isHtml(text: string, contentType: string): boolean {
 async function feedArticles(text: string, url: string, { place }: Input): Promise<Article[]> {
   try {
     const feed = await parseFeed(text, url);
-    return feed.items.slice(0, mostEntries).map(({ url: address, title, text: body, publishedAt }, index) => ({
+    return feed.items.slice(0, mostEntries).map(({ url: address, title, text: body, publishedAt, picture }, index) => ({
       ...articleFromText({ id: String(index + 1), title, text: body, url: address, language: feed.language }),
       source: { name: feed.title },
       ...(publishedAt && { publishedAt }),
+      ...(picture && { picture }),
     }));
   } catch (error) {
     throw error instanceof OutsideError ? new UserError(`${place}: ${error.message}`) : error;
@@ -82,6 +83,7 @@ function pageArticle(html: string, url: string, input: Input): Article {
     ...article,
     source: { name: page.siteName ?? article.source.name },
     ...(page.publishedAt && { publishedAt: page.publishedAt }),
+    ...(page.picture && { picture: page.picture }),
   };
 }
 

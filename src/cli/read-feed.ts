@@ -102,12 +102,13 @@ function feedJson({ title, language, items, hubs, self }: Awaited<ReturnType<typ
     ...(language !== undefined && { language }),
     ...(hubs.length > 0 && { hubs }),
     ...(self !== undefined && { self }),
-    items: items.map(({ key, url, title: headline, text, author, publishedAt, isPartial }) => ({
+    items: items.map(({ key, url, title: headline, text, author, publishedAt, picture, isPartial }) => ({
       id: key,
       title: headline,
       ...(!isAddressOurs({ key, url }) && { url }),
       ...(publishedAt && { publishedAt: publishedAt.toISOString() }),
       ...(author !== undefined && { author }),
+      ...(picture !== undefined && { picture }),
       text,
       ...(isPartial && { isPartial }),
     })),

@@ -15,6 +15,7 @@ const commands: Record<string, Run> = {
     const { openTerminal } = await import("./open-terminal.ts");
     await demo(args, environment, startJobs, openTerminal(environment));
   },
+  doctor: inTerminal(async () => (await import("./doctor.ts")).doctorCommand),
   digest: inTerminal(async () => (await import("./digest.ts")).digestCommand),
   quotes: inTerminal(async () => (await import("./quotes.ts")).quotesCommand),
   match: inTerminal(async () => (await import("./match.ts")).matchCommand),

@@ -1,4 +1,5 @@
 import type { ArticleId } from "./ids.ts";
+import type { Picture } from "./picture.ts";
 
 /** Where an article comes from: the outlet's name and the feed that carried it, when a feed did. */
 export type Source = { readonly name: string; readonly feedUrl?: string };
@@ -20,4 +21,5 @@ export type Article = {
   readonly publishedAt: Date;
   /** BCP 47 primary tag in lower case, such as "en". */
   readonly language: string;
+  readonly picture?: Picture;
 };

@@ -1,5 +1,6 @@
 import type { StoryId } from "./ids.ts";
 import type { NonEmpty } from "./non-empty.ts";
+import type { Picture } from "./picture.ts";
 import type { Quote } from "./quote.ts";
 
 /** One point of a digest and the words that bear it. Where `text` is the quote's own text it is shown once. */
@@ -21,4 +22,6 @@ export type Digest = {
   readonly topics: readonly string[];
   /** The language model that chose and shortened its points, where one did. */
   readonly writtenBy?: string;
+  /** Of the linked article, or of the next source that has one; never a copy's. */
+  readonly picture?: Picture;
 };

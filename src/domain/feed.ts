@@ -1,4 +1,5 @@
 import type { FeedEventId, FeedId } from "./ids.ts";
+import type { Picture } from "./picture.ts";
 
 /** Validators exactly as the server sent them, and a hash of the last body. */
 export type FeedValidators = {
@@ -65,6 +66,7 @@ export type FeedItem = {
   readonly text: string;
   readonly author?: string;
   readonly publishedAt?: Date;
+  readonly picture?: Picture;
   /** The document ended in its middle: it is not to be used before it comes whole. */
   readonly isPartial?: true;
 };

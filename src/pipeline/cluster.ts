@@ -5,16 +5,19 @@ import type { Filing } from "../story-store.ts";
 import { decide } from "../text/stories/decide.ts";
 import { lookupKeys } from "../text/stories/lookup-keys.ts";
 import { storyProfile } from "../text/stories/profile.ts";
+import { wholeStories } from "../text/stories/short-texts.ts";
 import { spunSigns } from "../text/stories/spun-signs.ts";
 import { examine } from "./examine.ts";
 import { filedFrom, termsOf } from "./filed.ts";
 import { filingWindow } from "./filing-window.ts";
+import { profileFiled } from "./profile-filed.ts";
 
 /** Files an article into the story it tells, or opens one, and wakes its condensing. */
 export async function fileArticle(id: ArticleId, ports: Ports): Promise<void> {
   const { store, queue, clock, log } = ports;
   const article = await store.articles.get(id);
   if (article === undefined || article.stage !== "read") return;
+  await profileFiled(ports);
   const now = clock();
   const storyId = await store.stories.file(filingOf(article), filingWindow(now), now);
   if (storyId === undefined) return;
@@ -36,6 +39,7 @@ function filingOf(article: Article): Filing {
     profile,
     termsOf,
     keys: (corpus) => lookupKeys(profile, corpus),
+    wholeStories: wholeStories(profile),
     decide: (neighbours, corpus) => {
       const decision = decide(unfiled, filedFrom(neighbours), corpus);
       const spun = signs.length === 0 ? [] : [`words are replaced in it: ${signs.slice(0, 5).join(", ")}`];

@@ -9,6 +9,7 @@ import { feedNotice } from "./feed-notice.ts";
 import { insist } from "./insist.ts";
 import { pauseChannel } from "./pause-channel.ts";
 import { stillWanted } from "./still-wanted.ts";
+import { wakePost } from "./wake-post.ts";
 import { wordNotice } from "./word-notice.ts";
 
 const second = 1000;
@@ -34,6 +35,13 @@ export async function deliver(id: DeliveryId, ports: Ports): Promise<void> {
     await later(delivery, { isUnclear: true, reason, afterMs: asked ?? unclearPause(delivery) }, ports);
     throw error;
   }
+  await wakeNext(delivery, ports);
+}
+
+/** Others may have waited for this one. */
+async function wakeNext({ destination }: ClaimedDelivery, { store, queue, clock }: Ports): Promise<void> {
+  const next = await store.deliveries.next(destination, clock());
+  if (next !== undefined) await wakePost(next, queue);
 }
 
 async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<void> {

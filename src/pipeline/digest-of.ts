@@ -27,6 +27,7 @@ export function digestOf(story: Story, most = 5): Digest | undefined {
   const bullets = nonEmpty(picked.flatMap((candidate) => bulletOf(articles[candidate.article], candidate)));
   if (bullets === undefined) return undefined;
   const [first] = story.articles;
+  const picture = story.articles.find((article) => article.picture !== undefined)?.picture;
   return {
     storyId: story.id,
     revision: story.revision,
@@ -37,6 +38,7 @@ export function digestOf(story: Story, most = 5): Digest | undefined {
     publishedAt: first.publishedAt,
     readingMinutes: readingMinutes(first.text),
     topics: story.topics,
+    ...(picture !== undefined && { picture }),
   };
 }
 

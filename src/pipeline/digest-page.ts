@@ -10,7 +10,7 @@ import { digestOf } from "./digest-of.ts";
 export async function digestPage(url: string, { pages, clock }: Pick<Ports, "pages" | "clock">): Promise<Digest> {
   const page = await pages.readPage(url);
   if (page.kind === "not-an-article") throw nothing(page.reason);
-  const { title, text, siteName, author } = page;
+  const { title, text, siteName, author, picture } = page;
   const host = readUrl(page.url)?.hostname.replace(/^www\./, "") ?? "the page";
   const article = {
     id: "page" as ArticleId,
@@ -21,6 +21,7 @@ export async function digestPage(url: string, { pages, clock }: Pick<Ports, "pag
     publishedAt: page.publishedAt ?? clock(),
     language: articleLanguage(text, page.language),
     ...(author !== undefined && { author }),
+    ...(picture !== undefined && { picture }),
   };
   const digest = digestOf({ id: "page" as StoryId, revision: 1, articles: [article], topics: [] });
   if (digest === undefined) throw nothing("There is too little text in it.");

@@ -53,13 +53,26 @@ async function pageOf(article: ListedArticle, ports: Ports): Promise<Page | "lat
   try {
     const page = await ports.pages.readPage(article.url);
     if (page.kind === "article" && (isForeign || !isSameSite(page.url, article.url))) return foreignFrom(page);
-    if (page.kind === "article") return page.text.length > article.text.length ? readFrom(page) : {};
+    if (page.kind === "article") return completed(article, page);
     ports.log.info("page-not-an-article", { url: article.url, reason: page.reason });
-    return { reason: page.reason };
+    return { reason: page.reason, read: pictureOf(article, page.beginning) };
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
     return failed(article, error, ports);
   }
+}
+
+/** By its own site's page: with the words where there are more of them, with the picture where the feed has none. */
+function completed(article: ListedArticle, page: PageArticle): Page {
+  const picture = pictureOf(article, page);
+  if (page.text.length <= article.text.length) return { read: picture };
+  const { text, read } = readFrom(page);
+  return { text, read: { ...read, ...picture } };
+}
+
+function pictureOf({ picture: shown, url, isForeign }: ListedArticle, page: PageArticle | undefined): Read {
+  const isOwn = page !== undefined && !isForeign && isSameSite(page.url, url);
+  return shown === undefined && isOwn && page.picture !== undefined ? { picture: page.picture } : {};
 }
 
 /** Whether an address names but a part of the document at another. */
@@ -76,10 +89,10 @@ async function failed(article: ListedArticle, error: OutsideError, { store, cloc
 }
 
 function foreignFrom(page: PageArticle): Page {
-  const { title, url, siteName, author = "" } = page;
+  const { title, url, siteName, author = "", picture = "none" } = page;
   const { text, read } = readFrom(page);
   const sourceName = siteName ?? readUrl(url)?.hostname.replace(/^www\./, "") ?? "";
-  return { text, read: { ...read, title, author, sourceName } };
+  return { text, read: { ...read, title, author, sourceName, picture } };
 }
 
 function readFrom({ url, text, author, language }: PageArticle) {

@@ -1,16 +1,10 @@
 import type { Ports, WakeableJob } from "../ports.ts";
 import { sayWords } from "./say-words.ts";
+import { wakePost } from "./wake-post.ts";
 
 /** What stands still this long has lost its wake-up. Milliseconds. */
 const patience = 20_000;
 const batch = 200;
-
-const postJobs = {
-  story: "post-digest",
-  briefing: "post-briefing",
-  "feed-event": "post-notice",
-  word: "post-notice",
-} as const;
 
 /** Finds the work whose wake-up got lost with a process or a queue, and wakes it again. */
 export async function resume(ports: Ports): Promise<void> {
@@ -21,9 +15,7 @@ export async function resume(ports: Ports): Promise<void> {
     for (const id of await found) await queue.wake(job, id);
   };
   const deliveries = async () => {
-    for (const { id, subject } of await store.deliveries.waiting(now, batch)) {
-      await queue.wake(postJobs[subject.kind], id);
-    }
+    for (const delivery of await store.deliveries.waiting(now, batch)) await wakePost(delivery, queue);
   };
   const searches = [
     () => wake("read-article", store.articles.stuck("listed", before, batch)),

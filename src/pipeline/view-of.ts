@@ -9,18 +9,28 @@ export function viewOf(story: StoredStory, hidden: readonly ArticleId[]): Stored
   return articles && { ...story, articles };
 }
 
-/** The story as a digest tells it: the originals, and a copy only where its original is not among the articles. */
+/**
+ * The story as a digest tells it: the originals, and a copy only where its original is not among the articles. Then it
+ * speaks without its picture, which is not the picture of who wrote the words.
+ */
 export function tellable(story: StoredStory, topics: readonly string[]): Story {
+  const [first, ...others] = originalsOf(story) ?? story.articles;
   return {
     id: story.id,
     revision: story.revision,
-    articles: originalsOf(story) ?? story.articles,
+    articles: [withOwnPicture(first), ...others.map(withOwnPicture)],
     topics,
   };
 }
 
+function withOwnPicture(article: StoryArticle): StoryArticle {
+  if (article.copyOf === undefined && !article.isSpun) return article;
+  const { picture: _, ...bare } = article;
+  return bare;
+}
+
 /** Clean texts before spun ones, which speak only where there is nothing else. */
-function originalsOf({ articles }: StoredStory): Story["articles"] | undefined {
+function originalsOf({ articles }: StoredStory): StoredStory["articles"] | undefined {
   const originals = withoutCopies(articles);
   return nonEmpty(originals.filter(({ isSpun }) => !isSpun)) ?? nonEmpty(originals);
 }

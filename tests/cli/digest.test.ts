@@ -64,6 +64,21 @@ test("a page from standard input becomes JSON whose links lead to the passages",
   }
 });
 
+test("the picture of a page and of a feed's entry is in their JSON", async () => {
+  const image = '<meta property="og:image" content="/ferry.jpg"><meta property="og:image:alt" content="A ferry">';
+  const shown = page(bridge).replace("</head>", `${image}</head>`);
+  const enclosure = '<enclosure url="https://x.example/ferry.jpg" type="image/jpeg"/>';
+  const feed = `<rss version="2.0"><channel><title>The Post</title><item><title>${bridge.title}</title><link>https://x.example/1</link>${enclosure}<description>${bridge.text}</description></item></channel></rss>`;
+  const [ofPage, ofEntry, read] = await Promise.all([
+    cli(["digest", "-", "--json", "--url", "https://chronicle.example/bridge"], shown),
+    cli(["digest", file("pictured.xml", feed), "--json"]),
+    cli(["read-feed", file("pictured.xml", feed), "--json"]),
+  ]);
+  expect(JSON.parse(ofPage.out).picture).toEqual({ url: "https://chronicle.example/ferry.jpg", alt: "A ferry" });
+  expect(JSON.parse(ofEntry.out).picture).toEqual({ url: "https://x.example/ferry.jpg", alt: "" });
+  expect(JSON.parse(read.out).items[0].picture).toEqual({ url: "https://x.example/ferry.jpg", alt: "" });
+}, 60_000);
+
 test("a web address is read; one that answers 404 is one clear line and exit code 2", async () => {
   const server = createServer((request, response) => {
     response.statusCode = request.url === "/bridge" ? 200 : 404;

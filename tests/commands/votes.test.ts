@@ -90,8 +90,8 @@ test("a briefing puts first what the channel likes", async () => {
   for (const what of ["world", "science"]) await ask("follow", { what }, { destination });
   const headlines = async () => {
     const to = world.ports.clock();
-    const from = new Date(to.getTime() - 24 * 3_600_000);
-    const briefing = await briefingOf(destination, to.toISOString().slice(0, 10), { from, to }, world.ports);
+    const window = { from: new Date(to.getTime() - 24 * 3_600_000), to };
+    const briefing = await briefingOf(destination, to.toISOString().slice(0, 10), window, world.ports);
     return briefing.digests.map(({ headline }) => headline.split(" ")[0]);
   };
   world.advance(60_000);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readConfig } from "../../config/env.ts";
+import { configProblems, readConfig } from "../../config/env.ts";
 import { UserError } from "../../src/domain/errors.ts";
 
 test("with nothing set Pullquote runs on one machine, on loopback", () => {
@@ -36,6 +36,16 @@ test("every problem is told at once, by the variable's name", () => {
       expect(String(error)).toContain(name);
     }
   }
+});
+
+test("each problem names the variables that have to be changed for it", () => {
+  const wrong = { PORT: "eighty", SLACK_BOT_TOKEN: "xoxb-1", SUMMARIZER_MODEL: "m" };
+  expect(configProblems(wrong).map(({ variables }) => variables)).toEqual([
+    ["PORT"],
+    ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
+    ["SUMMARIZER"],
+  ]);
+  expect(configProblems({})).toEqual([]);
 });
 
 const summarizer = { SUMMARIZER: "openai", SUMMARIZER_MODEL: "gpt-4o-mini", SUMMARIZER_API_KEY: "k" };

@@ -1,5 +1,6 @@
 import type { ParsedFeed } from "../../src/adapters/feeds/parse/parse-feed.ts";
 import { OutsideError } from "../../src/domain/errors.ts";
+import type { Picture } from "../../src/domain/picture.ts";
 import { Defect, now } from "./target.ts";
 
 /** What is true of a feed that was read, whatever its document was. */
@@ -11,7 +12,7 @@ export function claimFeed(feed: ParsedFeed): void {
   for (const [name, address] of addressesIn(rest)) claimAddress(address, `the feed's ${name}`);
   const keys = new Set(items.map(({ key }) => key));
   if (keys.size !== items.length) throw new Defect("two entries of one key");
-  for (const { key, url, title, text, author, publishedAt } of items) {
+  for (const { key, url, title, text, author, publishedAt, picture } of items) {
     if (key === "" || key.length > 600) throw new Defect("a key that is empty or too long");
     claimLine(key, "a key");
     claimAddress(url, "an entry's address");
@@ -19,6 +20,7 @@ export function claimFeed(feed: ParsedFeed): void {
     claimText(text, "an entry's text");
     claimLine(author ?? "", "an author");
     claimDate(publishedAt, "an entry's date");
+    claimPicture(picture);
   }
 }
 
@@ -47,6 +49,13 @@ function addressesIn(feed: object): [name: string, address: string][] {
 export function claimAddress(address: string, what: string): void {
   if (!/^https?:\/\/[^/]/.test(address) || !URL.canParse(address)) throw new Defect(`${what} that is not http`);
   claimLine(address, what);
+}
+
+export function claimPicture(picture: Picture | undefined): void {
+  if (picture === undefined) return;
+  claimAddress(picture.url, "a picture's address");
+  if (picture.url.length > 2000 || picture.alt.length > 300) throw new Defect("a picture that is too long");
+  claimLine(picture.alt, "what is to be seen");
 }
 
 export function claimDate(date: Date | undefined, what: string): void {

@@ -185,6 +185,34 @@ test("what the platform put off for hours is looked for from the first attempt t
   expect(await states()).toMatchObject({ due: 1 });
 });
 
+test.each(["accepted", "answer-lost"] as const)(
+  "a story that grows while it is posted (%s) is edited after",
+  async (fate) => {
+    await follow(discord);
+    const poster = world.ports.posters.discord as Poster;
+    let isFirst = true;
+    setPoster("discord", {
+      ...poster,
+      post: async (delivery, message) => {
+        if (!isFirst) return poster.post(delivery, message);
+        isFirst = false;
+        const [story] = await world.store.stories.latest(1);
+        if (story === undefined) throw new Error("there is no story");
+        const grown = { ...story, revision: story.revision + 1, headline: "Bridge closes again" };
+        await world.store.stories.saveDigest(grown, { live: [], answered: [] }, world.ports.clock());
+        world.discord.fates.push(fate);
+        return poster.post(delivery, message);
+      },
+    });
+    await breakNews(item({ about: "bridge" }));
+    for (let time = 0; time < 3; time++) await pass(minute);
+    expect([...world.discord.posted.values()]).toMatchObject([
+      { copies: 1, edits: 1, message: { digest: { headline: "Bridge closes again" } } },
+    ]);
+    expect(await states()).toEqual({ sent: 1 });
+  },
+);
+
 test("an edit that a platform puts off a day after the post is made later, not given up", async () => {
   await follow(discord);
   const bridge = item({ about: "bridge" });

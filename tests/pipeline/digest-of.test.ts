@@ -78,6 +78,26 @@ test("each outlet is a source once, in order of arrival", () => {
   expect(digest?.sources.map(({ name }) => name)).toEqual(["b", "a"]);
 });
 
+describe("a digest's picture", () => {
+  const showing = (name: string, text: string, picture?: string): Article => ({
+    ...articleOf(name, "Town buys lighthouse", text),
+    ...(picture !== undefined && { picture: { url: `https://img.example/${picture}.jpg`, alt: picture } }),
+  });
+  const shown = (...articles: readonly Article[]) => digestOf(storyOf(...articles))?.picture?.alt;
+
+  test("is that of the article it links to", () => {
+    expect(shown(showing("a", lead, "first"), showing("b", more, "second"))).toBe("first");
+  });
+
+  test("is the next source's where that has none", () => {
+    expect(shown(showing("a", lead), showing("b", more), showing("c", more, "third"))).toBe("third");
+  });
+
+  test("is none where no source has one", () => {
+    expect(digestOf(storyOf(showing("a", lead)))).not.toHaveProperty("picture");
+  });
+});
+
 test("the sentences of a copy are never shown twice", () => {
   const text = `${lead}\n\n${more}`;
   const digest = digestOf(

@@ -189,3 +189,29 @@ test("many stories at once are matched with the same state", async () => {
   const all = await Promise.all(Array.from({ length: 20 }, () => matching(english)));
   expect(all.map((found) => found.length)).toEqual(Array.from({ length: 20 }, () => 1));
 });
+
+test("a look at what changed that failed is made up for by the next, and no story is matched without", async () => {
+  const { subscriptions } = world.store;
+  let fails = 0;
+  const flaky = {
+    ...subscriptions,
+    changes: async (version: number) => {
+      if (fails-- > 0) throw new Error("connection terminated");
+      return subscriptions.changes(version);
+    },
+  };
+  const matcher = openMatcher({ ...world.ports, store: { ...world.store, subscriptions: flaky } });
+  const story = { id: "1" as StoryId, revision: 1, articles: [english] as NonEmpty<StoryArticle> };
+  const live = async () =>
+    (await matcher.matching(story)).live
+      .map(({ destination }) => destination)
+      .filter((destination) => destination.workspaceId === workspaceId);
+  await follow(query("bridge"), {}, channel("c1"));
+  expect(await live()).toEqual([channel("c1")]);
+  await follow(query("bridge"), {}, channel("c2"));
+  await subscriptions.unfollow(channel("c1"), query("bridge"));
+  fails = 2;
+  const [one, two, three] = await Promise.allSettled([live(), live(), live()]);
+  expect([one.status, two.status]).toEqual(["rejected", "rejected"]);
+  expect(three).toMatchObject({ value: [channel("c2")] });
+});

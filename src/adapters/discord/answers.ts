@@ -6,7 +6,8 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
 } from "discord.js";
-import { type Answer, type Dispatch, notice, type Suggest } from "../../commands/command.ts";
+import type { Answer, Dispatch, Suggest } from "../../commands/command.ts";
+import { unknownButton } from "../../commands/unknown-button.ts";
 import type { Log } from "../../ports.ts";
 import { commandRequest, pressRequest, suggestRequest } from "./command-request.ts";
 import { type Pressed, pressedFrom } from "./custom-id.ts";
@@ -61,12 +62,6 @@ async function suggestTo(interaction: AutocompleteInteraction, { suggest }: Need
   const found = await suggest(suggestRequest(interaction));
   await interaction.respond(found.map(({ label, value }) => ({ name: label, value })));
 }
-
-const unknownButton = notice(
-  "info",
-  "This button is from another version of Pullquote and does nothing any more.",
-  "/news help lists what you can ask.",
-);
 
 function replyOf({ message, visibleTo, share }: Answer) {
   const { components } = renderDiscord(message, visibleTo === "asker" ? share : undefined);

@@ -9,8 +9,8 @@ import {
 } from "discord-api-types/v10";
 import { OutsideError } from "../../domain/errors.ts";
 import type { Word } from "../../domain/word.ts";
+import { channelPermissions, type Member } from "./doctor/channel-permissions.ts";
 import { discordFailure } from "./outcome.ts";
-import { permissionsIn } from "./permissions.ts";
 
 type Channel = APIGuildTextChannel<ChannelType.GuildText | ChannelType.GuildAnnouncement>;
 const needed = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
@@ -23,14 +23,17 @@ export async function noticeboard(
   rest: REST,
   guildId: string,
   word: Word,
+  now: Date,
 ): Promise<{ channelId: string; about?: string } | undefined> {
   try {
     const guild = (await rest.get(Routes.guild(guildId))) as APIGuild;
     const channels = (await rest.get(Routes.guildChannels(guildId))) as Channel[];
     const { id } = (await rest.get(Routes.user("@me"))) as APIUser;
     const member = (await rest.get(Routes.guildMember(guildId, id))) as APIGuildMember;
+    const until = member.communication_disabled_until;
+    const self = { id, roles: member.roles, ...(until && { timedOutUntil: new Date(until) }) };
     const isOpen = (channel: Channel) =>
-      (permissionsIn(guild, { id, roles: member.roles }, channel) & needed) === needed &&
+      (permissionsIn(guild, self, channel, now) & needed) === needed &&
       !(word.kind === "paused" && word.channelId === channel.id);
     const board = boards(guild, channels, word).find(isOpen);
     const about = channels.find((channel) => word.kind === "paused" && word.channelId === channel.id)?.name;
@@ -38,6 +41,17 @@ export async function noticeboard(
   } catch (error) {
     return nowhere(error);
   }
+}
+
+function permissionsIn(
+  guild: APIGuild,
+  member: Member,
+  { permission_overwrites: there = [] }: Channel,
+  now: Date,
+): bigint {
+  const roles = guild.roles.map(({ id, permissions }) => ({ id, permissions: BigInt(permissions) }));
+  const overwrites = there.map(({ id, allow, deny }) => ({ id, allow: BigInt(allow), deny: BigInt(deny) }));
+  return channelPermissions({ id: guild.id, ownerId: guild.owner_id, roles }, member, overwrites, now);
 }
 
 function boards(guild: APIGuild, channels: readonly Channel[], { kind }: Word): readonly Channel[] {

@@ -32,7 +32,7 @@ export function openDiscordPoster(options: DiscordPosterOptions): Poster & { clo
         : post(rest, { delivery, message, body, manners }, kinds, log);
     },
     find: (delivery) => findPost(rest.setToken(token), delivery, clock(), kinds),
-    noticeboard: (guildId, word) => noticeboard(rest.setToken(token), guildId, word),
+    noticeboard: (guildId, word) => noticeboard(rest.setToken(token), guildId, word, clock()),
     close: async () => {
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();

@@ -3,6 +3,7 @@ import type { Article } from "../../domain/article.ts";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import { isForeignTo } from "../../domain/same-site.ts";
 import type { ArticleStage, ArticleStore, ListedArticle } from "../../store.ts";
+import { pictureColumns, pictureIn } from "./picture-row.ts";
 import { present } from "./present.ts";
 import { storable } from "./storable.ts";
 import type { ArticleRow, Tables } from "./tables.ts";
@@ -42,6 +43,7 @@ export function articleFrom(row: StoredArticle): Article {
     publishedAt: row.published_at,
     language: row.language,
     ...present({ author: row.author }),
+    ...pictureIn(row),
   };
 }
 
@@ -76,6 +78,7 @@ async function recordRead(tx: Transaction<Tables>, id: ArticleId, read: Read, at
       ...(read.author !== undefined && { author: storable(read.author) || null }),
       ...(read.sourceName !== undefined && { source_name: storable(read.sourceName) }),
       ...(read.language !== undefined && { language: read.language }),
+      ...(read.picture !== undefined && pictureColumns(read.picture === "none" ? undefined : read.picture)),
       stage: "read",
       stage_since: at,
     })

@@ -1,12 +1,14 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Delivery, DeliveryState, MessageRef, Subject } from "../../domain/delivery.ts";
+import type { Destination } from "../../domain/destination.ts";
 import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "../../domain/ids.ts";
-import type { Claim, ClaimedDelivery, DeliveryStore } from "../../store.ts";
+import type { Claim, ClaimedDelivery, DeliveryStore, WaitingDelivery as Waiting } from "../../store.ts";
 import { giveWay } from "./give-way.ts";
+import { isInTurn, isWaiting } from "./in-turn.ts";
 import { postedStories } from "./posted-stories.ts";
 import { present } from "./present.ts";
 import { reasonsFrom } from "./reasons-from.ts";
-import { destinationFrom } from "./subscription-row.ts";
+import { channelColumns, destinationFrom } from "./subscription-row.ts";
 import type { DeliveryRow, Tables } from "./tables.ts";
 import { wordFrom } from "./word-store.ts";
 
@@ -38,6 +40,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
       await db.updateTable("deliveries").set({ state, lease_until: null, reason }).where(isStill(claim)).execute();
     },
     waiting: (now, limit) => waiting(db, now, limit),
+    next: (destination, now) => next(db, destination, now),
     counts: () => counts(db),
     posted: (destination, limit) => postedStories(db, destination, limit),
   };
@@ -54,6 +57,7 @@ async function claim(
     .set({ attempts: sql`attempts + 1`, lease_until: leaseUntil })
     .where("id", "=", id)
     .where(isWaiting(now))
+    .where(isInTurn(now))
     .returningAll()
     .executeTakeFirst();
   if (row === undefined) return undefined;
@@ -63,12 +67,6 @@ async function claim(
     dueSince: row.revised_at ?? row.created_at,
     matchedBy: reasonsFrom(row.reasons).map(({ subscription }) => subscription),
   };
-}
-
-/** A row that is `due` and claimed has a lease as well, and turns `sending` when the platform is about to be called. */
-function isWaiting(now: Date) {
-  return sql<boolean>`((state = 'due' and due_at <= ${now} and (lease_until is null or lease_until <= ${now}))
-    or (state = 'sending' and lease_until <= ${now}))`;
 }
 
 /** Claimed by nobody else since, and not at an end. */
@@ -101,15 +99,38 @@ async function recordSent(
     .execute();
 }
 
-async function waiting(db: Kysely<Tables>, now: Date, limit: number): Promise<Pick<Delivery, "id" | "subject">[]> {
+async function waiting(db: Kysely<Tables>, now: Date, limit: number): Promise<Waiting[]> {
   const rows = await db
     .selectFrom("deliveries")
     .selectAll()
     .where(isWaiting(now))
+    .where(isInTurn(now))
     .orderBy("due_at")
     .limit(limit)
     .execute();
   return rows.map(deliveryFrom);
+}
+
+/** With more than this put off at once in a channel, the tick finds whose turn it is. */
+const mostPutOff = 20;
+
+async function next(db: Kysely<Tables>, destination: Destination, now: Date): Promise<Waiting | undefined> {
+  const oldest = db
+    .selectFrom("deliveries")
+    .selectAll()
+    .where((eb) => eb.and(channelColumns(destination)))
+    .where("message_id", "is", null)
+    .where("state", "in", ["due", "sending"])
+    .orderBy("id")
+    .limit(mostPutOff);
+  const row = await db
+    .selectFrom(oldest.as("deliveries"))
+    .selectAll()
+    .where(isWaiting(now))
+    .where(isInTurn(now))
+    .orderBy("id")
+    .executeTakeFirst();
+  return row && deliveryFrom(row);
 }
 
 async function counts(db: Kysely<Tables>): Promise<Record<DeliveryState, number>> {

@@ -3,6 +3,7 @@ import type { Article } from "../../domain/article.ts";
 import type { Bullet, Digest } from "../../domain/digest.ts";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import { nonEmpty } from "../../domain/non-empty.ts";
+import { pictureFrom } from "../../domain/picture.ts";
 import { quoteFrom } from "../../domain/quote.ts";
 
 /**
@@ -31,6 +32,7 @@ const storedDigest = z.object({
   readingMinutes: z.number().int().positive().optional(),
   topics: z.array(z.string()),
   writtenBy: z.string().optional(),
+  picture: z.object({ url: z.string(), alt: z.string() }).optional().catch(undefined),
 });
 
 type StoredDigest = z.infer<typeof storedDigest>;
@@ -60,7 +62,13 @@ export function isSameToRead(one: Digest, row: unknown): boolean {
   const other = storedDigest.safeParse(row);
   if (!other.success) return false;
   const shown = (digest: Digest | StoredDigest) =>
-    JSON.stringify([digest.headline, digest.bullets.map((bullet) => bullet.text), digest.sources, digest.writtenBy]);
+    JSON.stringify([
+      digest.headline,
+      digest.bullets.map((bullet) => bullet.text),
+      digest.sources,
+      digest.writtenBy,
+      digest.picture?.url,
+    ]);
   return shown(one) === shown(other.data);
 }
 
@@ -71,7 +79,8 @@ export function digestFrom(storyId: string, row: unknown, articles: ReadonlyMap<
   const bullets = nonEmpty(stored.data.bullets.flatMap((bullet) => bulletFrom(bullet, articles)));
   const sources = nonEmpty(stored.data.sources);
   if (bullets === undefined || sources === undefined) return undefined;
-  const { readingMinutes, writtenBy, ...kept } = stored.data;
+  const { readingMinutes, writtenBy, picture: shown, ...kept } = stored.data;
+  const picture = shown && pictureFrom({ address: shown.url, alt: shown.alt });
   return {
     ...kept,
     storyId: storyId as StoryId,
@@ -79,6 +88,7 @@ export function digestFrom(storyId: string, row: unknown, articles: ReadonlyMap<
     sources,
     ...(readingMinutes !== undefined && { readingMinutes }),
     ...(writtenBy !== undefined && { writtenBy }),
+    ...(picture !== undefined && { picture }),
   };
 }
 

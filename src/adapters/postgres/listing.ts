@@ -3,6 +3,7 @@ import type { ArticleId, FeedId } from "../../domain/ids.ts";
 import { readUrl } from "../../domain/read-url.ts";
 import type { PolledItem } from "../../feed-store.ts";
 import { hostOf } from "./feed-row.ts";
+import { pictureColumns } from "./picture-row.ts";
 import { relistOwn } from "./relist.ts";
 import { storable } from "./storable.ts";
 import type { Tables } from "./tables.ts";
@@ -64,6 +65,7 @@ function articleRow(feedId: FeedId, { name, language, at }: CarriedBy, item: Pol
     language: language ?? "en",
     source_name: storable(name || hostOf(item.url)),
     published_at: item.publishedAt ?? at,
+    ...pictureColumns(item.picture),
     seen_at: at,
     is_old_news: item.standing === "old",
     stage: "listed",

@@ -5,12 +5,15 @@ import { channels } from "./migrations/channels.ts";
 import { firstTables } from "./migrations/first.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
 import { mergedStories } from "./migrations/merged-stories.ts";
+import { pictures } from "./migrations/pictures.ts";
 import { polling } from "./migrations/polling.ts";
 import { revisedAt } from "./migrations/revised-at.ts";
 import { searching } from "./migrations/search.ts";
 import { storiesAndCopies } from "./migrations/stories.ts";
 import { subscriptionFilters } from "./migrations/subscriptions.ts";
 import { summaries } from "./migrations/summaries.ts";
+import { turns } from "./migrations/turns.ts";
+import { unprofiled } from "./migrations/unprofiled.ts";
 import { votes } from "./migrations/votes.ts";
 import type { Tables } from "./tables.ts";
 
@@ -26,8 +29,11 @@ const migrations: Record<string, Migration> = {
   "2026-11-25c-search": sqlOnly(searching),
   "2026-11-29-briefing-windows": sqlOnly(briefingWindows),
   "2026-11-29-merged-stories": sqlOnly(mergedStories),
+  "2026-11-29-turns": sqlOnly(turns),
+  "2026-11-29-unprofiled": sqlOnly(unprofiled),
   "2026-11-29a-votes": sqlOnly(votes),
   "2026-11-29b-channels": sqlOnly(channels),
+  "2026-11-29c-pictures": sqlOnly(pictures),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */

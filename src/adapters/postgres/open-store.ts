@@ -34,7 +34,12 @@ const patience = {
   idle_in_transaction_session_timeout: 60_000,
 } satisfies pg.PoolConfig;
 
-export type OpenStore = Store & { close(): Promise<void>; ping(): Promise<void> };
+export type OpenStore = Store & {
+  close(): Promise<void>;
+  ping(): Promise<void>;
+  /** What the server's clock shows. */
+  time(): Promise<Date>;
+};
 
 /** Opens the database, brings it up to date, and hands out the stores. Throws OutsideError when it cannot be reached. */
 export async function openStore(connection: pg.PoolConfig, log: Log): Promise<OpenStore> {
@@ -59,6 +64,8 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     words: wordStore(db),
     prune: (dates) => prune(db, dates),
     ping: async () => void (await pool.query("select 1")),
+    time: async () =>
+      (await pool.query<{ time: Date }>("select clock_timestamp() as time")).rows[0]?.time ?? new Date(),
     close: () => db.destroy(),
   };
 }

@@ -4,6 +4,7 @@ import type { Filing, FilingDecision, FilingWindow, LookupKeys, Neighbour } from
 import type { FilingTerms } from "./filing-terms.ts";
 import { numberOf } from "./marks.ts";
 import type { Tables } from "./tables.ts";
+import { wholeStories } from "./whole-stories.ts";
 
 type Tx = Transaction<Tables>;
 
@@ -37,18 +38,25 @@ export async function fileArticle(
   if (article === undefined) return undefined;
   const terms = filing.termsOf(filing.profile);
   const keys = filing.keys(await counted.corpus(tx, terms));
-  const neighbours = await neighboursBy(tx, keys, window, filing.articleId);
-  const compared = neighbours.flatMap(({ profile }) => filing.termsOf(profile));
+  const neighbours = await neighboursOf(tx, filing, keys, window);
+  const compared =
+    filing.wholeStories === undefined ? neighbours.flatMap(({ profile }) => filing.termsOf(profile)) : [];
   const decision = filing.decide(neighbours, await counted.corpus(tx, [...terms, ...compared]));
   const storyId = decision.storyId ?? (await openStory(tx, now));
   await record(tx, filing.articleId, storyId, decision, now);
-  await keepProfile(tx, { ...filing, seenAt: article.seen_at }, keys, decision);
+  await keepProfile(tx, { ...filing, seenAt: article.seen_at }, keys, decision.reasons);
   await counted.count(tx, terms);
   return storyId;
 }
 
+async function neighboursOf(tx: Tx, filing: Filing, keys: LookupKeys, window: FilingWindow): Promise<Neighbour[]> {
+  const { articleId, wholeStories: stories } = filing;
+  const near = await sharingKeys(tx, keys, window, articleId);
+  return neighbours(tx, stories === undefined ? near : await wholeStories(tx, near, stories));
+}
+
 /** Those filed within the windows that share a key, most shared first. */
-async function neighboursBy(tx: Tx, keys: LookupKeys, window: FilingWindow, id: ArticleId): Promise<Neighbour[]> {
+async function sharingKeys(tx: Tx, keys: LookupKeys, window: FilingWindow, id: ArticleId): Promise<string[]> {
   const { rows } = await sql<{ article_id: string }>`
     select article_id from (
       ${found(keyNumbers("event", keys.event), window.eventsSince)}
@@ -57,10 +65,7 @@ async function neighboursBy(tx: Tx, keys: LookupKeys, window: FilingWindow, id: 
     ) as found
     where article_id <> ${id}
     group by article_id order by count(*) desc, article_id desc limit ${mostNeighbours}`.execute(tx);
-  return neighbours(
-    tx,
-    rows.map((row) => row.article_id),
-  );
+  return rows.map((row) => row.article_id);
 }
 
 function found(keys: readonly string[], since: Date) {
@@ -137,7 +142,8 @@ async function record(tx: Tx, id: ArticleId, storyId: StoryId, decision: FilingD
 
 type Kept = Pick<Filing, "articleId" | "profile"> & { readonly seenAt: Date };
 
-async function keepProfile(tx: Tx, kept: Kept, keys: LookupKeys, { reasons }: FilingDecision): Promise<void> {
+/** For comparing later articles with this one. */
+export async function keepProfile(tx: Tx, kept: Kept, keys: LookupKeys, reasons: unknown): Promise<void> {
   await tx
     .insertInto("filings")
     .values({

@@ -8,12 +8,15 @@ import { latestDigests, oneDigest, saveDigest, storiesFor } from "./story-digest
 import { fileArticle } from "./story-filing.ts";
 import { hiddenFrom, merge, move, neighbourhood, unexamined } from "./story-merging.ts";
 import type { Tables } from "./tables.ts";
+import { profile, unprofiled } from "./unprofiled.ts";
 
 export function storyStore(db: Kysely<Tables>): StoryStore {
   const counted = openFilingTerms();
   return {
     get: (id) => storedStory(db, id),
     file: (filing, window, now) => db.transaction().execute((tx) => fileArticle(tx, counted, filing, window, now)),
+    unprofiled: (limit) => unprofiled(db, limit),
+    profile: (filing) => db.transaction().execute((tx) => profile(tx, counted, filing)),
     unexamined: (since, limit) => unexamined(db, since, limit),
     neighbourhood: (id, asked, since) => db.transaction().execute((tx) => neighbourhood(tx, counted, id, asked, since)),
     merge: (stories, now) => db.transaction().execute((tx) => merge(tx, stories, now)),

@@ -10,6 +10,7 @@ import type {
   VoteRow,
   WorkspaceRow,
 } from "./channel-tables.ts";
+import type { QuotationRow, SearchDocumentRow, SearchSegmentRow } from "./search-tables.ts";
 
 type Id = Generated<string>;
 type Flag = ColumnType<boolean, boolean | undefined, boolean>;
@@ -25,6 +26,7 @@ export type Tables = {
   article_feeds: { article_id: string; feed_id: string };
   stories: StoryRow;
   filings: FilingRow;
+  unprofiled: { article_id: string };
   filing_keys: { key: string; seen_at: Date; article_id: string };
   filing_terms: { term: string; articles: number };
   search_documents: SearchDocumentRow;
@@ -111,6 +113,8 @@ export type ArticleRow = {
   copy_kind: string | null;
   is_spun: Flag;
   is_indexed: Flag;
+  picture_url: string | null;
+  picture_alt: string | null;
 };
 
 export type StoryRow = {
@@ -129,37 +133,6 @@ export type FilingRow = {
   seen_at: Date;
   profile: ColumnType<unknown, string, string>;
   reasons: ColumnType<unknown, string, string>;
-};
-
-export type SearchDocumentRow = {
-  article_id: string;
-  terms: string;
-  words: string;
-  counts: Buffer;
-  pairs: Buffer;
-  length: number;
-};
-
-export type SearchSegmentRow = {
-  id: Id;
-  size: number;
-  length: ColumnType<string, number, number>;
-  first_article: ColumnType<string, number, number>;
-  last_article: ColumnType<string, number, number>;
-  is_sparse: Flag;
-  languages: string[];
-  articles: Buffer;
-};
-
-export type QuotationRow = {
-  article_id: string;
-  start_at: number;
-  end_at: number;
-  speaker: string;
-  role: string | null;
-  full_name: string;
-  last_name: string;
-  published_at: Date;
 };
 
 export type DeliveryRow = ChannelColumns & {

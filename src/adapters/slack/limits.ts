@@ -6,6 +6,10 @@ export const slackLimits = {
   blocks: 50,
   blocksText: 10_000,
   header: 150,
+  buttonText: 75,
+  buttonValue: 2000,
+  choiceText: 75,
+  placeholder: 150,
 } as const;
 
 /** How much of the news we show: short enough to scan, and small enough that one story always fits. */
@@ -31,6 +35,9 @@ export const layout = {
   /** Escaped it may be five times as long, and a line of small print holds 3000. */
   smallPrint: 500,
   document: 2600,
+  /** Choices of a menu, and characters that it and the buttons may need together. */
+  choices: 12,
+  controls: 3500,
   storySources: 15,
   copies: 4,
 } as const;

@@ -56,3 +56,8 @@ export function tokenAdvice(code: string): string {
   }
   return `Slack does not accept SLACK_BOT_TOKEN (${code}). Copy the Bot User OAuth Token (xoxb-…) from your app's page “OAuth & Permissions” on api.slack.com/apps.`;
 }
+
+/** The same for the token that opens sockets. */
+export function appTokenAdvice(code: string): string {
+  return `Slack does not accept SLACK_APP_TOKEN (${code}). Make an app-level token (xapp-…) with the scope connections:write on your app's page “Basic Information” on api.slack.com/apps, and see that Socket Mode is on.`;
+}

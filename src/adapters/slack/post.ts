@@ -1,7 +1,9 @@
 import type { types } from "@slack/bolt";
 import { clip } from "../../message/clip.ts";
+import type { Controls } from "../../message/controls.ts";
 import { escapeText } from "./escape.ts";
 import { layout, slackLimits } from "./limits.ts";
+import { controlBlocks } from "./render-controls.ts";
 
 /** One Slack message, ready to send. `text` is what notifications and screen readers say. */
 export type SlackPost = {
@@ -14,8 +16,13 @@ export type SlackPost = {
 /** A message being fitted: `lines` are its plain reading, not yet escaped. */
 export type Draft = { readonly blocks: readonly types.KnownBlock[]; readonly lines: readonly string[] };
 
-export function slackPost({ blocks, lines }: Draft): SlackPost {
-  return { text: fallbackText(lines), blocks, unfurl_links: false, unfurl_media: false };
+export function slackPost({ blocks, lines }: Draft, controls: Controls): SlackPost {
+  return {
+    text: fallbackText(lines),
+    blocks: [...blocks, ...controlBlocks(controls)],
+    unfurl_links: false,
+    unfurl_media: false,
+  };
 }
 
 /** The first draft within Slack's limits, from the richest to the poorest; the poorest where none is. */
@@ -25,7 +32,8 @@ export function firstFitting(poorest: Draft, drafts: Iterable<Draft>): Draft {
 }
 
 function fits({ blocks }: Draft): boolean {
-  return blocks.length <= slackLimits.blocks && textSize(blocks) <= slackLimits.blocksText;
+  // One block more is for controls.
+  return blocks.length < slackLimits.blocks && textSize(blocks) <= slackLimits.blocksText - layout.controls;
 }
 
 /** Every character that Slack might count, addresses included: it does not say which ones it does. */

@@ -21,9 +21,16 @@ function previewBlock(block: types.KnownBlock): readonly PreviewBlock[] {
       ];
     case "rich_text":
       return block.elements.flatMap(previewPart);
+    case "actions":
+      return [{ kind: "buttons", labels: block.elements.map(labelOf) }];
     default:
       return [{ kind: "text", runs: [{ text: `[${block.type}]` }] }];
   }
+}
+
+function labelOf(element: types.ActionsBlockElement): string {
+  if (element.type === "button") return element.text.text;
+  return "placeholder" in element ? (element.placeholder?.text ?? "") : "";
 }
 
 function previewPart(part: types.RichTextBlockElement): readonly PreviewBlock[] {

@@ -3,6 +3,7 @@ import type { SocketModeReceiver } from "@slack/bolt";
 import { OutsideError, UserError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { isTokenTrouble, slackFailure } from "./failure.ts";
+import { appTokenAdvice } from "./outcome.ts";
 
 /** How long Slack may take from "connect" to "hello". */
 const helloWithinMs = 15_000;
@@ -101,8 +102,4 @@ function socketFailure(error: unknown): Error {
     default:
       return new OutsideError(failure.reason, { retry: true, cause: error });
   }
-}
-
-function appTokenAdvice(code: string): string {
-  return `Slack does not accept SLACK_APP_TOKEN (${code}). Make an app-level token (xapp-…) with the scope connections:write on your app's page “Basic Information” on api.slack.com/apps, and see that Socket Mode is on.`;
 }

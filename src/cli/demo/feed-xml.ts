@@ -1,6 +1,7 @@
 import { html, markupOf } from "../../adapters/web/html.ts";
+import { pictureSize } from "./landscape-png.ts";
 import type { Outlet } from "./outlets.ts";
-import { articlePath, feedPath, frontPath, type Published } from "./published.ts";
+import { articlePath, feedPath, frontPath, type Published, picturePath } from "./published.ts";
 import { paragraphsOf, type SampleArticle } from "./sample-article.ts";
 
 /** An outlet's feed in its own format, newest article first. `origin` is "http://host:port". */
@@ -10,7 +11,7 @@ export function feedXml(outlet: Outlet, published: readonly Published[], origin:
 
 function rss(outlet: Outlet, published: readonly Published[], origin: string) {
   return html`<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
   <channel>
     <title>${outlet.name}</title>
     <link>${origin + frontPath(outlet)}</link>
@@ -33,9 +34,17 @@ function rssItem(outlet: Outlet, { article, publishedAt }: Published, origin: st
       <pubDate>${publishedAt.toUTCString()}</pubDate>
       <dc:creator>${article.author}</dc:creator>
       <description>${article.teaser}</description>
+      ${outlet.pictures === "in the feed" ? media(outlet, article, origin) : undefined}
       ${outlet.carries === "full text" ? html`<content:encoded>${fullText(article)}</content:encoded>` : undefined}
     </item>
     `;
+}
+
+/** Media RSS: the picture, and what it shows. */
+function media(outlet: Outlet, article: SampleArticle, origin: string) {
+  if (article.picture === undefined) return undefined;
+  const { width, height } = pictureSize;
+  return html`<media:content url="${origin + picturePath(outlet, article)}" medium="image" type="image/png" width="${width}" height="${height}"><media:description>${article.picture.alt}</media:description></media:content>`;
 }
 
 /** The article's markup as text, as feeds carry it. */

@@ -19,6 +19,8 @@ export type Outlet = {
   readonly format: "rss" | "atom";
   readonly carries: "full text" | "teasers";
   readonly page: "plain" | "scraped";
+  /** Where its articles' pictures are named. */
+  readonly pictures: "in the feed" | "on the page";
   readonly oldNews: readonly Listing[];
   readonly news: readonly Listing[];
 };
@@ -37,6 +39,7 @@ export const outlets: readonly Outlet[] = [
     format: "rss",
     carries: "full text",
     page: "plain",
+    pictures: "in the feed",
     oldNews: [{ article: librarySundays, minutesBefore: 3 * day }],
     news: [
       { article: bridgeClosed, minutesBefore: 14 },
@@ -51,6 +54,7 @@ export const outlets: readonly Outlet[] = [
     format: "rss",
     carries: "teasers",
     page: "plain",
+    pictures: "on the page",
     oldNews: [{ article: bakeriesMerge, minutesBefore: 4 * day }],
     news: [
       { article: bridgeCosts, minutesBefore: 11 },
@@ -65,6 +69,7 @@ export const outlets: readonly Outlet[] = [
     format: "atom",
     carries: "teasers",
     page: "plain",
+    pictures: "on the page",
     oldNews: [{ article: churchyardMoth, minutesBefore: 5 * day }],
     news: [
       { article: bridgeClicks, minutesBefore: 8 },
@@ -79,6 +84,7 @@ export const outlets: readonly Outlet[] = [
     format: "rss",
     carries: "teasers",
     page: "scraped",
+    pictures: "on the page",
     oldNews: [{ article: tidyCables, minutesBefore: 4 * day }],
     news: [
       { article: noteTaker, minutesBefore: 5 },

@@ -1,7 +1,8 @@
 import { type Html, html } from "../../adapters/web/html.ts";
+import { pictureSize } from "./landscape-png.ts";
 import type { Outlet } from "./outlets.ts";
-import { articlePath, frontPath, type Published } from "./published.ts";
-import { paragraphsOf } from "./sample-article.ts";
+import { articlePath, frontPath, type Published, picturePath } from "./published.ts";
+import { paragraphsOf, type SampleArticle } from "./sample-article.ts";
 
 /** An article on the page of an outlet that likes its readers. */
 export function plainPage(outlet: Outlet, { article, publishedAt }: Published, origin: string): Html {
@@ -13,7 +14,7 @@ export function plainPage(outlet: Outlet, { article, publishedAt }: Published, o
 <meta property="og:type" content="article">
 <meta property="og:title" content="${article.title}">
 <meta property="og:site_name" content="${outlet.name}">
-<meta property="article:published_time" content="${publishedAt.toISOString()}">`,
+<meta property="article:published_time" content="${publishedAt.toISOString()}">${outlet.pictures === "on the page" ? pictureMeta(outlet, article, origin) : undefined}`,
     html`<header><a href="${frontPath(outlet)}">${outlet.name}</a></header>
 <main>
 <article>
@@ -24,6 +25,15 @@ ${paragraphsOf(article).map(({ kind, text }) => (kind === "prose" ? html`<p>${te
 </main>
 <footer><p>${outlet.name} is made up, like everything in it: sample news for Pullquote’s demo.</p></footer>`,
   );
+}
+
+function pictureMeta(outlet: Outlet, article: SampleArticle, origin: string): Html | undefined {
+  if (article.picture === undefined) return undefined;
+  return html`
+<meta property="og:image" content="${origin + picturePath(outlet, article)}">
+<meta property="og:image:width" content="${pictureSize.width}">
+<meta property="og:image:height" content="${pictureSize.height}">
+<meta property="og:image:alt" content="${article.picture.alt}">`;
 }
 
 /** An outlet's list of headlines. */

@@ -25,6 +25,10 @@ export function feedPath({ slug }: Outlet): string {
   return `/${slug}/feed.xml`;
 }
 
+export function picturePath({ slug }: Outlet, article: SampleArticle): string {
+  return `/${slug}/pictures/${article.slug}.png`;
+}
+
 export function articlePath({ slug }: Outlet, article: SampleArticle): string {
   return `/${slug}/${article.slug}`;
 }

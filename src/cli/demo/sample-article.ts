@@ -1,3 +1,5 @@
+import type { Landscape } from "./landscape-png.ts";
+
 /** One article of the demo's sample news. */
 export type SampleArticle = {
   /** The last part of its address. */
@@ -8,7 +10,11 @@ export type SampleArticle = {
   readonly teaser: string;
   /** Paragraphs separated by a blank line; one that starts with "## " is a subheading. */
   readonly text: string;
+  readonly picture?: SamplePicture;
 };
+
+/** What its picture shows, in words and in colours. */
+export type SamplePicture = { readonly alt: string; readonly landscape: Landscape };
 
 /** The paragraphs and subheadings of an article, in order. */
 export function paragraphsOf({ text }: SampleArticle): readonly Paragraph[] {

@@ -5,7 +5,8 @@ import { paragraphsOf } from "./sample-article.ts";
 
 /**
  * An article on the page of a site that scrapes others: menus, share links, related posts and a comment form around it
- * and between its paragraphs. Nothing but the article may find its way into a digest.
+ * and between its paragraphs. Nothing but the article may find its way into a digest:
+ * the picture that it names is its own logo.
  */
 export function scrapedPage(outlet: Outlet, published: Published, origin: string): Html {
   const { article, publishedAt } = published;
@@ -18,6 +19,7 @@ export function scrapedPage(outlet: Outlet, published: Published, origin: string
 <meta name="generator" content="WordPress 6.2">
 <meta property="og:site_name" content="${outlet.name}">
 <meta property="article:published_time" content="${publishedAt.toISOString()}">
+<meta property="og:image" content="${origin + frontPath(outlet)}uploads/site-logo.png">
 <link rel="canonical" href="${origin + articlePath(outlet, article)}">
 </head>
 <body class="post-template-default single single-post">

@@ -4,12 +4,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { type Html, markupOf } from "../../adapters/web/html.ts";
 import { feedXml } from "./feed-xml.ts";
+import { landscapePng } from "./landscape-png.ts";
 import { type Outlet, outlets } from "./outlets.ts";
 import { frontPage, plainPage } from "./plain-page.ts";
-import { articlePath, feedPath, frontPath, type Published, publishedBy } from "./published.ts";
+import { articlePath, feedPath, frontPath, type Published, picturePath, publishedBy } from "./published.ts";
 import { scrapedPage } from "./scraped-page.ts";
 
-/** The demo's publishers on this machine's loopback: feeds and article pages. */
+/** The demo's publishers on this machine's loopback: feeds, article pages and pictures. */
 export type DemoSite = {
   readonly feeds: readonly { readonly url: string; readonly outlet: string; readonly topic: string }[];
   /** From now on the feeds list the news, dated within the last quarter of an hour before `now`. */
@@ -48,7 +49,7 @@ export async function openDemoSite(now: Date = new Date()): Promise<DemoSite> {
   };
 }
 
-type Found = { readonly type: string; readonly body: string };
+type Found = { readonly type: string; readonly body: string | Buffer };
 
 function pageAt(path: string, origin: string, listed: (outlet: Outlet) => readonly Published[]): Found | undefined {
   const outlet = outlets.find((one) => path.startsWith(frontPath(one)));
@@ -56,6 +57,8 @@ function pageAt(path: string, origin: string, listed: (outlet: Outlet) => readon
   const published = listed(outlet);
   if (path === feedPath(outlet)) return { type: feedType(outlet), body: feedXml(outlet, published, origin) };
   if (path === frontPath(outlet)) return htmlPage(frontPage(outlet, published));
+  const shown = published.find(({ article }) => path === picturePath(outlet, article))?.article.picture;
+  if (shown !== undefined) return { type: "image/png", body: landscapePng(shown.landscape) };
   const found = published.find(({ article }) => path === articlePath(outlet, article));
   if (found === undefined) return undefined;
   const draw = outlet.page === "scraped" ? scrapedPage : plainPage;

@@ -8,19 +8,45 @@ export function articleIdsAt(places: readonly Place[], parts: readonly Uint8Arra
   parts.forEach((bytes, part) => {
     const own = places.flatMap((place, index) => (place.part === part ? [{ article: place.article, index }] : []));
     own.sort((a, b) => a.article - b.article);
-    const cursor = { bytes, at: 0 };
-    let [article, id] = [-1, 0];
-    for (const { article: wanted, index } of own) {
-      for (; article < wanted; article++) {
-        const byte = bytes[cursor.at] ?? 0;
-        // Ids mostly follow one another, and there may be a million.
-        if (byte < 128) {
-          id += byte;
-          cursor.at += 1;
-        } else id += nextNumber(cursor);
-      }
-      ids[index] = String(id);
-    }
+    const found = idsIn(
+      bytes,
+      own.map(({ article }) => article),
+    );
+    own.forEach(({ index }, at) => {
+      ids[index] = String(found[at] ?? 0);
+    });
   });
   return ids;
 }
+
+/**
+ * The ids of these articles, which ascend. All before them are walked, and there may be a million: four steps at a time
+ * where each is one byte, as mostly (see `packedNumbers`).
+ */
+function idsIn(bytes: Uint8Array, articles: readonly number[]): number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const cursor = { bytes, at: 0 };
+  let [article, id] = [-1, 0];
+  return articles.map((wanted) => {
+    let at = cursor.at;
+    while (article < wanted) {
+      const four = wanted - article >= 4 && at + 4 <= bytes.length ? view.getUint32(at) : longStep;
+      if ((four & longStep) === 0) {
+        const two = (four & evenBytes) + ((four >>> 8) & evenBytes);
+        id += (two & 0xffff) + (two >>> 16);
+        article += 4;
+        at += 4;
+      } else {
+        cursor.at = at;
+        id += nextNumber(cursor);
+        article += 1;
+        at = cursor.at;
+      }
+    }
+    cursor.at = at;
+    return id;
+  });
+}
+
+/** What is set where one of four steps takes more than a byte; every second of four bytes. */
+const [longStep, evenBytes] = [0x80808080, 0x00ff00ff];

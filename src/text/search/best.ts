@@ -1,9 +1,14 @@
-/** An article by its part and its number in it. */
-export type Scored = { readonly part: number; readonly article: number; readonly score: number };
+/** An article by its part and its number in it, and which words it holds, a bit for each. */
+export type Scored = {
+  readonly part: number;
+  readonly article: number;
+  readonly score: number;
+  readonly held: number;
+};
 
 export type Best = {
-  /** Takes part in the choice; of two with the same score the one that came first stays. */
-  offer(part: number, article: number, score: number): void;
+  /** Takes part in the choice. The newest is offered first: of two with the same score it stays. */
+  offer(scored: Scored): void;
   /** What a score must exceed to be among the best. */
   readonly least: () => number;
   /** Best first. */
@@ -13,10 +18,6 @@ export type Best = {
 /** Keeps the best `most`: a heap with the worst of them on top. */
 export function bestOf(most: number): Best {
   const heap: Scored[] = [];
-  let came = 0;
-  const order = new Map<Scored, number>();
-  const isWorse = (a: Scored, b: Scored) =>
-    a.score < b.score || (a.score === b.score && (order.get(a) ?? 0) > (order.get(b) ?? 0));
   const at = (index: number) => heap[index] as Scored;
   const swap = (a: number, b: number) => {
     [heap[a], heap[b]] = [at(b), at(a)];
@@ -42,19 +43,22 @@ export function bestOf(most: number): Best {
   };
   const least = () => (heap.length < most ? Number.NEGATIVE_INFINITY : (heap[0]?.score ?? Number.POSITIVE_INFINITY));
   return {
-    offer: (part, article, score) => {
-      if (score <= least()) return;
-      const scored = { part, article, score };
-      order.set(scored, came++);
+    offer: (scored) => {
+      if (scored.score <= least()) return;
       if (heap.length < most) {
         heap.push(scored);
         return rise(heap.length - 1);
       }
-      order.delete(at(0));
       heap[0] = scored;
       sink();
     },
     least,
     taken: () => [...heap].sort((a, b) => (isWorse(a, b) ? 1 : -1)),
   };
+}
+
+/** Of the same score the older: later parts are newer, and so are later articles of one. */
+function isWorse(a: Scored, b: Scored): boolean {
+  if (a.score !== b.score) return a.score < b.score;
+  return a.part === b.part ? a.article < b.article : a.part < b.part;
 }

@@ -1,4 +1,4 @@
-import { eachPosting } from "./postings.ts";
+import { eachPosting, heldIn } from "./postings.ts";
 
 /** A segment as far as it was loaded for one request. Articles are numbers in it. */
 export type Part = { readonly size: number; readonly postings: ReadonlyMap<string, Uint8Array> };
@@ -11,24 +11,35 @@ export function articlesWith({ postings }: Part, key: string): number[] {
   return articles;
 }
 
-/** The articles that hold one of the terms, in order. */
-export function articlesWithAny(part: Part, keys: readonly string[]): number[] {
-  const lists = keys.filter((key) => part.postings.has(key)).map((key) => articlesWith(part, key));
-  return lists.length < 2 ? (lists[0] ?? []) : [...new Set(lists.flat())].sort((a, b) => a - b);
-}
-
-/** What is in all of these lists, which are in order. */
-export function inAll(lists: readonly (readonly number[])[]): number[] {
-  const [shortest = [], ...others] = [...lists].sort((a, b) => a.length - b.length);
-  return others.reduce<number[]>((kept, list) => inBoth(kept, list), [...shortest]);
-}
-
-function inBoth(a: readonly number[], b: readonly number[]): number[] {
-  const both: number[] = [];
-  let at = 0;
-  for (const value of a) {
-    while ((b[at] ?? Number.POSITIVE_INFINITY) < value) at += 1;
-    if (b[at] === value) both.push(value);
+/** The articles that hold one term of each group, in order: those of the shortest lists, as far as the others have them. */
+export function articlesWithAll({ postings }: Part, wanted: readonly (readonly string[])[]): number[] {
+  const lists = wanted.map((keys) => keys.flatMap((key) => listOf(key, postings)));
+  const [shortest = [], ...others] = lists.sort((a, b) => bytesOf(a) - bytesOf(b));
+  let kept = union(shortest);
+  for (const list of others) {
+    if (kept.length === 0) break;
+    const each = list.map(({ key, bytes }) => heldIn(key, bytes, kept));
+    kept = kept.filter((_, at) => each.some((held) => held[at] === 1));
   }
-  return both;
+  return kept;
+}
+
+type List = { readonly key: string; readonly bytes: Uint8Array };
+
+function listOf(key: string, postings: Part["postings"]): List[] {
+  const bytes = postings.get(key);
+  return bytes === undefined ? [] : [{ key, bytes }];
+}
+
+function bytesOf(lists: readonly List[]): number {
+  return lists.reduce((sum, { bytes }) => sum + bytes.length, 0);
+}
+
+function union(lists: readonly List[]): number[] {
+  const found = lists.map(({ key, bytes }) => {
+    const articles: number[] = [];
+    eachPosting(key, bytes, (article) => articles.push(article));
+    return articles;
+  });
+  return found.length < 2 ? (found[0] ?? []) : [...new Set(found.flat())].sort((a, b) => a - b);
 }

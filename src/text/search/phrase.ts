@@ -1,12 +1,11 @@
 import { tokensOf } from "../tokens.ts";
-import { articlesWith, articlesWithAny, inAll, type Part } from "./part.ts";
+import { articlesWithAll, type Part } from "./part.ts";
 import { mostWords } from "./request.ts";
 import { keysOf, pairKey, pairNumber } from "./term-keys.ts";
 
 /** Every term that a phrase is looked up by: its words and the pairs that they make. */
 export function phraseKeys(text: string): string[] {
-  const words = wordsOf(text);
-  return [...new Set([...tellingFirst(words).flatMap(keys), ...pairsOf(words)])];
+  return [...new Set(phraseTerms(text).flat())];
 }
 
 /**
@@ -14,11 +13,13 @@ export function phraseKeys(text: string): string[] {
  * have; whether it stands there their texts tell.
  */
 export function mayHoldPhrase(part: Part, text: string): number[] {
+  return articlesWithAll(part, phraseTerms(text));
+}
+
+/** Of each group one term stands in whatever holds the phrase. */
+export function phraseTerms(text: string): string[][] {
   const words = wordsOf(text);
-  if (words.length === 0) return [];
-  const byPairs = pairsOf(words).map((key) => articlesWith(part, key));
-  if (byPairs.some((list) => list.length === 0)) return [];
-  return inAll([...byPairs, ...tellingFirst(words).map((word) => articlesWithAny(part, keys(word)))]);
+  return [...pairsOf(words).map((key) => [key]), ...tellingFirst(words).map(keys)];
 }
 
 /** Where words follow one another among these, as the numbers of the first and the last. */

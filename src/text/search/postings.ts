@@ -49,6 +49,25 @@ export function eachPosting(key: string, postings: Uint8Array, visit: (article: 
   }
 }
 
+/** For each of these articles, which ascend, 1 where it is in the list; what is behind the last of them is not read. */
+export function heldIn(key: string, postings: Uint8Array, articles: readonly number[]): Uint8Array {
+  const held = new Uint8Array(articles.length);
+  const behind = isBare(key) ? 0 : 1;
+  let [article, next] = [-1, 0];
+  for (let at = 0; at < postings.length && next < articles.length; at += behind) {
+    let byte = postings[at++] as number;
+    let [step, scale] = [0, 1];
+    for (; byte >= 128 && at < postings.length; byte = postings[at++] as number) {
+      step += (byte - 128) * scale;
+      scale *= 128;
+    }
+    article += step + byte * scale;
+    while ((articles[next] as number) < article) next += 1;
+    if (articles[next] === article) held[next] = 1;
+  }
+  return held;
+}
+
 /** What a list adds to: each article's score, and which words it holds, a bit for each. */
 export type Tally = { readonly scores: Float32Array; readonly held: Uint32Array };
 

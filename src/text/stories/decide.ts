@@ -1,9 +1,11 @@
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
+import { decideShort } from "./decide-short.ts";
 import { type Copying, findOriginal } from "./find-original.ts";
 import { likenessTo } from "./likeness-to.ts";
 import { fullness, mostSpeaking, neededLikeness } from "./needed-likeness.ts";
 import type { Filed, Unfiled } from "./neighbour.ts";
 import type { StoryProfile } from "./profile.ts";
+import { isShort } from "./short-texts.ts";
 import { type Corpus, dot, storyVector, sumOf, type Vector } from "./story-vector.ts";
 
 /** Terms that are told as reasons. */
@@ -25,8 +27,9 @@ export type Decision = {
 export function decide(article: Unfiled, neighbours: readonly Filed[], corpus: Corpus): Decision {
   const copying = findOriginal(article, neighbours);
   if (copying !== undefined) return asCopy(article, copying);
-  const [best] = storiesNear(article, neighbours, corpus);
   const found = { isSpun: article.isSpun, supersedes: [] };
+  if (isShort(article.profile)) return { ...found, ...decideShort(article.profile, neighbours, corpus) };
+  const [best] = storiesNear(article, neighbours, corpus);
   if (best === undefined) return { ...found, reasons: ["nothing like it was filed before"] };
   const { storyId, likeness, needed, nearest } = best;
   const shared = (other: StoryProfile) => sharedTerms(storyVector(article.profile, corpus), storyVector(other, corpus));

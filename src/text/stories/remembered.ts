@@ -18,8 +18,11 @@ export type Remembered = {
   readonly corpus: Corpus;
   readonly size: number;
   get(id: ArticleId): Filed | undefined;
-  /** Those that share a key within its window, those that share most first. */
-  near(keys: LookupKeys, at: Date): readonly Filed[];
+  /**
+   * Those that share a key within its window, those that share most first; with `stories`, the newest articles of so many
+   * stories to which these belong instead.
+   */
+  near(keys: LookupKeys, at: Date, stories?: number): readonly Filed[];
   /** The articles of a story, and all articles of the stories that share a key of an event with it. */
   around(id: StoryId): readonly Filed[];
   storyOf(id: StoryId): readonly ArticleId[];
@@ -30,7 +33,7 @@ export type Remembered = {
   all(): Iterable<Filed>;
 };
 
-const [mostOfKey, mostNeighbours] = [40, 80];
+const [mostOfKey, mostNeighbours, mostOfStory] = [40, 80, 100];
 const [mostOwn, mostAround, mostStoriesAround] = [60, 200, 20];
 /** No single article, dated far ahead, makes everything forgotten. */
 const mostForgotten = 2;
@@ -60,9 +63,10 @@ export function openRemembered({ eventWindow, copyWindow, most }: MemoryLimits):
     get: places.get,
     all: places.all,
     storyOf: places.of,
-    near: (keys, at) => {
+    near: (keys, at, stories) => {
       const { event, copy } = named(keys);
-      return found(mostOften([...within(event, at, eventWindow), ...within(copy, at, copyWindow)], mostNeighbours));
+      const near = mostOften([...within(event, at, eventWindow), ...within(copy, at, copyWindow)], mostNeighbours);
+      return stories === undefined ? found(near) : found(newestOfStories(found(near), stories, places));
     },
     around: (id) => {
       const own = places.of(id).slice(-mostOwn);
@@ -80,6 +84,12 @@ export function openRemembered({ eventWindow, copyWindow, most }: MemoryLimits):
     },
     change: places.change,
   };
+}
+
+/** The newest articles of the first of the stories to which these belong. */
+function newestOfStories(near: readonly Filed[], stories: number, places: Places): ArticleId[] {
+  const nearest = [...new Set(near.map(({ storyId }) => storyId))].slice(0, stories);
+  return nearest.flatMap((story) => places.of(story).slice(-mostOfStory));
 }
 
 /** The articles of the stories that share most keys with one. */

@@ -5,6 +5,7 @@ import { lookupKeys } from "./lookup-keys.ts";
 import type { Filed, Unfiled } from "./neighbour.ts";
 import { type Change, reexamine } from "./reexamine.ts";
 import { type MemoryLimits, openRemembered } from "./remembered.ts";
+import { wholeStories } from "./short-texts.ts";
 import { storyVector, type Vector } from "./story-vector.ts";
 
 /** What became of an article, and which older ones were forgotten for it: nothing can change about those any more. */
@@ -42,7 +43,11 @@ export function openStoryMemory(limits: MemoryLimits): StoryMemory {
   return {
     file: (article) => {
       const keys = lookupKeys(article.profile, remembered.corpus);
-      const decision = decide(article, remembered.near(keys, article.publishedAt), remembered.corpus);
+      const decision = decide(
+        article,
+        remembered.near(keys, article.publishedAt, wholeStories(article.profile)),
+        remembered.corpus,
+      );
       const storyId = decision.storyId ?? (article.articleId as string as StoryId);
       const { copyOf, isSpun } = decision;
       const forgotten = remembered.add({ ...article, storyId, isSpun, ...(copyOf && { copyOf }) }, keys);

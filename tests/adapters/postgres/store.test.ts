@@ -4,6 +4,7 @@ import { type OpenStore, openStore } from "../../../src/adapters/postgres/open-s
 import { OutsideError } from "../../../src/domain/errors.ts";
 import type { ArticleId, DeliveryId, StoryId } from "../../../src/domain/ids.ts";
 import { nonEmpty } from "../../../src/domain/non-empty.ts";
+import type { Picture } from "../../../src/domain/picture.ts";
 import { quoteFrom } from "../../../src/domain/quote.ts";
 import type { Filing, Neighbour } from "../../../src/story-store.ts";
 import { openTestDatabase } from "../../setup/database.ts";
@@ -38,8 +39,15 @@ const poll = {
   marks: [],
 };
 
+test("the store tells the time of its server", async () => {
+  const before = Date.now();
+  const told = (await store.time()).getTime();
+  expect(told).toBeGreaterThan(before - 5_000);
+  expect(told).toBeLessThan(Date.now() + 5_000);
+});
+
 let serial = 0;
-async function readArticle(given: { url?: string; text?: string } = {}) {
+async function readArticle(given: { url?: string; text?: string; picture?: Picture } = {}) {
   serial += 1;
   const own = serial;
   const feedUrl = `https://outlet${own}.example/feed`;
@@ -51,6 +59,7 @@ async function readArticle(given: { url?: string; text?: string } = {}) {
     url: given.url ?? `https://outlet${own}.example/1`,
     title: "Bridge opens",
     text: given.text ?? text,
+    ...(given.picture && { picture: given.picture }),
     standing: "new" as const,
     mark: "key k",
   };
@@ -77,6 +86,7 @@ function file(
   articleId: ArticleId,
   terms: readonly string[],
   choose: (found: readonly Neighbour[]) => StoryId | undefined = () => undefined,
+  wholeStories?: number,
 ) {
   const window = { eventsSince: minutes(-60), copiesSince: minutes(-60) };
   const filing: Filing = {
@@ -84,6 +94,7 @@ function file(
     profile: terms,
     termsOf: (profile) => (Array.isArray(profile) ? profile.map(String) : []),
     keys: () => ({ event: terms, copy: [] }),
+    wholeStories,
     decide: (found) => {
       const storyId = choose(found);
       return { ...(storyId !== undefined && { storyId }), isSpun: false, supersedes: [], reasons: [] };
@@ -247,6 +258,27 @@ test("articles filed at the same time by several workers make one story", async 
   expect(new Set(filed).size).toBe(1);
 });
 
+test("an article that asks for whole stories is shown all of the nearest, keys or none, and nothing of the others", async () => {
+  const [first, second, far, asking] = [
+    await readArticle(),
+    await readArticle(),
+    await readArticle(),
+    await readArticle(),
+  ];
+  const nearest = await file(first.id, ["dam", "bursts"]);
+  await file(second.id, ["flood"], () => nearest);
+  await file(far.id, ["dam"]);
+  const shown: ArticleId[][] = [];
+  const look = (found: readonly Neighbour[]) => {
+    shown.push(found.map(({ articleId }) => articleId));
+    return undefined;
+  };
+  await file(asking.id, ["dam", "bursts", "spring"], look, 1);
+  const others = await readArticle();
+  await file(others.id, ["flood"], look);
+  expect(shown).toEqual([[first.id, second.id], [second.id]]);
+});
+
 test("a digest comes back with its quotes made anew from the article", async () => {
   const { digest, quote } = await digestedStory();
   await store.stories.saveDigest(digest, { live: [], answered: [] }, now);
@@ -261,6 +293,65 @@ test("a digest whose row was tampered with loses the bullet that is no longer tr
     [digest.storyId],
   );
   expect(await store.stories.digest(digest.storyId)).toBeUndefined();
+});
+
+const ferry: Picture = { url: "https://img.example/ferry.jpg?w=600", alt: "Die Fähre, “Möwe” \u{1F600}" };
+
+test("an article's picture is kept, taken from its page, or taken away", async () => {
+  const [shown, bare] = [await readArticle({ picture: ferry }), await readArticle()];
+  const pictureOf = async ({ id }: { id: ArticleId }) => (await store.articles.get(id))?.picture;
+  expect(await pictureOf(shown)).toEqual(ferry);
+  expect(await store.articles.get(bare.id)).not.toHaveProperty("picture");
+  const readAgain = async ({ id }: { id: ArticleId }, picture: Picture | "none") => {
+    await sql.query("update articles set stage = 'listed' where id = $1", [id]);
+    await store.articles.recordRead(id, { picture }, now);
+  };
+  await readAgain(bare, { url: ferry.url, alt: "a\0b" });
+  await readAgain(shown, "none");
+  expect(await pictureOf(bare)).toEqual({ url: ferry.url, alt: "ab" });
+  expect(await pictureOf(shown)).toBeUndefined();
+});
+
+test("a story's articles, those that are found and those not yet indexed have their pictures", async () => {
+  const { id } = await readArticle({ picture: ferry });
+  const storyId = await file(id, [`only-${id}`]);
+  expect((storyId && (await store.stories.get(storyId)))?.articles[0].picture).toEqual(ferry);
+  expect((await store.search.articles([id]))[0]?.picture).toEqual(ferry);
+  expect((await store.search.unindexed(500)).find((article) => article.id === id)?.picture).toEqual(ferry);
+});
+
+test("a digest comes back with its picture, unless its row was tampered with", async () => {
+  const { digest } = await digestedStory();
+  await store.stories.saveDigest({ ...digest, picture: ferry }, { live: [], answered: [] }, now);
+  expect(await store.stories.digest(digest.storyId)).toMatchObject({ headline: digest.headline, picture: ferry });
+  for (const picture of [
+    { url: "javascript:alert(1)", alt: "" },
+    { url: "https://me:word@img.example/a.jpg", alt: "" },
+    7,
+  ]) {
+    await sql.query("update stories set digest = jsonb_set(digest, '{picture}', $2) where id = $1", [
+      digest.storyId,
+      JSON.stringify(picture),
+    ]);
+    expect(await store.stories.digest(digest.storyId)).not.toHaveProperty("picture");
+    expect(await store.stories.digest(digest.storyId)).toMatchObject({ headline: digest.headline });
+  }
+});
+
+test("a message is due again when its story has another picture", async () => {
+  const { digest } = await digestedStory();
+  const [delivery] = await store.stories.saveDigest(
+    digest,
+    { live: [await matchFor(store, channel("pictures"))], answered: [] },
+    now,
+  );
+  const claim = delivery && (await store.deliveries.claim(delivery, now, minutes(1)));
+  if (claim === undefined) throw new Error("nothing to claim");
+  await store.deliveries.recordSent(claim, { channelId: "pictures", id: "m1" }, digest.revision, now);
+  const save = (revision: number, picture: Picture) =>
+    store.stories.saveDigest({ ...digest, revision, picture }, { live: [], answered: [] }, now);
+  expect(await save(digest.revision + 1, ferry)).toEqual([delivery]);
+  expect(await save(digest.revision + 2, { ...ferry, alt: "The same, in other words" })).toEqual([]);
 });
 
 test("a channel gets one delivery for a story, and its message is due again only when a new revision reads differently", async () => {

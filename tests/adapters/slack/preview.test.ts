@@ -10,7 +10,7 @@ const preview = (name: string) => previewSlack(renderSlack(messages[name] as Mes
 describe("the preview of a Slack post", () => {
   it("reads a digest back: headline, points, quotation, small print", () => {
     const blocks = preview("digest");
-    expect(blocks.map(({ kind }) => kind)).toEqual(["text", "bullet", "bullet", "quote", "bullet", "small"]);
+    expect(blocks.map(({ kind }) => kind)).toEqual(["text", "bullet", "bullet", "quote", "bullet", "small", "buttons"]);
     expect(blocks[0]).toEqual({ kind: "text", runs: [{ text: ferries.headline, href: ferries.url, bold: true }] });
     expect(blocks[3]).toMatchObject({
       runs: [

@@ -1,6 +1,10 @@
+import { crc32, inflateSync } from "node:zlib";
 import { parseHTML } from "linkedom";
 import Parser from "rss-parser";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { extractPage } from "../../../src/adapters/feeds/extract/extract-page.ts";
+import { parseFeed } from "../../../src/adapters/feeds/parse/parse-feed.ts";
+import { pictureSize } from "../../../src/cli/demo/landscape-png.ts";
 import { outlets } from "../../../src/cli/demo/outlets.ts";
 import { paragraphsOf, type SampleArticle } from "../../../src/cli/demo/sample-article.ts";
 import { type DemoSite, openDemoSite } from "../../../src/cli/demo/site.ts";
@@ -155,9 +159,68 @@ test("the scraped page is mostly furniture, around and between the paragraphs of
   expect(text.indexOf("ALSO READ:")).toBeLessThan(text.indexOf("A blank is honest"));
 });
 
+test("two outlets show a picture, one in its feed and one on its page, and their site serves it as a PNG", async () => {
+  site.breakNews(brokeAt);
+  const shown = [];
+  for (const { url, outlet } of site.feeds) {
+    const { items } = await parseFeed(await (await fetch(url)).text(), url, brokeAt);
+    for (const { url: address, picture: inFeed } of items) {
+      const page = extractPage(await (await fetch(address)).text(), address, brokeAt);
+      const onPage = page.kind === "article" ? page.picture : undefined;
+      const picture = inFeed ?? onPage;
+      if (picture !== undefined) shown.push({ outlet, picture, place: inFeed ? "feed" : "page" });
+    }
+  }
+  expect(shown.map(({ outlet, place }) => [outlet, place])).toEqual([
+    ["Saltmere Chronicle", "feed"],
+    ["Northlight", "page"],
+  ]);
+  for (const { picture } of shown) {
+    expect(picture.alt.length).toBeGreaterThan(20);
+    const response = await fetch(picture.url);
+    expect(response.headers.get("content-type")).toBe("image/png");
+    expect(sizeOf(Buffer.from(await response.arrayBuffer()))).toEqual(pictureSize);
+  }
+});
+
+/** Of a PNG whose rows are all there and whose checksums are right. */
+function sizeOf(png: Buffer) {
+  expect(png.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
+  const chunks = new Map<string, Buffer>();
+  for (let at = 8; at < png.length; ) {
+    const length = png.readUInt32BE(at);
+    const named = png.subarray(at + 4, at + 8 + length);
+    expect(png.readUInt32BE(at + 8 + length)).toBe(crc32(named));
+    chunks.set(named.toString("latin1", 0, 4), named.subarray(4));
+    at += 12 + length;
+  }
+  expect([...chunks.keys()]).toEqual(["IHDR", "IDAT", "IEND"]);
+  const [width = 0, height = 0] = [0, 4].map((at) => chunks.get("IHDR")?.readUInt32BE(at));
+  expect(inflateSync(chunks.get("IDAT") ?? "")).toHaveLength(height * (1 + 3 * width));
+  return { width, height };
+}
+
+test("the picture that the scraped page names is its own logo and not shown", async () => {
+  site.breakNews(brokeAt);
+  const { items } = await parsed(urlOf("Newsburst24"));
+  const address = items[0]?.link ?? "";
+  const text = await (await fetch(address)).text();
+  expect(text).toContain("uploads/site-logo.png");
+  const page = extractPage(text, address, brokeAt);
+  expect(page.kind).toBe("article");
+  expect(page).not.toHaveProperty("picture");
+});
+
 test("an address that no outlet has is not found", async () => {
   const { origin } = new URL(site.feeds[0]?.url ?? "");
-  for (const path of ["/", "/nowhere", "/northlight", "/northlight/nothing", "/northlight/../etc/passwd"]) {
+  for (const path of [
+    "/",
+    "/nowhere",
+    "/northlight",
+    "/northlight/nothing",
+    "/northlight/pictures/nothing.png",
+    "/northlight/../etc/passwd",
+  ]) {
     expect((await fetch(origin + path)).status).toBe(404);
   }
   expect((await fetch(`${origin}/northlight/`)).status).toBe(200);

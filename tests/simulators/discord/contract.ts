@@ -15,7 +15,17 @@ export type RequestSchema =
   | "IncomingWebhookUpdateRequestPartial"
   | "CreateMessageInteractionCallbackRequest"
   | "ApplicationCommandAutocompleteCallbackRequest"
-  | "ApplicationCommandUpdateRequest";
+  | "ApplicationCommandUpdateRequest"
+  | SetUpSchema;
+
+/** What the simulator itself answers is held against these. */
+type SetUpSchema =
+  | "PrivateApplicationResponse"
+  | "MyGuildResponse"
+  | "GuildWithCountsResponse"
+  | "GuildMemberResponse"
+  | "GuildChannelResponse"
+  | "ThreadResponse";
 
 const file = new URL("../../../../shared/contracts/discord-openapi.json", import.meta.url);
 

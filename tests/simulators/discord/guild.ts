@@ -53,6 +53,16 @@ export function channelJson(channel: SimulatedChannel, user: Body): Body {
   return { id, guild_id: guildId, type, name, position: 0, permission_overwrites: own };
 }
 
+/** As it is told of by itself: what a forum asks of its posts stands there. */
+export function kindJson(channel: SimulatedChannel, user: Body): Body {
+  const tags = (channel.tags ?? []).map((tag) => ({ moderated: false, emoji_id: null, emoji_name: null, ...tag }));
+  return {
+    ...channelJson(channel, user),
+    flags: channel.needsTag ? 1 << 4 : 0,
+    ...(channel.type >= 15 && { available_tags: tags }),
+  };
+}
+
 const allBits = (1n << 50n) - 1n;
 
 function everyone(id: string): Body {
@@ -74,15 +84,12 @@ function memberJson(user: Body): Body {
 
 type Inside = { readonly user: Body; readonly channels: ReadonlyMap<string, SimulatedChannel> };
 
-/** What can be asked about a server. */
-export function guildRoutes({ user, channels }: Inside, settings: GuildSettings): readonly Route[] {
+/** What can be asked about the channels of a server. */
+export function guildRoutes({ user, channels }: Inside): readonly Route[] {
   const get = (name: string, pattern: RegExp, perform: Route["perform"]) => ({ name, method: "GET", pattern, perform });
   const all = () => [...channels.values()];
   const ok = (body: unknown): Reply => ({ status: 200, body });
   return [
-    get("guild", /^\/guilds\/(\d+)$/, ({ parameters: [id = ""] }) =>
-      ok(guildJson({ id, user, channels: all(), settings })),
-    ),
     get("guild-channels", /^\/guilds\/(\d+)\/channels$/, () =>
       ok(
         all()
@@ -90,6 +97,5 @@ export function guildRoutes({ user, channels }: Inside, settings: GuildSettings)
           .map((channel) => channelJson(channel, user)),
       ),
     ),
-    get("guild-member", /^\/guilds\/(\d+)\/members\/(\d+)$/, () => ok(memberJson(user))),
   ];
 }

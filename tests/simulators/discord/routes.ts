@@ -2,7 +2,10 @@ import type { ServerResponse } from "node:http";
 import type { Fault } from "../faults.ts";
 import { type Body, checkChoices, checkCommand, checkMessage } from "./check-message.ts";
 import type { DiscordContract, RequestSchema } from "./contract.ts";
+import type { GuildSettings } from "./guild.ts";
 import type { Interactions } from "./interactions.ts";
+import type { SetUp } from "./set-up.ts";
+import { setUpRoutes } from "./set-up-routes.ts";
 import { permissionBits, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
 
 export type Reply = { readonly status: number; readonly body?: unknown };
@@ -24,6 +27,8 @@ export type Inside = {
   /** Message ids by nonce, of the last few minutes. */
   readonly nonces: Map<string, string>;
   readonly interactions: Interactions;
+  readonly settings: GuildSettings;
+  readonly setUp: SetUp;
   commands(): readonly Body[];
   setCommands(commands: readonly Body[]): void;
 };
@@ -31,13 +36,13 @@ export type Inside = {
 /** What the simulator answers, by name. */
 export function routes(inside: Inside): readonly Route[] {
   const { user, gatewayUrl } = inside;
-  const limits = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
   return [
+    ...setUpRoutes(inside),
     {
       name: "gateway",
       method: "GET",
       pattern: /^\/gateway\/bot$/,
-      perform: () => ok({ url: gatewayUrl, shards: 1, session_start_limit: limits }),
+      perform: () => ok({ url: gatewayUrl, shards: 1, session_start_limit: inside.setUp.starts }),
     },
     { name: "self", method: "GET", pattern: /^\/users\/@me$/, perform: () => ok(user) },
     {

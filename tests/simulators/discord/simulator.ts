@@ -15,6 +15,7 @@ import {
 } from "./interactions.ts";
 import { withResolved } from "./resolved.ts";
 import { fail, type Reply, routes, send } from "./routes.ts";
+import { type SetUp, simulatedSetUp } from "./set-up.ts";
 import { threadRoutes } from "./threads.ts";
 import { everything, permissionBits, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
 
@@ -28,6 +29,8 @@ export type DiscordSimulator = {
   /** Every request that arrived, refused ones too, as "POST /channels/1/messages". */
   readonly requests: readonly string[];
   readonly commands: () => readonly Body[];
+  /** How the app and its server are set up, to be changed. */
+  readonly setUp: SetUp;
   addChannel(channel?: Partial<Omit<SimulatedChannel, "id">>): string;
   changeChannel(channelId: string, change: Partial<Omit<SimulatedChannel, "id">>): void;
   /** Deletes a channel, as people do. */
@@ -92,6 +95,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
   const contract = discordContract();
   const faults = plannedFaults();
   const interactions = openInteractions();
+  const setUp = simulatedSetUp(user, guildId);
 
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
@@ -125,12 +129,14 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     messages,
     nonces,
     interactions,
+    setUp,
+    settings,
     commands: () => commands,
     setCommands: (next: readonly Body[]) => {
       commands = next;
     },
   };
-  const table = [...routes(inside), ...guildRoutes(inside, settings), ...threadRoutes(inside)];
+  const table = [...routes(inside), ...guildRoutes(inside), ...threadRoutes(inside)];
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", `http://127.0.0.1:${port}`);
@@ -185,6 +191,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     unchecked: contract.missing === undefined ? [] : [contract.missing],
     requests,
     commands: () => commands,
+    setUp,
     addChannel: (channel = {}) => {
       const id = snowflake();
       channels.set(id, { id, guildId, permissions: everything, isGone: false, name: "news", type: 0, ...channel });

@@ -1,5 +1,4 @@
 import type { Body } from "./check-message.ts";
-import { channelJson } from "./guild.ts";
 import {
   type Asked,
   checked,
@@ -22,28 +21,12 @@ export function threadRoutes(inside: Inside): readonly Route[] {
     perform: (asked: Asked) => perform(asked, inside),
   });
   return [
-    route("channel", "GET", /^\/channels\/(\d+)$/, oneChannel),
     route("create-thread", "POST", /^\/channels\/(\d+)\/threads$/, createThread),
     route("active-threads", "GET", /^\/guilds\/(\d+)\/threads\/active$/, activeThreads),
     route("archived-threads", "GET", /^\/channels\/(\d+)\/threads\/archived\/public$/, archivedThreads),
     route("read-message", "GET", /^\/channels\/(\d+)\/messages\/(\d+)$/, readMessage),
     route("crosspost", "POST", /^\/channels\/(\d+)\/messages\/(\d+)\/crosspost$/, crosspost),
   ];
-}
-
-function oneChannel({ parameters: [id = ""] }: Asked, inside: Inside): Reply {
-  const closed = closedChannel(id, permissionBits.view, inside);
-  const channel = inside.channels.get(id);
-  return closed ?? ok(channel && kindJson(channel, inside.user));
-}
-
-function kindJson(channel: SimulatedChannel, user: Body): Body {
-  const tags = (channel.tags ?? []).map((tag) => ({ moderated: false, emoji_id: null, emoji_name: null, ...tag }));
-  return {
-    ...channelJson(channel, user),
-    flags: channel.needsTag ? 1 << 4 : 0,
-    ...(channel.type >= 15 && { available_tags: tags }),
-  };
 }
 
 function createThread({ parameters: [forumId = ""], body }: Asked, inside: Inside): Reply {

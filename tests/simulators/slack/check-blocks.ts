@@ -73,7 +73,36 @@ function checkActions(at: string, block: Json): readonly Violation[] {
     ...(elements.length === 0 || elements.length > limits.actionsElements
       ? [invalid(`${at} has ${elements.length} elements`)]
       : []),
-    ...elements.flatMap((element, index) => checkButton(`${at}.elements[${index}]`, object(element))),
+    ...elements.flatMap((element, index) => checkControl(`${at}.elements[${index}]`, object(element))),
+    ...twice(elements.map((element) => String(object(element).action_id ?? ""))).map((id) =>
+      invalid(`${at} has the action_id ${id} twice`),
+    ),
+  ];
+}
+
+function twice(ids: readonly string[]): readonly string[] {
+  return ids.filter((id, index) => id !== "" && ids.indexOf(id) !== index);
+}
+
+function checkControl(at: string, control: Json): readonly Violation[] {
+  if (control.type !== "static_select") return checkButton(at, control);
+  const options = list(control.options);
+  return [
+    ...onlyKeys(at, control, ["type", "action_id", "placeholder", "options", "initial_option", "confirm"]),
+    ...checkPlain(`${at}.placeholder`, control.placeholder, limits.placeholder),
+    ...(options.length === 0 || options.length > limits.selectOptions
+      ? [invalid(`${at} has ${options.length} of 1 to ${limits.selectOptions} options`)]
+      : []),
+    ...options.flatMap((option, index) => checkOption(`${at}.options[${index}]`, object(option))),
+  ];
+}
+
+function checkOption(at: string, option: Json): readonly Violation[] {
+  return [
+    ...onlyKeys(at, option, ["text", "value", "description"]),
+    ...checkPlain(`${at}.text`, option.text, limits.optionText),
+    ...checkLength(`${at}.value`, option.value, limits.optionText),
+    ...(option.description === undefined ? [] : checkPlain(`${at}.description`, option.description, limits.optionText)),
   ];
 }
 

@@ -9,6 +9,8 @@ export type SeenAnswer = {
   readonly visibleTo: "asker" | "channel";
   readonly text: string;
   readonly blocks: readonly unknown[];
+  /** It took the place of the message whose button was pressed. */
+  readonly isUpdate: boolean;
 };
 
 type Door = { left: number; readonly openedAt: number; readonly deliver: (answer: SeenAnswer) => void };
@@ -55,5 +57,6 @@ export function seen(message: PostBody): SeenAnswer {
     visibleTo: message.response_type === "in_channel" ? "channel" : "asker",
     text: String(message.text ?? ""),
     blocks: Array.isArray(message.blocks) ? message.blocks : [],
+    isUpdate: message.replace_original === true,
   };
 }

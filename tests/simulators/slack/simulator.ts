@@ -6,6 +6,7 @@ import { slackContracts } from "./contract.ts";
 import { argsOf, bodyOf, fail, sendJson } from "./http.ts";
 import { type Args, type Reply, slackMethods } from "./methods.ts";
 import { onceASecond } from "./once-a-second.ts";
+import { actionOf, type PressedMessage, pressPayload } from "./press-payload.ts";
 import { openResponseUrls, type SeenAnswer, seen } from "./response-urls.ts";
 import { openSocketMode } from "./socket-mode.ts";
 import { type Channel, openWorkspace, type StoredMessage } from "./workspace.ts";
@@ -47,6 +48,14 @@ export type SlackSimulator = {
   chatter(channelId: string, count: number): void;
   /** Types `/news text`; resolves with the last thing the person sees, rejects when that is nothing. */
   command(text: string, options: AskOptions): Promise<SeenAnswer>;
+  /** Presses what is called `label` on a message, or chooses it in a menu; resolves with the answer. */
+  press(message: PressedMessage, label: string, options: AskOptions): Promise<SeenAnswer>;
+  /** Presses a button by its id and value alone, such as one from another version. */
+  pressAction(
+    action: Readonly<Record<string, unknown>>,
+    isEphemeral: boolean,
+    options: AskOptions,
+  ): Promise<SeenAnswer>;
   fault(method: string, fault: Fault): void;
   grant(...scopes: string[]): void;
   /** From now on the tokens mean nothing. */
@@ -131,21 +140,42 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
     return perform(args);
   }
 
-  function command(text: string, { channelId, userId = "U0PERSON", copies = 1, withinMs = 10_000 }: AskOptions) {
+  /** Sends an envelope and waits for the answer, in the acknowledgement or at the response URL. */
+  function answered(
+    what: string,
+    envelope: string,
+    payload: (responseUrl: string) => unknown,
+    { channelId, copies = 1, withinMs = 10_000 }: AskOptions,
+  ) {
     return new Promise<SeenAnswer>((resolve, reject) => {
-      const tooLate = setTimeout(() => reject(new Error(`/news ${text}: nothing was answered`)), withinMs);
-      const deliver = (answered: SeenAnswer) => {
+      const tooLate = setTimeout(() => reject(new Error(`${what}: nothing was answered`)), withinMs);
+      const deliver = (answer: SeenAnswer) => {
         clearTimeout(tooLate);
-        if (answered.visibleTo === "channel") workspace.store(channelId, answered);
-        resolve(answered);
+        if (answer.visibleTo === "channel") workspace.store(channelId, answer);
+        resolve(answer);
       };
-      const channelName = workspace.channels.get(channelId)?.name ?? "directmessage";
-      const responseUrl = responseUrls.open(deliver);
-      const payload = commandPayload({ text, teamId, channelId, channelName, userId, responseUrl });
-      socketMode.send("slash_commands", payload, { copies }).then(({ body }) => {
+      socketMode.send(envelope, payload(responseUrls.open(deliver)), { copies }).then(({ body }) => {
         if (body.text !== undefined || body.blocks !== undefined) deliver(seen(body));
       }, reject);
     });
+  }
+
+  function command(text: string, asked: AskOptions) {
+    const { channelId, userId = "U0PERSON" } = asked;
+    const channelName = workspace.channels.get(channelId)?.name ?? "directmessage";
+    const typed = { text, teamId, channelId, channelName, userId };
+    return answered(
+      `/news ${text}`,
+      "slash_commands",
+      (responseUrl) => commandPayload({ ...typed, responseUrl }),
+      asked,
+    );
+  }
+
+  function pressAction(action: Readonly<Record<string, unknown>>, isEphemeral: boolean, asked: AskOptions) {
+    const { channelId, userId = "U0PERSON" } = asked;
+    const pressed = { action, isEphemeral, teamId, channelId, userId };
+    return answered("a press", "interactive", (responseUrl) => pressPayload({ ...pressed, responseUrl }), asked);
   }
 
   function addChannel(channel: Partial<Channel> = {}): string {
@@ -178,6 +208,8 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
       for (let said = 0; said < count; said++) workspace.store(channelId, { text: `message ${said}`, blocks: [] });
     },
     command,
+    press: async (message, label, asked) => pressAction(actionOf(message, label), message.isEphemeral ?? false, asked),
+    pressAction,
     fault: faults.plan,
     grant: (...more) => more.forEach((scope) => void scopes.add(scope)),
     revokeTokens: () => {

@@ -60,7 +60,7 @@ function readingOf(html: string, url: string, now: Date): PageReading {
 }
 
 function articleFrom(paragraphs: readonly string[], facts: PageFacts): PageArticle {
-  const { title, author, publishedAt, modifiedAt, language, siteName, imageUrl } = facts;
+  const { title, author, publishedAt, modifiedAt, language, siteName, imageUrl, picture } = facts;
   return {
     url: facts.url,
     title: title === "" ? clipped(paragraphs[0] ?? "", 100) : title,
@@ -69,6 +69,7 @@ function articleFrom(paragraphs: readonly string[], facts: PageFacts): PageArtic
     ...(publishedAt !== undefined && { publishedAt }),
     ...(modifiedAt !== undefined && { modifiedAt }),
     ...(imageUrl !== undefined && { imageUrl }),
+    ...(picture !== undefined && { picture }),
     ...(language !== undefined && { language }),
     ...(siteName !== undefined && { siteName }),
   };

@@ -7,6 +7,7 @@ import { webLink } from "../web-link.ts";
 import { canonicalOf } from "./canonical.ts";
 import type { PageDocument } from "./dom.ts";
 import { type ArticleData, articleDataOf } from "./json-ld.ts";
+import { pagePicture } from "./page-picture.ts";
 
 /** What a page says of itself, in the places that are made for it; its title is empty where nothing names it. */
 export type PageFacts = Omit<PageArticle, "text"> & {
@@ -34,6 +35,7 @@ export function factsOf(document: PageDocument, url: string, now: Date): PageFac
   const author = authorOf(data?.author ?? [], meta);
   const { publishedAt, modifiedAt } = datesOf(document, data, meta, now);
   const imageUrl = imageOf(data, meta, url);
+  const picture = pagePicture(document, data?.image, url);
   const language =
     languageTag(document.documentElement?.getAttribute("lang") ?? undefined) ??
     languageTag(meta("content-language") ?? data?.inLanguage ?? meta("og:locale"));
@@ -48,6 +50,7 @@ export function factsOf(document: PageDocument, url: string, now: Date): PageFac
     ...(publishedAt !== undefined && { publishedAt }),
     ...(modifiedAt !== undefined && { modifiedAt }),
     ...(imageUrl !== undefined && { imageUrl }),
+    ...(picture !== undefined && { picture }),
     ...(data?.articleBody !== undefined && { body: data.articleBody }),
     ...(data?.wordCount !== undefined && { wordCount: data.wordCount }),
     ...(language !== undefined && { language }),

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FeedItem } from "../../../domain/feed.ts";
+import type { Picture } from "../../../domain/picture.ts";
 import { readWebUrl } from "../../../domain/read-url.ts";
 import { isSameSite } from "../../../domain/same-site.ts";
 import { clipped } from "../clipped.ts";
@@ -15,6 +16,7 @@ export type FeedEntry = {
   readonly text: EntryText;
   readonly author?: string;
   readonly publishedAt?: Date;
+  readonly picture?: Picture;
   /** The document ended in its middle. */
   readonly isPartial?: true;
 };
@@ -50,7 +52,7 @@ function keyOf({ id, url }: FeedEntry, title: string): string {
 }
 
 function itemFrom(entry: FeedEntry, key: string, title: string, home: string): ParsedItem {
-  const { author, publishedAt, isPartial } = entry;
+  const { author, publishedAt, picture, isPartial } = entry;
   return {
     key,
     // Articles are told apart by their address, so one without gets its own at the feed's site.
@@ -59,6 +61,7 @@ function itemFrom(entry: FeedEntry, key: string, title: string, home: string): P
     text: entry.text,
     ...(author !== undefined && author !== "" && { author: clipped(author, 200) }),
     ...(publishedAt !== undefined && { publishedAt }),
+    ...(picture !== undefined && { picture }),
     ...(isPartial && { isPartial }),
   };
 }

@@ -17,7 +17,8 @@ export const parserOptions: Parser.ParserOptions<FeedNode, FeedNode> = {
     feed: raw("$ title link ttl language dc:language sy:updatePeriod sy:updateFrequency") as unknown as string[],
     item: raw(
       "$ guid id link title dc:title pubDate published issued created dc:date dcterms:created updated modified " +
-        "author dc:creator content:encoded content description summary dc:description itunes:summary media:title",
+        "author dc:creator content:encoded content description summary dc:description itunes:summary media:title " +
+        "media:description media:content media:thumbnail media:group enclosure",
     ),
   },
 };
@@ -25,6 +26,13 @@ export const parserOptions: Parser.ParserOptions<FeedNode, FeedNode> = {
 /** The elements of that name, in document order: strings, or objects where they have attributes. */
 export function elements(node: FeedNode, name: string): readonly unknown[] {
   const found = node[`raw ${name}`];
+  return Array.isArray(found) ? found : [];
+}
+
+/** The elements of that name inside another. */
+export function elementsIn(element: unknown, name: string): readonly unknown[] {
+  if (typeof element !== "object" || element === null) return [];
+  const found: unknown = Object.entries(element).find(([key]) => key === name)?.[1];
   return Array.isArray(found) ? found : [];
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OutsideError } from "../../../domain/errors.ts";
+import { pictureFrom } from "../../../domain/picture.ts";
 import { cleanLine } from "../blocks.ts";
 import { htmlToLine } from "../html-text.ts";
 import { languageTag } from "../language-tag.ts";
@@ -23,6 +24,8 @@ const jsonItem = z.object({
   content_html: text,
   content_text: text,
   summary: text,
+  image: text,
+  banner_image: text,
   date_published: text,
   date_modified: text,
   authors: z.array(author).catch([]),
@@ -69,6 +72,9 @@ function entryFrom(item: z.infer<typeof jsonItem>, baseUrl: string, now: Date): 
   const url = webLink(item.url, baseUrl) ?? webLink(item.external_url, baseUrl) ?? webLink(item.id);
   const authors = [...item.authors, item.author].flatMap(({ name }) => cleanLine(name ?? "") || []);
   const publishedAt = readDate(item.date_published ?? item.date_modified ?? "", now);
+  const [picture] = [item.image, item.banner_image].flatMap(
+    (address) => pictureFrom({ address: webLink(address, baseUrl) ?? "", alt: "" }) ?? [],
+  );
   const texts: EntryText[] = [
     { kind: "html", source: item.content_html?.trim() ?? "" },
     { kind: "plain", source: item.content_text?.trim() ?? "" },
@@ -80,6 +86,7 @@ function entryFrom(item: z.infer<typeof jsonItem>, baseUrl: string, now: Date): 
     text: texts.find(({ source }) => source !== "") ?? { kind: "plain", source: item.summary ?? "" },
     ...(authors.length > 0 && { author: [...new Set(authors)].join(", ") }),
     ...(publishedAt !== undefined && { publishedAt }),
+    ...(picture !== undefined && { picture }),
   };
 }
 

@@ -108,16 +108,20 @@ function treeWalk(root: Element, xml: string) {
 }
 
 function nodeOf({ attributes, children }: Element, xml: string): FeedNode {
-  const node: Record<string, unknown> = { "raw $": attributes };
+  return { "raw $": attributes, ...byName(children, xml, "raw ") };
+}
+
+function byName(children: readonly Element[], xml: string, prefix: string): Record<string, unknown> {
+  const node: Record<string, unknown> = {};
   for (const child of children) {
-    const key = `raw ${child.name}`;
+    const key = `${prefix}${child.name}`;
     const before = node[key];
     node[key] = [...(Array.isArray(before) ? before : []), told(child, xml)];
   }
   return node;
 }
 
-/** As the strict parser has it: the attributes in "$", the text in "_", a person's name as a child. */
+/** As the strict parser has it: attributes in "$", text in "_", a person's name and what is media's as children. */
 function told({ name, attributes, children, text, from, to }: Element, xml: string): unknown {
   const inner = xml.slice(from, to);
   const hasMarkup = texts.has(name) && hasTags(inner);
@@ -126,6 +130,7 @@ function told({ name, attributes, children, text, from, to }: Element, xml: stri
     $: attributes,
     _: hasMarkup ? inner.replaceAll("<![CDATA[", "").replaceAll("]]>", "") : text.trim() || wrapped(children),
     ...(names.length > 0 && { name: names }),
+    ...(name.startsWith("media:") && byName(children, xml, "")),
   };
 }
 

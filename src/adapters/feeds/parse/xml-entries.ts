@@ -2,6 +2,8 @@ import { cleanLine } from "../blocks.ts";
 import { htmlToLine } from "../html-text.ts";
 import { readDate } from "../read-date.ts";
 import { webLink } from "../web-link.ts";
+import { relationOf } from "./atom-relation.ts";
+import { entryPicture } from "./entry-picture.ts";
 import type { FeedEntry } from "./feed-entries.ts";
 import { attribute, attributeOf, elements, type FeedNode, firstText, textOf } from "./feed-node.ts";
 
@@ -12,6 +14,7 @@ export function xmlEntry(item: FeedNode, bases: readonly (string | undefined)[],
   const url = linkOf(item, nearer) ?? permaLink(item) ?? linkOf(item, nearer, true);
   const author = authorOf(item);
   const publishedAt = dateOf(item, now);
+  const picture = entryPicture(item, nearer);
   return {
     ...(id !== "" && { id }),
     ...(url !== undefined && { url }),
@@ -19,6 +22,7 @@ export function xmlEntry(item: FeedNode, bases: readonly (string | undefined)[],
     text: { kind: "html", source: fullest(item) },
     ...(author !== "" && { author }),
     ...(publishedAt !== undefined && { publishedAt }),
+    ...(picture !== undefined && { picture }),
     ...(item.isPartial === true && { isPartial: true }),
   };
 }
@@ -34,12 +38,6 @@ export function linkOf(node: FeedNode, bases: readonly (string | undefined)[], i
     if (url !== undefined) return url;
   }
   return undefined;
-}
-
-/** RFC 4287 §4.2.7.2: none is "alternate", and a name may be written out as an address. */
-function relationOf(link: unknown): string {
-  const relation = attribute(link, "rel")?.toLowerCase() || "alternate";
-  return relation.replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//, "");
 }
 
 /** RSS 2.0: a guid is the entry's address unless it says that it is not. */

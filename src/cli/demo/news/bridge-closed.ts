@@ -6,6 +6,10 @@ export const bridgeClosed: SampleArticle = {
   title: "Saltmere Bridge closed after cracks found in pins that hold up its deck",
   author: "Eleanor Whitlock",
   teaser: "Tarrin is cut off by road for at least twelve weeks; ferries are to sail within 48 hours.",
+  picture: {
+    alt: "Hallin Sound at dawn: a pale sky, and nobody crossing the water",
+    landscape: { sky: [62, 84, 128], horizon: [246, 196, 148], water: [38, 62, 88] },
+  },
   text: `
 The Saltmere Bridge was closed to all traffic shortly before dawn after inspectors found cracks in two of the steel
 pins that hold up its deck, cutting the island of Tarrin off from the mainland by road.

@@ -5,6 +5,10 @@ export const seabedCable: SampleArticle = {
   title: "Old telephone cable on the sea floor hears earthquakes half a minute sooner",
   author: "Hugh Lacey",
   teaser: "A laser at one end turns 410 kilometres of retired glass fibre into forty thousand seismometers.",
+  picture: {
+    alt: "The grey sea above the cable, under a green evening sky",
+    landscape: { sky: [20, 40, 60], horizon: [120, 190, 160], water: [18, 52, 66] },
+  },
   text: `
 A telephone cable that was switched off eleven years ago has been turned into a chain of forty thousand earthquake sensors,
 and gives coastal towns up to 34 seconds more warning than instruments on land.

@@ -1,0 +1,44 @@
+import type { Destination } from "../../../domain/destination.ts";
+import { type Finding, right } from "../../../domain/finding.ts";
+import { isTokenTrouble } from "../failure.ts";
+import { tokenAdvice } from "../outcome.ts";
+import { openWebClient, type SlackConnection } from "../web-client.ts";
+import { attempt } from "./attempt.ts";
+import { checkAppToken, type Reach } from "./check-app-token.ts";
+import { checkChannels } from "./check-channels.ts";
+import { checkScopes } from "./check-scopes.ts";
+
+export type SlackCheckOptions = SlackConnection & {
+  readonly botToken: string;
+  readonly appToken: string;
+  /** What the app's manifest asks for. */
+  readonly scopes: readonly string[];
+  /** The channels that follow something; absent where nobody could look. */
+  readonly channels?: readonly Destination[];
+  readonly reach: Reach;
+};
+
+const words = (code: string) => (isTokenTrouble(code) ? tokenAdvice(code) : undefined);
+
+/** Whether Pullquote could do its work on Slack. Asks only, and opens no socket, so a running bot is not disturbed. */
+export async function checkSlack(options: SlackCheckOptions): Promise<readonly Finding[]> {
+  const { appToken, reach } = options;
+  const both = [checkBotToken(options), checkAppToken(appToken, options, reach)];
+  return (await Promise.all(both)).flat();
+}
+
+function checkBotToken({ botToken, scopes, channels, ...connection }: SlackCheckOptions): Promise<readonly Finding[]> {
+  const client = openWebClient(botToken, connection);
+  const subject = "Slack bot token";
+  return attempt(subject, words, async () => {
+    const answer = await client.auth.test();
+    const { user = "Pullquote", team = "of an unknown name", team_id: workspaceId = "" } = answer;
+    const asking = { name: user, workspaceId };
+    const seen = channels && attempt("Slack channels", words, () => checkChannels(client, asking, channels));
+    return [
+      right(subject, `Slack takes it: the bot is @${user} in the workspace ${team}.`),
+      ...checkScopes(answer.response_metadata?.scopes, scopes),
+      ...((await seen) ?? []),
+    ];
+  });
+}

@@ -1,0 +1,25 @@
+import { loadCatalogue } from "../../../config/catalogue.ts";
+import { UserError } from "../../domain/errors.ts";
+import { type Finding, right, wrong } from "../../domain/finding.ts";
+
+/** As in package.json's `engines`. */
+const [leastMajor, leastMinor] = [20, 19];
+
+export function checkNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const isNewEnough = major > leastMajor || (major === leastMajor && minor >= leastMinor);
+  if (isNewEnough) return right("Node.js", `version ${version}.`);
+  return wrong("Node.js", `version ${version} is too old.`, `Install ${leastMajor}.${leastMinor} or newer.`);
+}
+
+export function checkCatalogue(topicsFile?: string): Finding {
+  try {
+    const topics = loadCatalogue(topicsFile);
+    const feeds = new Set(topics.flatMap((topic) => topic.feeds)).size;
+    return right("catalogue", `${topics.length} topics from ${feeds} feeds in ${topicsFile ?? "config/topics.yaml"}.`);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const [found = "", ...lines] = error.message.split("\n");
+    return { ...wrong("catalogue", found), details: lines };
+  }
+}
