@@ -33,5 +33,4 @@ create table owed_words (
 );
 create index owed_words_look on owed_words (look_at);
 alter table deliveries add column word jsonb;
-create index deliveries_of_channel_due on deliveries (platform, workspace_id, channel_id) where state = 'due';
 `;
