@@ -1,4 +1,5 @@
 import { cpus } from "node:os";
+import { benchAcks } from "./acks.ts";
 import { benchCluster } from "./cluster/cluster.ts";
 import { benchDigest } from "./digest/digest.ts";
 import { filingCosts } from "./filing.ts";
@@ -22,6 +23,7 @@ const benches: Record<string, () => Promise<void>> = {
   cluster: () => benchCluster(row),
   filing: benchFiling,
   search: () => benchSearch(row, isLarge),
+  acks: () => benchAcks(row),
 };
 
 const wanted = process.argv.slice(2).filter((name) => name !== "--large");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { UserError } from "../src/domain/errors.ts";
 import { readUrl } from "../src/domain/read-url.ts";
+import { type DiscordConfig, discordFrom, discordVariables } from "./discord.ts";
 
 const flag = z
   .enum(["0", "1"])
@@ -15,10 +16,7 @@ const address = (...schemes: string[]) =>
 
 /** Every variable Pullquote reads, with its default. `.env.example` shows them. */
 const variables = z.object({
-  DISCORD_TOKEN: z
-    .string()
-    .transform((token) => token.replace(/^Bot\s+/i, ""))
-    .optional(),
+  ...discordVariables,
   DISCORD_API_URL: address("http", "https").optional(),
   SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "expected a bot token, which starts with xoxb-").optional(),
   SLACK_APP_TOKEN: z.string().startsWith("xapp-", "expected an app-level token, which starts with xapp-").optional(),
@@ -70,7 +68,7 @@ export type Config = {
   readonly dataDir: string;
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
-  readonly discord?: { readonly token: string; readonly apiUrl?: string };
+  readonly discord?: DiscordConfig;
   readonly slack?: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string };
   readonly page: { readonly host: string; readonly port: number };
   readonly topicsFile?: string;
@@ -164,14 +162,12 @@ function summarizerFrom(set: z.infer<typeof variables>): SummarizerConfig | unde
 }
 
 function configFrom(set: z.infer<typeof variables>): Config {
-  const summarizer = summarizerFrom(set);
+  const [discord, summarizer] = [discordFrom(set), summarizerFrom(set)];
   return {
     dataDir: set.PULLQUOTE_DATA,
     ...(set.DATABASE_URL !== undefined && { databaseUrl: set.DATABASE_URL }),
     ...(set.REDIS_URL !== undefined && { redisUrl: set.REDIS_URL }),
-    ...(set.DISCORD_TOKEN !== undefined && {
-      discord: { token: set.DISCORD_TOKEN, ...(set.DISCORD_API_URL !== undefined && { apiUrl: set.DISCORD_API_URL }) },
-    }),
+    ...(discord && { discord }),
     ...(set.SLACK_BOT_TOKEN !== undefined &&
       set.SLACK_APP_TOKEN !== undefined && {
         slack: {

@@ -46,6 +46,11 @@ export type SearchStore = {
   articles(ids: readonly ArticleId[]): Promise<readonly Article[]>;
   /** Who is quoted by this full name or, where it is one word, last name; most quoted first. */
   speakers(name: string, viewer: Viewer | undefined): Promise<readonly QuotedSpeaker[]>;
+  /**
+   * Who is quoted in what the viewer may see and has a full or last name that begins so, folded; "": anybody. The
+   * commonest of late first, told by how often that is.
+   */
+  speakersLike(beginning: string, viewer: Viewer | undefined, limit: number): Promise<readonly QuotedSpeaker[]>;
   /** What these people say, by their full names, newest first. */
   quotations(
     fullNames: readonly string[],

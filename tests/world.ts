@@ -69,7 +69,10 @@ export async function openWorld(
   given: {
     feeds?: (clock: () => Date) => FeedReader;
     summarizer?: (clock: () => Date, log: Log) => Summarizer;
-    discord?: (clock: () => Date, log: Log) => Poster;
+    /** Real ones, instead of the channels below. */
+    posters?: (clock: () => Date, log: Log) => Ports["posters"];
+    /** The clock goes on by itself. */
+    isTicking?: true;
   } = {},
 ): Promise<World> {
   const database = await openTestDatabase();
@@ -83,7 +86,8 @@ export async function openWorld(
   const subscriptions: World["subscriptions"] = new Map();
   const woken = new Map<string, { job: string; id: string }>();
   const [discord, slack] = [fakeChannel(), fakeChannel()];
-  const clock = () => new Date(now);
+  const began = Date.now();
+  const clock = () => new Date(given.isTicking ? now + Date.now() - began : now);
   const topicReader = openTopicReader({ store, catalogue: topics, clock });
   const ports: Ports = {
     clock,
@@ -124,7 +128,7 @@ export async function openWorld(
     },
     store,
     queue: { wake: async (job, id) => void woken.set(`${job} ${id}`, { job, id }) },
-    posters: { discord: given.discord?.(clock, log) ?? discord.poster, slack: slack.poster },
+    posters: given.posters?.(clock, log) ?? { discord: discord.poster, slack: slack.poster },
     ...(given.summarizer && { summarizer: given.summarizer(() => new Date(now), log) }),
   };
   await store.feeds.setCatalogue(

@@ -14,14 +14,16 @@ const [firstPause, longestPause] = [30_000, 600_000];
 const patience = 5_000;
 
 export type Bots = {
-  /** In words, for the page. */
-  states(): { readonly name: Platform; readonly state: string }[];
+  /** In words, for the page; `isWell` where nobody has to do anything. */
+  states(): { readonly name: Platform; readonly state: string; readonly isWell: boolean }[];
   close(): Promise<void>;
 };
 
+type State = { readonly isWell: boolean; readonly words: string };
+
 type Opening = {
   readonly name: Platform;
-  readonly open: (onLost: (reason: string) => void) => Promise<{ close(): Promise<void> }>;
+  readonly open: (onChange: (state: State) => void) => Promise<{ close(): Promise<void> }>;
 };
 
 /**
@@ -33,8 +35,8 @@ export function openBots(
   commands: readonly Command[],
   dispatch: Dispatch,
   suggest: Suggest,
-  places: Places,
   log: Log,
+  places?: Places,
 ): Bots {
   const { discord, slack } = config;
   const openings: Opening[] = [
@@ -42,8 +44,8 @@ export function openBots(
       ? [
           {
             name: "discord",
-            open: (onLost: (reason: string) => void) =>
-              openDiscordBot({ ...discord, commands, dispatch, suggest, places, log, onLost }),
+            open: (onChange: (state: State) => void) =>
+              openDiscordBot({ ...discord, commands, dispatch, suggest, log, ...(places && { places }), onChange }),
           } as const,
         ]
       : []),
@@ -57,24 +59,24 @@ export function openBots(
 }
 
 function keepOpening({ name, open }: Opening, log: Log) {
-  let state = "connecting";
+  let state: State = { isWell: true, words: "connecting" };
   let bot: { close(): Promise<void> } | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
-  const onLost = (reason: string) => {
-    state = reason;
-  };
   const attempt = async (pause: number): Promise<void> => {
+    let heard: State | undefined;
     try {
-      const opened = await open(onLost);
+      const opened = await open((next) => {
+        heard = state = next;
+      });
       if (isClosed) return await opened.close();
       bot = opened;
-      state = "connected";
+      state = heard ?? { isWell: true, words: "connected" };
       log.info("platform-connected", { platform: name });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const triesAgain = !(error instanceof UserError) && !isClosed;
-      state = reason;
+      state = { isWell: false, words: reason };
       log.error("platform-refused", { platform: name, reason, triesAgain });
       if (!triesAgain) return;
       timer = setTimeout(() => {
@@ -84,7 +86,7 @@ function keepOpening({ name, open }: Opening, log: Log) {
   };
   let current = attempt(firstPause);
   return {
-    state: () => ({ name, state }),
+    state: () => ({ name, state: state.words, isWell: state.isWell }),
     close: async () => {
       isClosed = true;
       clearTimeout(timer);

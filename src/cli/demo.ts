@@ -107,7 +107,8 @@ async function pollAll(ports: Ports, site: DemoSite, step: (text: string) => voi
 
 /** Nobody is connected in the demo: its channels keep what they get. */
 const demoBots = {
-  states: () => (["discord", "slack"] as const).map((name) => ({ name, state: "a channel of the demo's own" })),
+  states: () =>
+    (["discord", "slack"] as const).map((name) => ({ name, state: "a channel of the demo's own", isWell: true })),
 };
 
 async function keepServing(

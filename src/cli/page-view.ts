@@ -2,7 +2,7 @@ import { previewDiscord } from "../adapters/discord/preview.ts";
 import { renderDiscord } from "../adapters/discord/render.ts";
 import { previewSlack } from "../adapters/slack/preview.ts";
 import { renderSlack } from "../adapters/slack/render.ts";
-import type { FeedsStatus, PageDigest, PageStatus, PageView } from "../adapters/web/page-view.ts";
+import type { FeedsStatus, PageDigest, PageView } from "../adapters/web/page-view.ts";
 import type { App } from "../app.ts";
 import type { DeliveryState } from "../domain/delivery.ts";
 import type { Digest } from "../domain/digest.ts";
@@ -13,7 +13,7 @@ const digestsShown = 20;
 const properName = { discord: "Discord", slack: "Slack" } as const;
 
 /** What the page shows, read afresh at each look. */
-export function pageView({ ports, engines }: App, bots: Pick<Bots, "states">): PageView {
+export function pageView({ ports, engines }: Pick<App, "ports" | "engines">, bots: Pick<Bots, "states">): PageView {
   const startedAt = ports.clock();
   return {
     status: async () => {
@@ -54,11 +54,15 @@ function modeOf(platforms: ReturnType<Bots["states"]>, engines: string): string 
   return `${doing} Data: ${engines}.`;
 }
 
-function noticesOf(platforms: PageStatus["platforms"], { unknown, refused }: Record<DeliveryState, number>): string[] {
+function noticesOf(
+  platforms: ReturnType<Bots["states"]>,
+  { unknown, refused }: Record<DeliveryState, number>,
+): string[] {
   return [
     ...(platforms.length === 0
       ? ["To post in channels set DISCORD_TOKEN or the Slack tokens; the README says how."]
       : []),
+    ...platforms.flatMap(({ name, state, isWell }) => (isWell ? [] : [`${properName[name]}: ${state}`])),
     ...(unknown > 0 ? [`${posts(unknown)} ended unknown: the platform's answer was lost and nobody could look.`] : []),
     ...(refused > 0 ? [`${posts(refused)} refused; the log says why, under “delivery-refused”.`] : []),
   ];

@@ -28,8 +28,8 @@ export async function start(args: readonly string[], environment: Environment, s
         commands,
         dispatcher(commands, app.ports),
         suggester(commands, app.ports),
-        placesOf(app.ports),
         log,
+        placesOf(app.ports),
       ),
     );
     const view = pageView(app, bots);

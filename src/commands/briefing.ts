@@ -32,6 +32,7 @@ export const briefingShow: Command = {
   name: "briefing show",
   description: "When this channel's briefing comes",
   access: "everyone",
+  isOfChannel: true,
   options: [channelOption],
   example: "",
   run: showBriefing,

@@ -38,6 +38,8 @@ export type Command = {
   readonly isPressed?: true;
   /** Its answer may be shown to the whole channel by who asked. */
   readonly isShared?: true;
+  /** Asks about a channel that Pullquote serves, as every command for managers does: there is no use for it elsewhere. */
+  readonly isOfChannel?: true;
   readonly options: readonly CommandOption[];
   /** What follows the command's name in an example, such as "08:00 Europe/Berlin". */
   readonly example: string;
@@ -59,6 +61,8 @@ export type CommandRequest = {
   readonly elsewhere?: string;
   /** Why Pullquote could not post in this channel and what to do about it; absent when it could. */
   readonly cannotPost?: string;
+  /** Asked where Pullquote serves no channel, such as a direct message: why, and what to do about it. */
+  readonly noChannel?: { readonly why: string; readonly next: string };
 };
 
 export type Answer = {

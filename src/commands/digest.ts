@@ -7,6 +7,7 @@ export const digest: Command = {
   name: "digest",
   description: "Read an article now and digest it, for you alone",
   access: "everyone",
+  isShared: true,
   options: [{ name: "url", description: "The article's address", required: true }],
   example: "https://www.example.org/news/one-article",
   run: digestNow,

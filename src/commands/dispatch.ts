@@ -17,6 +17,10 @@ export function dispatcher(commands: readonly Command[], ports: Ports): Dispatch
 async function answer(request: CommandRequest, commands: readonly Command[], ports: Ports): Promise<Answer> {
   const command = commands.find(({ name }) => name === request.command);
   if (command === undefined) return unknownCommand(request.command, commands, ports);
+  const isOfChannel = command.isOfChannel || command.access === "manager";
+  if (isOfChannel && request.noChannel !== undefined) {
+    return notice("info", `/news ${command.name} is about a channel. ${request.noChannel.why}`, request.noChannel.next);
+  }
   if (request.refusal !== undefined) throw new UserError(request.refusal);
   if (command.access === "manager" && !request.mayManage) {
     throw new UserError("Only people who may manage this channel can change what it gets. Ask one of them.");

@@ -11,6 +11,7 @@ export const exportFeeds: Command = {
   name: "export",
   description: "This channel's feeds as OPML, for another reader or another channel",
   access: "everyone",
+  isOfChannel: true,
   options: [pageOption],
   example: "",
   run: exportThem,

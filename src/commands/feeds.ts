@@ -12,6 +12,7 @@ export const feeds: Command = {
   name: "feeds",
   description: "How the feeds fare that this channel follows, by themselves or by a topic",
   access: "everyone",
+  isOfChannel: true,
   options: [pageOption],
   example: "",
   run: listFeeds,

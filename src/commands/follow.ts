@@ -6,7 +6,7 @@ import { type Command, type CommandRequest, notice } from "./command.ts";
 import { describeFilters, filterOptions, filtersFrom } from "./filters-from.ts";
 import { describe, followedFrom } from "./followed-from.ts";
 import { openChannel } from "./open-channel.ts";
-import { topicsLike } from "./suggestions.ts";
+import { followableLike } from "./suggestions.ts";
 
 export const follow: Command = {
   name: "follow",
@@ -18,7 +18,7 @@ export const follow: Command = {
       description: "A topic (see /news topics), a feed's address, or a query such as carbon -tax",
       required: true,
       isQuery: true,
-      suggest: (typed, _request, { catalogue }) => topicsLike(typed, catalogue),
+      suggest: followableLike,
     },
     {
       name: "how",

@@ -12,6 +12,7 @@ export const following: Command = {
   name: "following",
   description: "What this channel follows, and when its briefing comes",
   access: "everyone",
+  isOfChannel: true,
   options: [channelOption],
   example: "",
   run: listFollowing,

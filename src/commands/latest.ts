@@ -3,7 +3,7 @@ import type { Ports } from "../ports.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { describe, followedFrom } from "./followed-from.ts";
 import { pageOf, pageOption } from "./paging.ts";
-import { topicsLike } from "./suggestions.ts";
+import { followableLike } from "./suggestions.ts";
 
 const pageLength = 5;
 
@@ -18,7 +18,7 @@ export const latest: Command = {
       description: "A topic, words, or “everything” (default: what this channel follows)",
       required: false,
       isQuery: true,
-      suggest: (typed, _request, { catalogue }) => topicsLike(typed, catalogue),
+      suggest: followableLike,
     },
     pageOption,
   ],

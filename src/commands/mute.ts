@@ -6,7 +6,7 @@ import { channelOption } from "./channel-option.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
 import { describe, followedFrom } from "./followed-from.ts";
 import { keptAs } from "./kept-as.ts";
-import { topicsLike } from "./suggestions.ts";
+import { followableLike, mutedLike } from "./suggestions.ts";
 
 const spans = { "1h": 1, "8h": 8, "1d": 24, "3d": 72, "1w": 168, "4w": 672 } as const;
 const forEver = "forever";
@@ -21,7 +21,7 @@ export const mute: Command = {
       description: "A topic, a feed's address or a query",
       required: true,
       isQuery: true,
-      suggest: (typed, _request, { catalogue }) => topicsLike(typed, catalogue),
+      suggest: followableLike,
     },
     {
       name: "for",
@@ -39,7 +39,10 @@ export const unmute: Command = {
   name: "unmute",
   description: "Post again what was muted here",
   access: "manager",
-  options: [{ name: "what", description: "As /news following shows it", required: true, isQuery: true }, channelOption],
+  options: [
+    { name: "what", description: "As /news following shows it", required: true, isQuery: true, suggest: mutedLike },
+    channelOption,
+  ],
   example: "football",
   run: unmuteIt,
 };

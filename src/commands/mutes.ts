@@ -7,6 +7,7 @@ export const mutes: Command = {
   name: "mutes",
   description: "What is muted here, and until when",
   access: "everyone",
+  isOfChannel: true,
   options: [channelOption],
   example: "",
   run: listMutes,

@@ -4,6 +4,7 @@ import { withoutPage } from "../pipeline/paged.ts";
 import type { Ports } from "../ports.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { pageOption } from "./paging.ts";
+import { speakersLike } from "./suggestions.ts";
 
 const longestQuery = 200;
 
@@ -12,7 +13,15 @@ export const quotes: Command = {
   description: "What somebody said, word for word",
   access: "everyone",
   isShared: true,
-  options: [{ name: "who", description: "A name, and what about: Ana Pifer about shells", required: true }, pageOption],
+  options: [
+    {
+      name: "who",
+      description: "A name, and what about: Ana Pifer about shells",
+      required: true,
+      suggest: speakersLike,
+    },
+    pageOption,
+  ],
   example: "Ana Pifer about shells",
   run: findQuotes,
 };

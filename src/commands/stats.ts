@@ -14,6 +14,7 @@ export const stats: Command = {
   name: "stats",
   description: "What was posted here of late, and how this channel votes",
   access: "everyone",
+  isOfChannel: true,
   options: [],
   example: "",
   run: showStats,

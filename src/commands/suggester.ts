@@ -6,13 +6,13 @@ import type { Command, Suggest, Suggestions, SuggestRequest } from "./command.ts
 /** What Discord takes. */
 const [most, longestValue, longestLabel] = [25, 100, 100];
 /** Discord waits three seconds, and people type on. Milliseconds. */
-const patience = 1500;
+const usualPatience = 500;
 
 /** Suggests values for what is being typed, by these commands, whatever happens. */
-export function suggester(commands: readonly Command[], ports: Ports): Suggest {
+export function suggester(commands: readonly Command[], ports: Ports, patience = usualPatience): Suggest {
   return async (request) => {
     try {
-      return fitting(await inTime(suggestionsFor(request, commands, ports)));
+      return fitting(await inTime(suggestionsFor(request, commands, ports), patience));
     } catch (error) {
       const facts = { command: request.command, error: error instanceof Error ? error.message : String(error) };
       ports.log.warn("suggestions-failed", facts);
@@ -35,7 +35,7 @@ async function suggestionsFor(
   return (await option?.suggest?.(typed, request, ports)) ?? [];
 }
 
-async function inTime(suggestions: Promise<Suggestions>): Promise<Suggestions> {
+async function inTime(suggestions: Promise<Suggestions>, patience: number): Promise<Suggestions> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Suggestions>((resolve) => {
     timer = setTimeout(() => resolve([]), patience);

@@ -11,6 +11,7 @@ export const vote: Command = {
   name: "vote",
   description: "Say what you think of a story",
   access: "everyone",
+  isOfChannel: true,
   isPressed: true,
   options: [
     { name: "story", description: "A story's number", required: true },

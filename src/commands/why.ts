@@ -12,6 +12,8 @@ import { queryDocument } from "../text/query/query-document.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { notice } from "./command.ts";
 import { describe } from "./followed-from.ts";
+import { storyNumber } from "./story-number.ts";
+import { postedLike } from "./suggestions.ts";
 
 /** Posts that are looked through for the one that is meant. */
 const lookedThrough = 100;
@@ -20,12 +22,14 @@ export const why: Command = {
   name: "why",
   description: "Why a story was posted here",
   access: "everyone",
+  isOfChannel: true,
   options: [
     {
       name: "story",
-      description: "Words of its headline, or its link; the latest otherwise",
+      description: "Words of its headline, its number or its link; the latest otherwise",
       required: false,
       isQuery: true,
+      suggest: postedLike,
     },
   ],
   example: "bridge",
@@ -48,8 +52,10 @@ async function tellWhy({ options, destination }: CommandRequest, { store }: Port
   );
 }
 
-/** A story is meant by the link of any of its articles, or by words of its headlines. */
+/** A story is meant by its number, by the link of any of its articles, or by words of its headlines. */
 function isMeant(asked: string): (story: PostedStory) => boolean {
+  const number = storyNumber(asked);
+  if (number !== undefined) return ({ storyId }) => storyId === number;
   const address = addressOf(asked.replace(/^<([^|>]*).*>$/s, "$1"));
   if (address !== undefined) return ({ urls }) => urls.some((url) => addressOf(url) === address);
   const query = keepQuery(asked);

@@ -8,6 +8,8 @@ import type { Listing } from "../../src/message/message.ts";
 import { item, openWorld, type World } from "../world.ts";
 import { asking, here } from "./asking.ts";
 
+/** Milliseconds; this is not about speed. */
+const unhurried = 20_000;
 let world: World;
 let ask: ReturnType<typeof asking>;
 beforeAll(async () => {
@@ -72,7 +74,7 @@ test("topics are listed with what they are about and whom they come from, page b
 const request = { userId: "u", mayManage: true, destination: here };
 
 test("topics, choices and what is followed are suggested by what was typed", async () => {
-  const suggest = suggester(commands, world.ports);
+  const suggest = suggester(commands, world.ports, unhurried);
   const labels = async (command: string, typing: string, typed: string) =>
     (await suggest({ ...request, command, typing, options: { [typing]: typed } })).map(({ value }) => value);
   expect(await labels("follow", "what", "")).toEqual(["world", "science"]);
@@ -86,6 +88,13 @@ test("topics, choices and what is followed are suggested by what was typed", asy
   await ask("follow", { what: "tidal power" });
   expect(await labels("unfollow", "what", "")).toEqual(["science", "tidal power"]);
   expect(await labels("unfollow", "what", "TIDAL")).toEqual(["tidal power"]);
+  expect(await labels("mute", "what", "tidal")).toEqual(["tidal power"]);
+  expect(await labels("follow", "what", "c.example")).toEqual(["https://c.example/feed"]);
+  expect(await labels("unmute", "what", "")).toEqual([]);
+  await ask("mute", { what: "football" });
+  expect(await labels("unmute", "what", "foot")).toEqual(["football"]);
+  expect(await labels("unmute", "what", "chess")).toEqual([]);
+  expect(await labels("quotes", "who", "Ana about ")).toEqual([]);
   expect(await labels("search", "words", "x")).toEqual([]);
   expect(await labels("nothing", "what", "x")).toEqual([]);
   expect(await labels("follow", "nothing", "x")).toEqual([]);

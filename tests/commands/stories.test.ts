@@ -7,6 +7,8 @@ import { item, openWorld, type World } from "../world.ts";
 import { asking, elsewhere, here } from "./asking.ts";
 
 const theirs = "https://private.example/feed";
+/** Milliseconds; this is not about speed. */
+const unhurried = 20_000;
 let world: World;
 let ask: ReturnType<typeof asking>;
 beforeAll(async () => {
@@ -139,7 +141,7 @@ test("another workspace's story is answered exactly as one that does not exist",
 });
 
 test("stories are suggested by their headlines, and only those that the asker may see", async () => {
-  const suggest = suggester(commands, world.ports);
+  const suggest = suggester(commands, world.ports, unhurried);
   const asked = { command: "story", userId: "u", mayManage: true, destination: here, typing: "which" };
   const shown = await suggest({ ...asked, options: { which: "Viaduct" } });
   expect(shown).toEqual([{ label: "The viaduct was opened", value: expect.stringMatching(/^\d+$/) }]);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { commands } from "../../src/commands/all.ts";
 import type { CommandRequest } from "../../src/commands/command.ts";
 import { dispatcher } from "../../src/commands/dispatch.ts";
+import { postedLike } from "../../src/commands/suggestions.ts";
 import type { Message } from "../../src/message/message.ts";
 import { item, openWorld, retold, type World } from "../world.ts";
 
@@ -93,6 +94,8 @@ test("only managers mute", async () => {
   expect(said(await ask("mute", { what: "world" }, { mayManage: false }))).toContain("may manage this channel");
 });
 
+const asker = { command: "why", userId: "u", mayManage: true };
+
 test("why tells what was followed, what was found, and who told it", async () => {
   expect(said(await ask("why"))).toContain("No story was posted in this channel yet");
   await ask("follow", { what: "planetarium OR comet" });
@@ -108,6 +111,10 @@ test("why tells what was followed, what was found, and who told it", async () =>
   expect(told).toContain("told by: 2 outlets: a.example, b.example");
   for (const story of ["planetarium", "planetariums -volcano", "<https://www.b.example/1/#top|link>"])
     expect(said(await ask("why", { story }))).toBe(told);
+  const [offered] = await postedLike("PLANET", { ...asker, options: {}, destination: here() }, world.ports);
+  expect(offered?.label).toContain("planetarium number");
+  expect(said(await ask("why", { story: offered?.value ?? "" }))).toBe(told);
+  expect(await postedLike("volcano", { ...asker, options: {}, destination: here() }, world.ports)).toEqual([]);
   expect(said(await ask("why", { story: "https://b.example/12" }))).toContain("No story posted here");
   expect(said(await ask("why", { story: "volcano" }))).toContain("The latest are “planetarium number");
   expect(said(await ask("why", {}, { destination: { ...here(), workspaceId: "strangers" } }))).toContain(

@@ -101,10 +101,30 @@ test("no problem repeats a secret", () => {
 });
 
 test(".env.example names every variable, and only those", () => {
-  const source = readFileSync(fileURLToPath(new URL("../../config/env.ts", import.meta.url)), "utf8");
+  const files = ["../../config/env.ts", "../../config/discord.ts"];
+  const source = files.map((file) => readFileSync(fileURLToPath(new URL(file, import.meta.url)), "utf8")).join();
   const example = readFileSync(fileURLToPath(new URL("../../.env.example", import.meta.url)), "utf8");
   const read = [...source.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name).sort();
   const shown = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name).sort();
   expect(read.length).toBeGreaterThan(10);
   expect(shown).toEqual(read);
+});
+
+test("which of Discord's shards a process serves is all of them, or some of a number", () => {
+  const shards = (typed?: string) => readConfig({ DISCORD_TOKEN: "t", DISCORD_SHARDS: typed }).discord?.shards;
+  expect(shards()).toBeUndefined();
+  expect(shards("auto")).toBe("auto");
+  expect(shards("0-3/8")).toEqual({ ids: [0, 1, 2, 3], of: 8 });
+  expect(shards("7/8")).toEqual({ ids: [7], of: 8 });
+  for (const wrong of ["8/8", "3-2/8", "0-8/8", "0-3", "all", "-1/2", "0/0"]) {
+    expect(() => shards(wrong), wrong).toThrow(/DISCORD_SHARDS: expected auto, .* such as 0-3\/8/);
+  }
+});
+
+test("a server for development is told by its id", () => {
+  expect(readConfig({ DISCORD_TOKEN: "t", DISCORD_GUILD: "600000000000000001" }).discord).toEqual({
+    token: "t",
+    guildId: "600000000000000001",
+  });
+  expect(() => readConfig({ DISCORD_TOKEN: "t", DISCORD_GUILD: "My server" })).toThrow(/DISCORD_GUILD: .*server's id/);
 });

@@ -2,6 +2,7 @@
 export type FaultKind =
   | "ratelimited"
   | "ratelimited-without-header"
+  | "ratelimited-globally"
   | "http-500-before"
   | "http-500-after"
   | "reset-before"

@@ -4,14 +4,18 @@ import {
   DiscordAPIError,
   type Interaction,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from "discord.js";
-import type { Answer, Dispatch, Suggest } from "../../commands/command.ts";
+import { type Answer, type Dispatch, notice, type Suggest } from "../../commands/command.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
 import type { Log } from "../../ports.ts";
 import { commandRequest, pressRequest, suggestRequest } from "./command-request.ts";
-import { type Pressed, pressedFrom } from "./custom-id.ts";
+import { type Pressed, pressedFrom, shareAsShown } from "./custom-id.ts";
+import { edited } from "./edit-answer.ts";
+import { linkIn } from "./link-in.ts";
 import { renderDiscord } from "./render.ts";
+import { shownWithoutControls } from "./share.ts";
 
 type Needs = { readonly dispatch: Dispatch; readonly suggest: Suggest; readonly log: Log };
 
@@ -19,6 +23,7 @@ type Needs = { readonly dispatch: Dispatch; readonly suggest: Suggest; readonly 
 export async function answerInteraction(interaction: Interaction, needs: Needs): Promise<void> {
   try {
     if (interaction.isChatInputCommand()) await answerCommand(interaction, needs);
+    else if (interaction.isMessageContextMenuCommand()) await answerMessage(interaction, needs);
     else if (interaction.isMessageComponent()) await answerPress(interaction, needs);
     else if (interaction.isAutocomplete()) await suggestTo(interaction, needs);
   } catch (error) {
@@ -34,21 +39,34 @@ export async function answerInteraction(interaction: Interaction, needs: Needs):
 async function answerCommand(interaction: ChatInputCommandInteraction, { dispatch }: Needs): Promise<void> {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const answer = await dispatch(commandRequest(interaction));
-  await interaction.editReply(replyOf(answer));
+  await edited(interaction, replyOf(answer));
   if (answer.visibleTo === "channel") await interaction.followUp(replyOf(answer));
+}
+
+/** "Digest this" on a message: as /news digest with the message's link. */
+async function answerMessage(interaction: MessageContextMenuCommandInteraction, { dispatch }: Needs): Promise<void> {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const url = linkIn(interaction.targetMessage);
+  const asked = { command: "digest", options: { url: url ?? "" } };
+  const answer = url === undefined ? noLink : await dispatch(pressRequest(interaction, asked));
+  await edited(interaction, replyOf(answer));
 }
 
 /** The button says all that is needed, so it works after a restart and after weeks. */
 async function answerPress(interaction: MessageComponentInteraction, { dispatch }: Needs): Promise<void> {
+  if (interaction.customId === shareAsShown) {
+    await interaction.deferReply();
+    return edited(interaction, { ...sending, components: shownWithoutControls(interaction.message) });
+  }
   const pressed = pressedFrom(interaction.isStringSelectMenu() ? (interaction.values[0] ?? "") : interaction.customId);
   if (pressed === undefined) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    return void (await interaction.editReply(replyOf(unknownButton)));
+    return edited(interaction, replyOf(unknownButton));
   }
   await announce(interaction, pressed);
   const answer = await dispatch(pressRequest(interaction, pressed.asked));
   // Whoever reads a public answer did not ask for it to be shared.
-  await interaction.editReply(replyOf(pressed.answer === "channel" ? { ...answer, visibleTo: "channel" } : answer));
+  await edited(interaction, replyOf(pressed.answer === "channel" ? { ...answer, visibleTo: "channel" } : answer));
 }
 
 /** A page is turned in place only where nobody else reads it. */
@@ -63,11 +81,15 @@ async function suggestTo(interaction: AutocompleteInteraction, { suggest }: Need
   await interaction.respond(found.map(({ label, value }) => ({ name: label, value })));
 }
 
+const noLink = notice(
+  "info",
+  "There is no link in this message.",
+  "Digest this reads the article that a message links to. /news digest takes an address.",
+);
+
+const sending = { flags: MessageFlags.IsComponentsV2, allowedMentions: { parse: [] } } as const;
+
 function replyOf({ message, visibleTo, share }: Answer) {
   const { components } = renderDiscord(message, visibleTo === "asker" ? share : undefined);
-  return {
-    components: [...components],
-    flags: MessageFlags.IsComponentsV2,
-    allowedMentions: { parse: [] },
-  } as const;
+  return { ...sending, components: [...components] };
 }

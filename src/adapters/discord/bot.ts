@@ -7,6 +7,7 @@ import { answerInteraction } from "./answers.ts";
 import type { DiscordConnection } from "./open-rest.ts";
 import { tokenAdvice } from "./outcome.ts";
 import { registerCommands } from "./register.ts";
+import { type ConnectionState, fatalCloses, watchGateway } from "./watch-gateway.ts";
 import { watchPlaces } from "./watch-places.ts";
 
 export type DiscordBotOptions = DiscordConnection & {
@@ -14,60 +15,65 @@ export type DiscordBotOptions = DiscordConnection & {
   readonly dispatch: Dispatch;
   readonly suggest: Suggest;
   readonly places?: Places;
-  /** Told why, when Discord closed the connection for good. */
-  readonly onLost?: (reason: string) => void;
+  /** Where commands are registered instead of everywhere. */
+  readonly guildId?: string;
+  /** Which of the gateway's shards are served here; all unless told. */
+  readonly shards?: "auto" | { readonly ids: readonly number[]; readonly of: number };
+  /** Told whenever the connection breaks and is back, or is lost for good. */
+  readonly onChange?: (state: ConnectionState) => void;
 };
 
 const readyWithin = 60_000;
 const closeWithin = 5_000;
-
-/** Discord's close codes after which its client never comes back, in words for whoever runs Pullquote. */
-const fatalCloses: Record<number, string> = {
-  4004: tokenAdvice,
-  4010: "Discord refused the shard that was asked for. Restart Pullquote.",
-  4011: "The bot is in more servers than its connections may serve. Restart Pullquote: it asks for more.",
-  4012: "Discord no longer speaks this version of its gateway. Update Pullquote.",
-  4013: "Discord refused the intents that were asked for. Please report this as a bug.",
-  4014: "Discord refused the intents that were asked for. Please report this as a bug.",
-};
 
 /**
  * Connects to the gateway, registers /news where it differs from what is there, and answers it.
  * Throws UserError for a token Discord refuses, OutsideError where Discord cannot be reached.
  */
 export async function openDiscordBot(options: DiscordBotOptions): Promise<{ close(): Promise<void> }> {
-  const { token, apiUrl, log, commands } = options;
-  const client = new Client({
+  const { token, log, shards = "auto", onChange = () => {} } = options;
+  const client = openClient(options);
+  watchGateway(client, log, onChange);
+  if (options.places) watchPlaces(client, options.places);
+  client.on(Events.InteractionCreate, (interaction) => void answerInteraction(interaction, options));
+  const close = async () =>
+    void (await Promise.race([client.destroy(), sleep(closeWithin, undefined, { ref: false })]));
+  try {
+    await Promise.race([login(client, token), refused(client), neverReady(client)]);
+  } catch (error) {
+    await close();
+    throw openingFailure(error);
+  }
+  // One of several processes is enough.
+  if (shards === "auto" || shards.ids.includes(0)) await registered(client, options);
+  return { close };
+}
+
+function openClient({ apiUrl, shards = "auto" }: DiscordBotOptions): Client {
+  return new Client({
     intents: [GatewayIntentBits.Guilds],
-    shards: "auto",
+    ...(shards === "auto" ? { shards } : { shards: shards.ids, shardCount: shards.of }),
     allowedMentions: { parse: [] },
     // A lost answer is not sent again: what is public would stand there twice.
     rest: {
       version: "10",
       retries: 0,
       timeout: 10_000,
+      // Answers to people are outside Discord's global limit; its client would hold them back all the same.
+      globalRequestsPerSecond: Number.POSITIVE_INFINITY,
       ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "") }),
     },
   });
-  watch(client, options);
-  if (options.places) watchPlaces(client, options.places);
-  client.on(Events.InteractionCreate, (interaction) => void answerInteraction(interaction, options));
-  const close = async () =>
-    void (await Promise.race([client.destroy(), sleep(closeWithin, undefined, { ref: false })]));
-  try {
-    await Promise.race([login(client, token), refused(client), neverReady()]);
-  } catch (error) {
-    await close();
-    throw openingFailure(error);
-  }
-  await registerCommands(client, commands, log).catch((error: unknown) => {
+}
+
+async function registered(client: Client, options: DiscordBotOptions): Promise<void> {
+  await registerCommands(client, options).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    log.error("discord-commands-not-registered", {
+    options.log.error("discord-commands-not-registered", {
       reason,
-      do: "check the app's scope applications.commands, then restart",
+      do: "check the app's scope applications.commands, and DISCORD_GUILD if it is set, then restart",
     });
   });
-  return { close };
 }
 
 async function login(client: Client, token: string): Promise<void> {
@@ -85,25 +91,16 @@ function refused(client: Client): Promise<never> {
   });
 }
 
-/** discord.js's own login waits for ever while the gateway lets us in but never says that we are ready. */
-async function neverReady(): Promise<never> {
-  await sleep(readyWithin, undefined, { ref: false });
-  throw new OutsideError("Discord's gateway did not let the bot in within a minute.", { retry: true });
-}
-
-/** Without a listener for "error" Node would end the process. */
-function watch(client: Client, { log, onLost }: DiscordBotOptions): void {
-  client.on(Events.Error, (error) => log.warn("discord-error", { error: error.message }));
-  client.on(Events.ShardError, (error, shard) =>
-    log.warn("discord-connection-failed", { shard, error: error.message }),
-  );
-  client.on(Events.ShardReconnecting, (shard) => log.info("discord-reconnecting", { shard }));
-  client.on(Events.ShardResume, (shard) => log.info("discord-resumed", { shard }));
-  client.on(Events.ShardDisconnect, ({ code }, shard) => {
-    const advice = fatalCloses[code];
-    if (advice === undefined) return;
-    log.error("discord-disconnected", { shard, code, do: advice });
-    onLost?.(advice);
+/**
+ * discord.js's own login waits for ever while the gateway lets us in but never says that we are ready. Shards are let in
+ * one after the other, some seconds apart: only when nothing comes of any for long has it failed.
+ */
+function neverReady(client: Client): Promise<never> {
+  return new Promise((_, reject) => {
+    const give = () =>
+      reject(new OutsideError("Discord's gateway did not let the bot in within a minute.", { retry: true }));
+    const timer = setTimeout(give, readyWithin).unref();
+    client.on(Events.ShardReady, () => timer.refresh());
   });
 }
 

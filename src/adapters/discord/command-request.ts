@@ -1,7 +1,13 @@
-import type { AutocompleteInteraction, ChatInputCommandInteraction, MessageComponentInteraction } from "discord.js";
+import type {
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
+} from "discord.js";
 import type { CommandRequest, SuggestRequest } from "../../commands/command.ts";
 import type { Asked } from "../../message/asked.ts";
 import { otherPlace, ownPlace } from "./place.ts";
+import { workspaceOf } from "./workspace-of.ts";
 
 type Asking = ChatInputCommandInteraction | AutocompleteInteraction;
 
@@ -13,19 +19,26 @@ export function commandRequest(interaction: Asking): CommandRequest {
   return requestFrom(interaction, { command, options: typedOptions(interaction) });
 }
 
-/** The question that a pressed button asks. */
-export function pressRequest(interaction: MessageComponentInteraction, asked: Asked): CommandRequest {
+/** The question that a pressed button asks, or an entry in a message's menu. */
+export function pressRequest(
+  interaction: MessageComponentInteraction | MessageContextMenuCommandInteraction,
+  asked: Asked,
+): CommandRequest {
   return requestFrom(interaction, asked);
 }
 
-function requestFrom(interaction: Asking | MessageComponentInteraction, asked: Asked): CommandRequest {
-  const { channelId, ...place } =
-    (!interaction.isMessageComponent() && otherPlace(interaction)) || ownPlace(interaction);
+type Interacting = Asking | MessageComponentInteraction | MessageContextMenuCommandInteraction;
+
+function requestFrom(interaction: Interacting, asked: Asked): CommandRequest {
+  const isTyped = interaction.isChatInputCommand() || interaction.isAutocomplete();
+  const { channelId, ...place } = (isTyped && otherPlace(interaction)) || ownPlace(interaction);
+  const { workspaceId, noChannel } = workspaceOf(interaction);
   return {
     ...asked,
-    destination: { platform: "discord", workspaceId: interaction.guildId ?? "", channelId },
+    destination: { platform: "discord", workspaceId, channelId },
     userId: interaction.user.id,
     ...place,
+    ...(noChannel && { noChannel }),
   };
 }
 

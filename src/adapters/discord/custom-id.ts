@@ -7,10 +7,17 @@ export type Pressed = { readonly asked: Asked; readonly answer: Action["answer"]
 
 const signs = { asker: "a", here: "h", channel: "c" } as const;
 
-/** All that a button has to remember, in its `custom_id`; `undefined` where that is more than Discord keeps. */
+/** The button that shows an answer to the channel as it stands, where asking once more is too long for a button. */
+export const shareAsShown = "s:";
+
+/**
+ * All that a button has to remember, in its `custom_id`; where that is more than Discord keeps, what can be shared is
+ * shared as it stands, and for anything else it is `undefined`.
+ */
 export function customIdOf({ asked, answer }: Pressed): string | undefined {
   const id = `${signs[answer]}:${askedLine(asked)}`;
-  return id.length <= discordLimits.customId ? id : undefined;
+  if (id.length <= discordLimits.customId) return id;
+  return answer === "channel" ? shareAsShown : undefined;
 }
 
 /** What was pressed; `undefined` for a button that this version does not know. */

@@ -5,10 +5,12 @@ import {
   ApplicationCommandType,
   ChannelType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord-api-types/v10";
 import type { Command, CommandOption } from "../../commands/command.ts";
 import { clip } from "../../message/clip.ts";
 import { discordLimits } from "./limits.ts";
+import { choiceWords, commandWords, digestThisWords, groupWords, newsWords, optionWords } from "./localised.ts";
 
 type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 type Option = NonNullable<Definition["options"]>[number];
@@ -25,6 +27,23 @@ const channelTypes = [
   ChannelType.GuildForum,
 ] as const satisfies APIApplicationCommandChannelOption["channel_types"];
 
+/** In servers, in direct messages and wherever a person who added it for themselves goes. */
+const everywhere = { contexts: [0, 1, 2], integration_types: [0, 1] };
+
+/** Everything that people find of Pullquote in Discord's menus: everywhere, or in one server alone. */
+export function definitions(commands: readonly Command[], guildId?: string) {
+  const all = [newsDefinition(commands), digestThis];
+  return guildId === undefined ? all : all.map(({ contexts: _, integration_types: __, ...one }) => one);
+}
+
+/** The entry in the menu of any message, called as is. */
+export const digestThis: RESTPostAPIContextMenuApplicationCommandsJSONBody = {
+  type: ApplicationCommandType.Message,
+  name: "Digest this",
+  ...digestThisWords(),
+  ...everywhere,
+};
+
 /** One command, /news, with a subcommand for each of ours and a group where names have two words. */
 export function newsDefinition(commands: readonly Command[]): Definition {
   const typed = commands.filter(({ isPressed }) => !isPressed);
@@ -34,8 +53,8 @@ export function newsDefinition(commands: readonly Command[]): Definition {
     type: ApplicationCommandType.ChatInput,
     name: "news",
     description: "News digests whose quotes stand in the source",
-    contexts: [0],
-    integration_types: [0],
+    ...newsWords(),
+    ...everywhere,
     options: [
       ...single.map((command) => subcommand(command, command.name)),
       ...grouped.map((name) => group(name, commands)),
@@ -49,45 +68,32 @@ function group(name: string, commands: readonly Command[]): Option {
     type: ApplicationCommandOptionType.SubcommandGroup,
     name,
     description: groups[name] ?? `Commands about ${name}`,
+    ...groupWords(name),
     options: own.map((command) => subcommand(command, command.name.slice(name.length + 1))),
   };
 }
 
-function subcommand({ description, options }: Command, name: string) {
+function subcommand({ name: fullName, description, options }: Command, name: string) {
   const requiredFirst = [...options].sort((one, other) => Number(other.required) - Number(one.required));
   return {
     type: ApplicationCommandOptionType.Subcommand as const,
     name,
     description: clip(description, discordLimits.commandDescription),
-    options: requiredFirst.map(typedOption),
+    ...commandWords(fullName),
+    options: requiredFirst.map((option) => typedOption(option, fullName)),
   };
 }
 
-function typedOption(option: CommandOption): APIApplicationCommandBasicOption {
+function typedOption(option: CommandOption, command: string): APIApplicationCommandBasicOption {
   const { name, required, choices, isNumber, isChannel, suggest } = option;
-  const said = { name, required, description: clip(option.description, discordLimits.commandDescription) };
+  const description = clip(option.description, discordLimits.commandDescription);
+  const said = { name, required, description, ...optionWords(command, name) };
   if (isChannel) return { ...said, type: ApplicationCommandOptionType.Channel, channel_types: [...channelTypes] };
   if (isNumber) return { ...said, type: ApplicationCommandOptionType.Integer, min_value: 1 };
   const type = ApplicationCommandOptionType.String;
   if (choices !== undefined) {
-    const offered = choices.slice(0, discordLimits.choices).map((choice) => ({ name: choice, value: choice }));
-    return { ...said, type, choices: offered };
+    const offered = choices.slice(0, discordLimits.choices);
+    return { ...said, type, choices: offered.map((value) => ({ name: value, value, ...choiceWords(value) })) };
   }
   return suggest === undefined ? { ...said, type } : { ...said, type, autocomplete: true };
-}
-
-/** Whether what Discord has differs from what we want, in anything that we set. */
-export function differs(has: unknown, wants: unknown): boolean {
-  if (Array.isArray(wants)) {
-    const had = Array.isArray(has) ? has : [];
-    return had.length !== wants.length || wants.some((want, index) => differs(had[index], want));
-  }
-  if (typeof wants !== "object" || wants === null) return wants === false ? Boolean(has) : has !== wants;
-  const had: Record<string, unknown> = typeof has === "object" && has !== null ? { ...has } : {};
-  return Object.entries(wants).some(([key, want]) => !isAbsentList(had[key], want) && differs(had[key], want));
-}
-
-/** Discord leaves out lists that are empty. */
-function isAbsentList(has: unknown, wants: unknown): boolean {
-  return has === undefined && Array.isArray(wants) && wants.length === 0;
 }

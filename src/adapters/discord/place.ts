@@ -4,7 +4,6 @@ import {
   type BaseInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
-  type MessageComponentInteraction,
   PermissionFlagsBits,
   PermissionsBitField,
 } from "discord.js";
@@ -18,7 +17,7 @@ type Asking = ChatInputCommandInteraction | AutocompleteInteraction;
 type Permissions = Readonly<PermissionsBitField>;
 
 /** Where it is asked. */
-export function ownPlace(interaction: (Asking | MessageComponentInteraction) & { channelId: string }): Place {
+export function ownPlace(interaction: BaseInteraction & { channelId: string }): Place {
   const cannotPost = whyNotPost(interaction.appPermissions, interaction.channel?.isThread() ?? false);
   return {
     channelId: interaction.channelId,

@@ -7,6 +7,7 @@ import { quotationsOf, speakersNamed } from "./search-quotations.ts";
 import { indexReader, type SegmentCache } from "./search-reader.ts";
 import { tidy } from "./search-segments.ts";
 import { seenBy } from "./search-visible.ts";
+import { speakersLike } from "./speakers-like.ts";
 import { storable } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 
@@ -25,6 +26,7 @@ export function searchStore(db: Kysely<Tables>): SearchStore {
     visible: (ids, viewer) => visible(db, ids, viewer),
     articles: (ids) => articlesBy(db, ids),
     speakers: (name, viewer) => speakersNamed(db, name, viewer),
+    speakersLike: (beginning, viewer, limit) => speakersLike(db, beginning, viewer, limit),
     quotations: (fullNames, viewer, limit) => quotationsOf(db, fullNames, viewer, limit),
   };
 }

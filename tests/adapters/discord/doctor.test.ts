@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDiscordBot } from "../../../src/adapters/discord/bot.ts";
-import { newsDefinition } from "../../../src/adapters/discord/definition.ts";
+import { digestThis, newsDefinition } from "../../../src/adapters/discord/definition.ts";
 import { checkDiscord } from "../../../src/adapters/discord/doctor/check-discord.ts";
 import { commands } from "../../../src/commands/all.ts";
 import type { Finding } from "../../../src/domain/finding.ts";
@@ -183,7 +183,9 @@ test.each([
 });
 
 test("commands that are missing, of another version or not ours are told", async () => {
-  expect(words(about(await check(), "Discord commands"))).toBe("/news is not registered yet. npm start does it.");
+  expect(words(about(await check(), "Discord commands"))).toBe(
+    "/news and “Digest this” are not registered yet. npm start does it.",
+  );
   await registerCommands();
   const fewer = await check({ commands: commands.slice(1) });
   expect(words(about(fewer, "Discord commands"))).toMatch(/another version/);
@@ -191,7 +193,7 @@ test("commands that are missing, of another version or not ours are told", async
   await fetch(`${discord.apiUrl}/v10/applications/500000000000000001/commands`, {
     method: "PUT",
     headers: { authorization: `Bot ${discord.token}` },
-    body: JSON.stringify([newsDefinition(commands), other]),
+    body: JSON.stringify([newsDefinition(commands), digestThis, other]),
   });
   expect(words(about(await check(), "Discord commands"))).toMatch(/and so is \/other\. npm start takes them away/);
 });

@@ -6,8 +6,10 @@ import { dispatcher } from "../../../src/commands/dispatch.ts";
 import { suggester } from "../../../src/commands/suggester.ts";
 import { badQuestions, goodQuestions, newsOf } from "../../samples/questions.ts";
 import { type DiscordSimulator, openDiscordSimulator } from "../../simulators/discord/simulator.ts";
-import { openWorld, type World } from "../../world.ts";
+import { item, openWorld, type World } from "../../world.ts";
 
+/** Milliseconds; this is not about speed. */
+const unhurried = 20_000;
 let world: World;
 let discord: DiscordSimulator;
 let bot: { close(): Promise<void> };
@@ -19,7 +21,7 @@ beforeAll(async () => {
   channelId = discord.addChannel();
   const { token, apiUrl } = discord;
   const { log } = world.ports;
-  const [dispatch, suggest] = [dispatcher(commands, world.ports), suggester(commands, world.ports)];
+  const [dispatch, suggest] = [dispatcher(commands, world.ports), suggester(commands, world.ports, unhurried)];
   bot = await openDiscordBot({ token, apiUrl, commands, dispatch, suggest, log });
 });
 afterAll(async () => {
@@ -52,11 +54,15 @@ test.each(badQuestions)("/news $command $options is answered on Discord with wha
 });
 
 test("whatever has suggestions suggests them on Discord", async () => {
-  await discord.command("follow", { what: "science" }, { channelId });
+  await discord.command("follow", { what: "world" }, { channelId });
+  await discord.command("mute", { what: "football" }, { channelId });
+  world.advance(3 * 3_600_000);
+  world.feeds.set("https://b.example/feed", [item({ about: "observatory", url: "https://b.example/1" })]);
+  await world.run();
   const typing = commands.flatMap(({ name, options }) =>
     options.filter(({ suggest }) => suggest).map((one) => [name, one.name] as const),
   );
-  expect(typing.length).toBeGreaterThan(3);
+  expect(typing.length).toBeGreaterThan(7);
   for (const [command, option] of typing) {
     expect(await discord.suggestions(command, { [option]: "" }, option, { channelId }), command).not.toEqual([]);
   }

@@ -128,7 +128,9 @@ test("a forum gets each story once, though an answer is lost and a post is delet
   const channel = forum({ permissions: everything });
   const destination = { platform: "discord", workspaceId: guildId, channelId: channel } as const;
   const { token, apiUrl } = discord;
-  const world = await openWorld({ discord: (clock, log) => openDiscordPoster({ token, apiUrl, log, clock }) });
+  const world = await openWorld({
+    posters: (clock, log) => ({ discord: openDiscordPoster({ token, apiUrl, log, clock }) }),
+  });
   // Discord's clock is the real one, and the world's is not to run far ahead of it.
   const pollNow = async () => {
     const feeds = await world.store.feeds.all(9);

@@ -24,9 +24,9 @@ beforeEach(async () => {
   discord = await openDiscordSimulator();
   const { token, apiUrl } = discord;
   world = await openWorld({
-    discord: (clock, log) => {
+    posters: (clock, log) => {
       poster = openDiscordPoster({ token, apiUrl, log, clock });
-      return poster;
+      return { discord: poster };
     },
   });
   ports = world.ports;

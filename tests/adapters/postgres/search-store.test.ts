@@ -173,3 +173,26 @@ test("what was pruned is not found, and a segment of which nothing is left goes"
   expect(await sql.query("select from search_blocks")).toMatchObject({ rowCount: 0 });
   expect(await found("ferry")).toEqual([kept]);
 });
+
+test("who is quoted is suggested by the beginning of a name, commonest first, and only from what may be seen", async () => {
+  const said = (name: string, words: string) =>
+    `“${words}, and nobody doubts it,” said ${name}, a minister, on Monday.`;
+  await file([
+    { title: "Bridge", text: said("Ana Pifer", "The bridge will open in the spring") },
+    { title: "Tunnel", text: said("Ana Pifer", "The tunnel will be closed for good") },
+    { title: "Ferry", text: said("Jo Pelham", "The ferry is sold to the highest bidder") },
+    { title: "Secret", text: said("Petra Quill", "The secret harbour is full of boats"), feed: own },
+  ]);
+  await index();
+  const names = async (beginning: string, viewer?: Viewer) =>
+    (await store.search.speakersLike(beginning, viewer, 10)).map(({ name, quotations }) => `${name} ${quotations}`);
+  expect(await names("", ours)).toEqual(["Ana Pifer 2", "Jo Pelham 1", "Petra Quill 1"]);
+  expect(await names("p", ours)).toEqual(["Ana Pifer 2", "Jo Pelham 1", "Petra Quill 1"]);
+  expect(await names("pi", ours)).toEqual(["Ana Pifer 2"]);
+  expect(await names("ana pi", ours)).toEqual(["Ana Pifer 2"]);
+  expect(await names("petra", theirs)).toEqual([]);
+  expect(await names("", theirs)).toEqual(["Ana Pifer 2", "Jo Pelham 1"]);
+  expect(await names("petra")).toEqual(["Petra Quill 1"]);
+  expect(await names("%", ours)).toEqual([]);
+  expect(await store.search.speakersLike("", ours, 1)).toHaveLength(1);
+});

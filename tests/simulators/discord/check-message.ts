@@ -84,27 +84,3 @@ export function checkChoices({ data }: Body): readonly string[] {
     ...wrong.filter((problem) => typeof problem === "string"),
   ];
 }
-
-/** What is wrong with /news by the limits on commands. */
-export function checkCommand(command: Body): readonly string[] {
-  const all = everyOption(command);
-  const size = all.reduce((sum, one) => sum + String(one.name).length + String(one.description).length, 0);
-  const problems = all.flatMap((one) => {
-    const options = (one.options ?? []) as Body[];
-    const firstOptional = options.findIndex(({ type, required }) => type === 3 && !required);
-    return [
-      !/^[-_'\p{Ll}\p{N}]{1,32}$/u.test(String(one.name)) && `the name “${one.name}”`,
-      !(String(one.description).length >= 1 && String(one.description).length <= 100) &&
-        `the description of ${one.name}`,
-      options.length > 25 && `${options.length} options of ${one.name}`,
-      firstOptional >= 0 &&
-        options.slice(firstOptional).some(({ required }) => required === true) &&
-        `an option after an optional one in ${one.name}`,
-    ].filter((problem) => typeof problem === "string");
-  });
-  return size > 8000 ? [...problems, `${size} of 8000 characters in a command`] : problems;
-}
-
-function everyOption(option: Body): Body[] {
-  return [option, ...((option.options ?? []) as Body[]).flatMap(everyOption)];
-}

@@ -1,9 +1,12 @@
 import type { Body } from "./check-message.ts";
+import type { Place } from "./places.ts";
 import { snowflake } from "./world.ts";
 
 export type AskOptions = {
   readonly channelId: string;
   readonly userId?: string;
+  /** Where it is asked; in the server that has the bot unless told. */
+  readonly place?: Place;
   /** What the person may do there; managing channels unless told. */
   readonly memberPermissions?: bigint;
   /** Milliseconds to wait for the answer; 10,000 unless told. */
@@ -40,6 +43,8 @@ export type Interactions = {
   suggest(id: string, body: Body): boolean;
   /** The answer itself: an edit of the first response. False for an unknown token. */
   complete(token: string, body: Body): boolean;
+  /** How long each first response took, in the order in which they came. Milliseconds. */
+  readonly ackTimes: readonly number[];
 };
 
 const patience = 3000;
@@ -47,7 +52,9 @@ const ephemeralFlag = 64;
 
 export function openInteractions(): Interactions {
   const pending = new Map<string, Pending>();
+  const ackTimes: number[] = [];
   return {
+    ackTimes,
     open(payload, { withinMs = 10_000 }) {
       const [id, token] = [snowflake(), `token-${snowflake()}`];
       const answered = new Promise<SeenAnswer>((resolve, reject) => {
@@ -73,6 +80,7 @@ export function openInteractions(): Interactions {
       const ackMs = performance.now() - (one?.askedAt ?? 0);
       if (one === undefined || one.ackMs !== undefined || ackMs > patience) return false;
       one.ackMs = ackMs;
+      ackTimes.push(ackMs);
       const data = (body.data ?? {}) as Body;
       one.ephemeral = (Number(data.flags ?? 0) & ephemeralFlag) !== 0;
       one.isUpdate = body.type === 6 || body.type === 7;
@@ -84,6 +92,7 @@ export function openInteractions(): Interactions {
       const ackMs = performance.now() - (one?.askedAt ?? 0);
       if (one === undefined || one.ackMs !== undefined || ackMs > patience) return false;
       one.ackMs = ackMs;
+      ackTimes.push(ackMs);
       one.done((body.data ?? {}) as Body);
       return true;
     },
@@ -190,7 +199,7 @@ export function pressPayload(
 
 /** Discord sends a whole number (4) as one, where the command was registered so; what was not registered as a string. */
 function registeredType(commands: readonly Body[], path: readonly string[]): number {
-  let option = commands[0];
+  let option = commands.find(({ name }) => name === "news");
   for (const step of path) option = ((option?.options ?? []) as Body[]).find((one) => one.name === step);
   return Number(option?.type ?? 3);
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Fault } from "../faults.ts";
-import { type Body, checkChoices, checkCommand, checkMessage } from "./check-message.ts";
+import { type Body, checkChoices, checkMessage } from "./check-message.ts";
+import { type CommandsInside, commandRoutes } from "./command-routes.ts";
 import type { DiscordContract, RequestSchema } from "./contract.ts";
 import type { GuildSettings } from "./guild.ts";
 import type { Interactions } from "./interactions.ts";
@@ -17,7 +18,7 @@ export type Route = {
   perform(asked: Asked): Reply;
 };
 
-export type Inside = {
+export type Inside = CommandsInside & {
   readonly contract: DiscordContract;
   readonly user: Body;
   readonly gatewayUrl: string;
@@ -29,8 +30,6 @@ export type Inside = {
   readonly interactions: Interactions;
   readonly settings: GuildSettings;
   readonly setUp: SetUp;
-  commands(): readonly Body[];
-  setCommands(commands: readonly Body[]): void;
 };
 
 /** What the simulator answers, by name. */
@@ -45,18 +44,7 @@ export function routes(inside: Inside): readonly Route[] {
       perform: () => ok({ url: gatewayUrl, shards: 1, session_start_limit: inside.setUp.starts }),
     },
     { name: "self", method: "GET", pattern: /^\/users\/@me$/, perform: () => ok(user) },
-    {
-      name: "commands",
-      method: "GET",
-      pattern: /^\/applications\/(\d+)\/commands$/,
-      perform: () => ok(inside.commands()),
-    },
-    {
-      name: "set-commands",
-      method: "PUT",
-      pattern: /^\/applications\/(\d+)\/commands$/,
-      perform: (asked) => setCommands(asked, inside),
-    },
+    ...commandRoutes(inside),
     {
       name: "read-messages",
       method: "GET",
@@ -116,41 +104,6 @@ function answerInteraction({ parameters: [, token = ""], body }: Asked, inside: 
   if (wrong !== undefined) return wrong;
   if (!inside.interactions.complete(token, body as Body)) return refusal(404, 10015, "Unknown Webhook");
   return ok(messageJson({ id: snowflake(), channelId: "0", body: body as Body, edits: 0 }, inside.user));
-}
-
-function setCommands({ body }: Asked, inside: Inside): Reply {
-  const commands = body as Body[];
-  for (const command of commands) {
-    const problems = [
-      ...inside.contract.problems("ApplicationCommandUpdateRequest", command),
-      ...checkCommand(command),
-    ];
-    inside.violations.push(...problems.map((problem) => `command: ${problem}`));
-    if (problems.length > 0) return refusal(400, 50035, "Invalid Form Body");
-  }
-  inside.setCommands(
-    commands.map((command, index) => ({ ...withDefaults(command), id: String(index + 1), version: "1" })),
-  );
-  return ok(inside.commands());
-}
-
-/** Discord adds what was left out, and leaves out what is empty. */
-function withDefaults(command: Body): Body {
-  return {
-    application_id: "500000000000000001",
-    default_member_permissions: null,
-    nsfw: false,
-    ...withoutEmpty(command),
-  };
-}
-
-function withoutEmpty(option: Body): Body {
-  const { options, required, ...rest } = option as { options?: Body[]; required?: boolean };
-  return {
-    ...rest,
-    ...(required && { required }),
-    ...(options && options.length > 0 && { options: options.map(withoutEmpty) }),
-  };
 }
 
 function postMessage({ parameters: [channelId = ""], body }: Asked, inside: Inside): Reply {
@@ -253,7 +206,9 @@ export function send(response: ServerResponse, { status, body }: Reply, headers:
 /** Lets a request go wrong. `perform` does what was asked, for the faults that only lose the answer. */
 export function fail(response: ServerResponse, { how, retryAfter = 1 }: Fault, perform: () => Reply): void {
   if (how.endsWith("-after")) perform();
-  if (how.startsWith("ratelimited")) {
+  if (how === "ratelimited-globally") {
+    limitGlobally(response, retryAfter);
+  } else if (how.startsWith("ratelimited")) {
     const headers = { "retry-after": String(retryAfter), "x-ratelimit-scope": "user" };
     const body = { message: "You are being rate limited.", retry_after: retryAfter, global: false };
     send(response, { status: 429, body }, headers);
@@ -264,4 +219,11 @@ export function fail(response: ServerResponse, { how, retryAfter = 1 }: Fault, p
   } else if (!how.startsWith("hang")) {
     response.writeHead(502, { "content-type": "text/html" }).end("<html>Bad Gateway</html>");
   }
+}
+
+/** All that the bot asks, wherever, is too much for now. */
+function limitGlobally(response: ServerResponse, retryAfter: number): void {
+  const body = { message: "You are being rate limited.", retry_after: retryAfter, global: true };
+  const headers = { "x-ratelimit-scope": "global", "x-ratelimit-global": "true" };
+  send(response, { status: 429, body }, { ...headers, "retry-after": String(retryAfter) });
 }

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Fault, plannedFaults } from "../faults.ts";
+import { type Bucket, openBuckets } from "./buckets.ts";
 import { type Body, everyComponent } from "./check-message.ts";
 import { discordContract } from "./contract.ts";
-import { openGateway } from "./gateway.ts";
+import { type Gateway, openGateway } from "./gateway.ts";
 import { type GuildSettings, guildJson, guildRoutes } from "./guild.ts";
 import {
   type AskOptions,
@@ -13,6 +14,8 @@ import {
   pressPayload,
   type SeenAnswer,
 } from "./interactions.ts";
+import { messageCommandPayload } from "./message-command.ts";
+import { askedAt } from "./places.ts";
 import { withResolved } from "./resolved.ts";
 import { fail, type Reply, routes, send } from "./routes.ts";
 import { type SetUp, simulatedSetUp } from "./set-up.ts";
@@ -28,7 +31,8 @@ export type DiscordSimulator = {
   readonly unchecked: readonly string[];
   /** Every request that arrived, refused ones too, as "POST /channels/1/messages". */
   readonly requests: readonly string[];
-  readonly commands: () => readonly Body[];
+  /** What is registered everywhere, or in one server. */
+  readonly commands: (guildId?: string) => readonly Body[];
   /** How the app and its server are set up, to be changed. */
   readonly setUp: SetUp;
   addChannel(channel?: Partial<Omit<SimulatedChannel, "id">>): string;
@@ -55,6 +59,8 @@ export type DiscordSimulator = {
   press(message: PressedMessage, label: string, asked: AskOptions): Promise<SeenAnswer>;
   /** Presses a button by its id alone, such as one from another version. */
   pressId(message: PressedMessage, customId: string, asked: AskOptions): Promise<SeenAnswer>;
+  /** Picks `name` in the menu of a message; resolves with the answer. */
+  messageCommand(name: string, message: Body, asked: AskOptions): Promise<SeenAnswer>;
   /** Types into an option of `/news <name>`; resolves with the choices that are shown below it. */
   suggestions(
     name: string,
@@ -68,6 +74,14 @@ export type DiscordSimulator = {
   changeToken(token: string): void;
   connections(): number;
   dropConnections(code?: number): void;
+  /** What else can befall connections. */
+  readonly gateway: Pick<Gateway, "askToReconnect" | "invalidate" | "freeze" | "shards">;
+  /** From now on so many posts to each channel are taken in so many seconds, and no more. */
+  limitPosts(bucket: Bucket): void;
+  /** How long each first response to an interaction took. Milliseconds. */
+  ackTimes(): readonly number[];
+  /** How many requests were one too many for a bucket. */
+  overLimit(): number;
   /** From now on Discord has forgotten every nonce. */
   forgetNonces(): void;
   close(): Promise<void>;
@@ -84,17 +98,19 @@ const user = {
 };
 
 /** Discord's REST v10 and gateway on loopback, for the real clients. Strict, and it remembers what it disliked. */
-export async function openDiscordSimulator(): Promise<DiscordSimulator> {
+export async function openDiscordSimulator(options: { heartbeatInterval?: number } = {}): Promise<DiscordSimulator> {
   let token = "simulated.discord.token";
   const violations: string[] = [];
   const requests: string[] = [];
   const channels = new Map<string, SimulatedChannel>();
   const messages: StoredMessage[] = [];
   const nonces = new Map<string, string>();
-  let commands: readonly Body[] = [];
+  /** By server; "" for those of all servers. */
+  const commands = new Map<string, readonly Body[]>();
   const contract = discordContract();
   const faults = plannedFaults();
   const interactions = openInteractions();
+  const buckets = openBuckets();
   const setUp = simulatedSetUp(user, guildId);
 
   const server = createServer((request, response) => {
@@ -119,6 +135,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     url: () => `ws://127.0.0.1:${port}`,
     user,
     guilds: () => [guild()],
+    heartbeatInterval: options.heartbeatInterval,
   });
   const inside = {
     contract,
@@ -131,10 +148,8 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     interactions,
     setUp,
     settings,
-    commands: () => commands,
-    setCommands: (next: readonly Body[]) => {
-      commands = next;
-    },
+    commands: (scope = "") => commands.get(scope) ?? [],
+    setCommands: (next: readonly Body[], scope = "") => void commands.set(scope, next),
   };
   const table = [...routes(inside), ...guildRoutes(inside), ...threadRoutes(inside)];
 
@@ -156,18 +171,36 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
         : { status: 401, body: { code: 0, message: "401: Unauthorized" } };
     const fault = faults.take(route.name, parameters[0]);
     if (fault !== undefined) return fail(response, fault, perform);
-    send(response, perform());
+    const { isOver, headers } = buckets.take(route.name, parameters[0] ?? "");
+    const limited = {
+      message: "You are being rate limited.",
+      retry_after: Number(headers["retry-after"]),
+      global: false,
+    };
+    send(response, isOver ? { status: 429, body: limited } : perform(), headers);
   }
+
+  /** What is registered in the server is found there beside what is everywhere. */
+  const registered = () => [...(commands.get(guildId) ?? []), ...(commands.get("") ?? [])];
 
   async function ask(name: string, options: Record<string, string>, asked: AskOptions & { typing?: string }) {
     const appPermissions = channels.get(asked.channelId)?.permissions ?? 0n;
-    const question = commandPayload(user.id, guildId, name, options, { ...asked, appPermissions, commands });
+    const question = commandPayload(user.id, guildId, name, options, {
+      ...asked,
+      appPermissions,
+      commands: registered(),
+    });
     const payload = withResolved(
       question,
       channels,
       asked.memberPermissions ?? everything | permissionBits.manageChannels,
     );
-    const { payload: sent, answered } = interactions.open(payload, asked);
+    return deliver(payload, asked);
+  }
+
+  /** Hands an interaction to the bot; resolves with its answer. */
+  async function deliver(payload: Body, asked: AskOptions): Promise<SeenAnswer> {
+    const { payload: sent, answered } = interactions.open(askedAt(asked.place ?? "server", payload), asked);
     if (gateway.dispatch("INTERACTION_CREATE", sent) === 0) throw new Error("no bot is connected");
     return answered;
   }
@@ -179,9 +212,7 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
   ): Promise<SeenAnswer> {
     const appPermissions = channels.get(asked.channelId)?.permissions ?? 0n;
     const payload = pressPayload(user.id, guildId, customId, message, { ...asked, appPermissions });
-    const { payload: sent, answered } = interactions.open(payload, asked);
-    if (gateway.dispatch("INTERACTION_CREATE", sent) === 0) throw new Error("no bot is connected");
-    return answered;
+    return deliver(payload, asked);
   }
 
   return {
@@ -190,8 +221,8 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     violations,
     unchecked: contract.missing === undefined ? [] : [contract.missing],
     requests,
-    commands: () => commands,
     setUp,
+    commands: (scope = "") => commands.get(scope) ?? [],
     addChannel: (channel = {}) => {
       const id = snowflake();
       channels.set(id, { id, guildId, permissions: everything, isGone: false, name: "news", type: 0, ...channel });
@@ -219,6 +250,11 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
       return pressId(message, customId, { ...asked, ...(values && { values }) });
     },
     pressId,
+    messageCommand: async (name, message, asked) => {
+      const appPermissions = channels.get(asked.channelId)?.permissions ?? 0n;
+      const payload = commandPayload(user.id, guildId, "help", {}, { ...asked, appPermissions, commands: [] });
+      return deliver(messageCommandPayload(name, message, payload), asked);
+    },
     suggestions: async (name, options, typing, asked) => {
       const { body } = await ask(name, options, { ...asked, typing });
       return body.choices as readonly { name: string; value: string }[];
@@ -229,6 +265,10 @@ export async function openDiscordSimulator(): Promise<DiscordSimulator> {
     },
     connections: () => gateway.connections(),
     dropConnections: (code) => gateway.drop(code),
+    gateway,
+    limitPosts: (bucket) => buckets.limitPosts(bucket),
+    ackTimes: () => interactions.ackTimes,
+    overLimit: () => buckets.over(),
     forgetNonces: () => nonces.clear(),
     close: async () => {
       gateway.close();

@@ -14,6 +14,8 @@ import { checkToken, type Self } from "./check-token.ts";
 
 export type DiscordCheckOptions = DiscordConnection & {
   readonly commands: readonly Command[];
+  /** The one server whose commands are looked at, where that is set. */
+  readonly guildId?: string;
   /** The channels that follow something; absent where nobody could look. */
   readonly channels?: readonly Destination[];
   readonly reach: Reach;
@@ -37,13 +39,13 @@ export async function checkDiscord(options: DiscordCheckOptions): Promise<readon
 }
 
 async function checkBot(ask: Ask, self: Self, options: DiscordCheckOptions): Promise<readonly Finding[]> {
-  const { commands, channels, reach } = options;
+  const { commands, guildId, channels, reach } = options;
   const installs = newsDefinition(commands).integration_types ?? [];
   const checks = [
     attempt("Discord gateway", () => checkGateway(ask, reach)),
     attempt("Discord app", async () => {
       const app = await ask(Routes.currentApplication(), application);
-      const registered = attempt("Discord commands", () => checkCommands(ask, app.id, commands));
+      const registered = attempt("Discord commands", () => checkCommands(ask, app.id, commands, guildId));
       const guilds = attempt("Discord servers", () => checkGuilds(ask));
       return [...checkApplication(app, installs), ...(await registered), ...(await guilds), invitation(app.id)];
     }),

@@ -18,14 +18,14 @@ export function checkInstall(
   if (installs.includes(GuildInstall) && offered[GuildInstall] === undefined) {
     return wrong(subject, "the app cannot be added to a server.", `Tick “Guild Install” ${onPage}.`);
   }
-  if (installs.includes(UserInstall) && offered[UserInstall] === undefined) {
-    const found = "people cannot add the app to their account, to look things up wherever they are.";
-    return doubtful(subject, found, `Tick “User Install” ${onPage}, if you like.`);
-  }
   const lacking = lackingIn(offered[GuildInstall]?.oauth2_install_params);
   if (lacking.length > 0) {
     const todo = `Use the invite link below, or add that ${onPage} under Default Install Settings → Guild Install.`;
     return doubtful(subject, `Discord's own install link does not ask for ${lacking.join(", ")}.`, todo);
+  }
+  if (installs.includes(UserInstall) && offered[UserInstall] === undefined) {
+    const found = "people cannot add the app to their account, to look things up wherever they are.";
+    return doubtful(subject, found, `Tick “User Install” ${onPage}, if you like.`);
   }
   const places = installs.includes(UserInstall) ? "to servers and to people's accounts" : "to servers";
   return right(subject, `the app can be added ${places}.`);

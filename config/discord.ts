@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+/** Which of Discord's shards a process serves: all, as many as Discord advises, or some of a fixed number. */
+export type Shards = "auto" | { readonly ids: readonly number[]; readonly of: number };
+
+export type DiscordConfig = {
+  readonly token: string;
+  readonly apiUrl?: string;
+  /** For development: commands are registered in this server alone, where they are seen at once. */
+  readonly guildId?: string;
+  /** Absent: "auto". */
+  readonly shards?: Shards;
+};
+
+const expected = "expected auto, or this process's shards and how many there are over all processes, such as 0-3/8";
+
+/** The variables of Discord alone, but for its address. */
+export const discordVariables = {
+  DISCORD_TOKEN: z
+    .string()
+    .transform((token) => token.replace(/^Bot\s+/i, ""))
+    .optional(),
+  DISCORD_GUILD: z
+    .string()
+    .regex(/^\d{15,20}$/, "expected a server's id, such as 600000000000000001")
+    .optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .transform((typed, context) => {
+      const found = shardsIn(typed);
+      if (found === undefined) context.addIssue({ code: "custom", message: expected });
+      return found ?? z.NEVER;
+    })
+    .optional(),
+};
+
+type Set = z.infer<z.ZodObject<typeof discordVariables>> & { readonly DISCORD_API_URL?: string | undefined };
+
+/** Discord as the environment describes it; `undefined` where it is not set up. */
+export function discordFrom(set: Set): DiscordConfig | undefined {
+  if (set.DISCORD_TOKEN === undefined) return undefined;
+  return {
+    token: set.DISCORD_TOKEN,
+    ...(set.DISCORD_API_URL !== undefined && { apiUrl: set.DISCORD_API_URL }),
+    ...(set.DISCORD_GUILD !== undefined && { guildId: set.DISCORD_GUILD }),
+    ...(set.DISCORD_SHARDS !== undefined && { shards: set.DISCORD_SHARDS }),
+  };
+}
+
+/** "auto", "0-3/8" or "2/8"; `undefined` for anything else. */
+function shardsIn(typed: string): Shards | undefined {
+  if (typed === "auto") return "auto";
+  const [, first, last = first, of] = /^(\d{1,5})(?:-(\d{1,5}))?\/(\d{1,5})$/.exec(typed) ?? [];
+  const [from, to, count] = [Number(first), Number(last), Number(of)];
+  if (!(from <= to && to < count)) return undefined;
+  return { ids: Array.from({ length: to - from + 1 }, (_, at) => from + at), of: count };
+}

@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { DiscordAPIError, HTTPError, type InteractionEditReplyOptions } from "discord.js";
+
+type Answerable = { editReply(options: InteractionEditReplyOptions): Promise<unknown> };
+
+const pause = 500;
+
+/** Puts the answer in its place; where Discord failed or was not heard, once more, since an edit doubles nothing. */
+export async function edited(interaction: Answerable, answer: InteractionEditReplyOptions): Promise<void> {
+  try {
+    await interaction.editReply(answer);
+  } catch (error) {
+    if (isAnswered(error)) throw error;
+    await sleep(pause);
+    await interaction.editReply(answer);
+  }
+}
+
+/** Discord said no, and would again. */
+function isAnswered(error: unknown): boolean {
+  if (error instanceof HTTPError) return error.status < 500;
+  return error instanceof DiscordAPIError && error.status < 500;
+}
