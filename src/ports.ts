@@ -1,3 +1,4 @@
+import type { ChannelManners } from "./channel-store.ts";
 import type { Article } from "./domain/article.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Platform } from "./domain/destination.ts";
@@ -6,6 +7,7 @@ import type { Picture } from "./domain/picture.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { StoryMatches } from "./domain/subscription.ts";
 import type { ArticleTopic, Topic } from "./domain/topic.ts";
+import type { Word } from "./domain/word.ts";
 import type { Message } from "./message/message.ts";
 import type { Store } from "./store.ts";
 import type { StoredStory } from "./story-store.ts";
@@ -124,9 +126,18 @@ export type WakeableJob =
 /** One platform's way to post. */
 export type Poster = {
   /** Sends, or edits where `delivery.messageRef` is set. Never throws for what the platform answers. */
-  post(delivery: Delivery, message: Message): Promise<PostOutcome>;
+  post(delivery: Delivery, message: Message, manners?: ChannelManners): Promise<PostOutcome>;
   /** After an attempt whose end nobody saw: is the message there? */
   find(delivery: Delivery): Promise<FindOutcome>;
+  /**
+   * The channel where a workspace can be told this, if there is one, and the name of the channel that it is about;
+   * absent where the platform has none for such.
+   * Throws OutsideError where the platform does not answer now.
+   */
+  noticeboard?(
+    workspaceId: string,
+    word: Word,
+  ): Promise<{ readonly channelId: string; readonly about?: string } | undefined>;
 };
 
 export type PostOutcome =
@@ -134,7 +145,12 @@ export type PostOutcome =
   /** Surely not accepted: another try may help. */
   | { readonly kind: "retry"; readonly reason: string; readonly afterMs?: number }
   /** Surely not accepted, and another try will not help. */
-  | { readonly kind: "refused"; readonly reason: string }
+  | {
+      readonly kind: "refused";
+      readonly reason: string;
+      /** Nothing else would be accepted there: the channel is gone, or Pullquote may not post in it. */
+      readonly isChannelClosed?: true;
+    }
   /** Perhaps accepted. */
   | { readonly kind: "unclear"; readonly reason: string };
 

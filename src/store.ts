@@ -1,3 +1,4 @@
+import type { ChannelStore, WordStore, WorkspaceStore } from "./channel-store.ts";
 import type { Article } from "./domain/article.ts";
 import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
@@ -26,6 +27,9 @@ export type Store = {
   readonly topics: TopicStore;
   readonly search: SearchStore;
   readonly votes: VoteStore;
+  readonly channels: ChannelStore;
+  readonly workspaces: WorkspaceStore;
+  readonly words: WordStore;
   /** Deletes what is too old, but never the memory of what was seen. Returns how many articles went. */
   prune(dates: PruneDates): Promise<number>;
 };

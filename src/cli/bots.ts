@@ -3,6 +3,7 @@ import type { Config } from "../../config/env.ts";
 import { openDiscordBot } from "../adapters/discord/bot.ts";
 import { openSlackBot } from "../adapters/slack/bot.ts";
 import type { Command, Dispatch, Suggest } from "../commands/command.ts";
+import type { Places } from "../commands/places.ts";
 import type { Platform } from "../domain/destination.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Log } from "../ports.ts";
@@ -35,6 +36,7 @@ export function openBots(
   dispatch: Dispatch,
   suggest: Suggest,
   log: Log,
+  places?: Places,
 ): Bots {
   const { discord, slack } = config;
   const openings: Opening[] = [
@@ -43,7 +45,7 @@ export function openBots(
           {
             name: "discord",
             open: (onChange: (state: State) => void) =>
-              openDiscordBot({ ...discord, commands, dispatch, suggest, log, onChange }),
+              openDiscordBot({ ...discord, commands, dispatch, suggest, log, ...(places && { places }), onChange }),
           } as const,
         ]
       : []),

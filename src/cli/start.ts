@@ -7,6 +7,7 @@ import { type App, openApp } from "../app.ts";
 import { type Closers, openClosers } from "../closers.ts";
 import { commands } from "../commands/all.ts";
 import { dispatcher } from "../commands/dispatch.ts";
+import { placesOf } from "../commands/places.ts";
 import { suggester } from "../commands/suggester.ts";
 import { UserError } from "../domain/errors.ts";
 import { acceptsPush, type Push, receivePush, verifyIntent } from "../pipeline/push.ts";
@@ -22,7 +23,14 @@ export async function start(args: readonly string[], environment: Environment, s
   parseArgs({ args: [...args], options: {} });
   await serve(environment, async (config, app, closers, log) => {
     const bots = closers.add(
-      openBots(config, commands, dispatcher(commands, app.ports), suggester(commands, app.ports), log),
+      openBots(
+        config,
+        commands,
+        dispatcher(commands, app.ports),
+        suggester(commands, app.ports),
+        log,
+        placesOf(app.ports),
+      ),
     );
     const view = pageView(app, bots, config.discord?.style);
     const page = closers.add(await openPage({ ...config.page, view, log, ...hubOf(config, app.ports) }));

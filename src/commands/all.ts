@@ -12,7 +12,9 @@ import { mute, unmute } from "./mute.ts";
 import { mutes } from "./mutes.ts";
 import { quieten } from "./quieten.ts";
 import { quotes } from "./quotes.ts";
+import { resume } from "./resume.ts";
 import { search } from "./search.ts";
+import { settings } from "./settings.ts";
 import { stats } from "./stats.ts";
 import { story } from "./story.ts";
 import { topics } from "./topics.ts";
@@ -24,6 +26,8 @@ const asked = [
   follow,
   unfollow,
   following,
+  settings,
+  resume,
   mute,
   unmute,
   mutes,

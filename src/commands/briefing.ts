@@ -2,8 +2,10 @@ import { IANAZone } from "luxon";
 import { type BriefingSchedule, everyDay, nextSlot } from "../domain/briefing.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Ports } from "../ports.ts";
+import { channelOption } from "./channel-option.ts";
 import { type Command, type CommandRequest, notice, type Suggestions } from "./command.ts";
 import { describeBriefing } from "./following.ts";
+import { openChannel } from "./open-channel.ts";
 
 const dayChoices = { everyday: everyDay, weekdays: [1, 2, 3, 4, 5], weekends: [6, 7] } as const;
 
@@ -20,6 +22,7 @@ export const briefingSet: Command = {
       suggest: zonesLike,
     },
     { name: "days", description: "Default everyday", required: false, choices: Object.keys(dayChoices) },
+    channelOption,
   ],
   example: "08:00 Europe/Berlin",
   run: setBriefing,
@@ -30,7 +33,7 @@ export const briefingShow: Command = {
   description: "When this channel's briefing comes",
   access: "everyone",
   isOfChannel: true,
-  options: [],
+  options: [channelOption],
   example: "",
   run: showBriefing,
 };
@@ -39,13 +42,13 @@ export const briefingRemove: Command = {
   name: "briefing remove",
   description: "Stop this channel's briefing",
   access: "manager",
-  options: [],
+  options: [channelOption],
   example: "",
   run: removeBriefing,
 };
 
 async function setBriefing(request: CommandRequest, { store, clock }: Ports) {
-  if (request.cannotPost !== undefined) throw new UserError(request.cannotPost);
+  await openChannel(request, { store });
   const at = timeFrom(request.options.time ?? "");
   const timeZone = timeZoneFrom(request.options.timezone ?? "UTC");
   const days = daysFrom(request.options.days ?? "everyday");

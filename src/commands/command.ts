@@ -18,6 +18,8 @@ export type CommandOption = {
   readonly suggest?: (typed: string, request: CommandRequest, ports: Ports) => Suggestions | Promise<Suggestions>;
   /** Typed only as `name:value`, never by its place. */
   readonly isNamed?: true;
+  /** A channel of the same workspace. The adapter makes it the request's destination; the value says nothing else. */
+  readonly isChannel?: true;
   /** Quotation marks around the whole of it say something. */
   readonly isQuery?: true;
 };
@@ -53,6 +55,10 @@ export type CommandRequest = {
   readonly userId: string;
   /** Whether the platform says that this person may change what the channel gets. */
   readonly mayManage: boolean;
+  /** Why nobody may ask this, in words for the asker. */
+  readonly refusal?: string;
+  /** The name of the destination, where that is another channel than the one in which it is asked. */
+  readonly elsewhere?: string;
   /** Why Pullquote could not post in this channel and what to do about it; absent when it could. */
   readonly cannotPost?: string;
   /** Asked where Pullquote serves no channel, such as a direct message: why, and what to do about it. */

@@ -7,7 +7,7 @@ import { type Answer, type Command, type CommandRequest, type Dispatch, notice }
 export function dispatcher(commands: readonly Command[], ports: Ports): Dispatch {
   return async (request) => {
     try {
-      return await answer(request, commands, ports);
+      return placed(await answer(request, commands, ports), request);
     } catch (error) {
       return apology(request, error, ports);
     }
@@ -21,12 +21,23 @@ async function answer(request: CommandRequest, commands: readonly Command[], por
   if (isOfChannel && request.noChannel !== undefined) {
     return notice("info", `/news ${command.name} is about a channel. ${request.noChannel.why}`, request.noChannel.next);
   }
+  if (request.refusal !== undefined) throw new UserError(request.refusal);
   if (command.access === "manager" && !request.mayManage) {
     throw new UserError("Only people who may manage this channel can change what it gets. Ask one of them.");
   }
   const options = checkedOptions(command, request.options);
   const given = await command.run({ ...request, options }, ports);
   return command.isShared ? { ...given, share: { command: command.name, options } } : given;
+}
+
+/** Words about another channel say which. */
+function placed(given: Answer, { elsewhere }: CommandRequest): Answer {
+  const { message } = given;
+  if (elsewhere === undefined) return given;
+  if (message.kind === "notice")
+    return { ...given, message: { ...message, text: `In #${elsewhere}: ${message.text}` } };
+  if (message.kind !== "listing") return given;
+  return { ...given, message: { ...message, title: `#${elsewhere}: ${message.title}` } };
 }
 
 /** The options as the command wants them, or a UserError that says what is missing or not among the choices. */

@@ -1,10 +1,11 @@
-import { UserError } from "../domain/errors.ts";
 import type { Cadence, Followed } from "../domain/subscription.ts";
 import { clip } from "../message/clip.ts";
 import type { FoundFeed, Ports } from "../ports.ts";
+import { channelOption } from "./channel-option.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
 import { describeFilters, filterOptions, filtersFrom } from "./filters-from.ts";
 import { describe, followedFrom } from "./followed-from.ts";
+import { openChannel } from "./open-channel.ts";
 import { followableLike } from "./suggestions.ts";
 
 export const follow: Command = {
@@ -26,6 +27,7 @@ export const follow: Command = {
       choices: ["live", "briefing"],
     },
     ...filterOptions,
+    channelOption,
   ],
   example: "world",
   run: followIt,
@@ -33,7 +35,7 @@ export const follow: Command = {
 
 async function followIt(request: CommandRequest, ports: Ports) {
   const { store, catalogue, clock } = ports;
-  if (request.cannotPost !== undefined) throw new UserError(request.cannotPost);
+  await openChannel(request, ports);
   const asked = followedFrom(request.options.what ?? "", catalogue);
   const filters = filtersFrom(request.options);
   const { what, title, others } = asked.kind === "feed" ? await feedAt(asked.value, ports) : found(asked);

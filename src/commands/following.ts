@@ -2,6 +2,7 @@ import type { BriefingSchedule } from "../domain/briefing.ts";
 import type { Followed, Mute } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
 import type { Store } from "../store.ts";
+import { channelOption } from "./channel-option.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { notice } from "./command.ts";
 import { describeFilters } from "./filters-from.ts";
@@ -12,7 +13,7 @@ export const following: Command = {
   description: "What this channel follows, and when its briefing comes",
   access: "everyone",
   isOfChannel: true,
-  options: [],
+  options: [channelOption],
   example: "",
   run: listFollowing,
 };
@@ -21,6 +22,7 @@ async function listFollowing({ destination }: CommandRequest, { store, clock }: 
   const subscriptions = await store.subscriptions.of(destination);
   const briefing = await store.briefings.of(destination);
   const mutes = await store.subscriptions.mutes(destination, clock());
+  const { pausedFor } = await store.channels.of(destination);
   if (subscriptions.length === 0 && briefing === undefined && mutes.length === 0) {
     return notice(
       "info",
@@ -43,11 +45,16 @@ async function listFollowing({ destination }: CommandRequest, { store, clock }: 
     message: {
       kind: "listing",
       title: "This channel follows",
-      rows: [...rows, ...mutes.map(mutedRow)],
+      rows: [...pausedRows(pausedFor), ...rows, ...mutes.map(mutedRow)],
       footer: briefing === undefined ? "No daily briefing: /news briefing set" : describeBriefing(briefing),
     },
     visibleTo: "asker",
   };
+}
+
+function pausedRows(pausedFor: string | undefined) {
+  if (pausedFor === undefined) return [];
+  return [{ label: "Nothing is posted here at present", text: `${pausedFor} /news resume goes on.` }];
 }
 
 function mutedRow(mute: Mute) {

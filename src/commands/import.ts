@@ -4,6 +4,7 @@ import { counted } from "../message/wording.ts";
 import { type FollowOutcome, followAll } from "../pipeline/follow-feeds.ts";
 import type { Ports, Subscriptions } from "../ports.ts";
 import { type Answer, type Command, type CommandRequest, notice } from "./command.ts";
+import { openChannel } from "./open-channel.ts";
 import { pageOf, pageOption } from "./paging.ts";
 import { webAddressFrom } from "./web-address.ts";
 
@@ -23,8 +24,8 @@ export const importFeeds: Command = {
 };
 
 async function importThem(request: CommandRequest, ports: Ports): Promise<Answer> {
-  if (request.cannotPost !== undefined) throw new UserError(request.cannotPost);
   const { feeds, clock, catalogue } = ports;
+  await openChannel(request, ports);
   const url = webAddressFrom(request.options.url ?? "");
   const opml = await feeds.readOpml(url);
   const wanted = wantedOf(opml, catalogue);

@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import { UserError } from "../domain/errors.ts";
 import type { Mute } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
+import { channelOption } from "./channel-option.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
 import { describe, followedFrom } from "./followed-from.ts";
 import { keptAs } from "./kept-as.ts";
@@ -28,6 +29,7 @@ export const mute: Command = {
       required: false,
       choices: [...Object.keys(spans), forEver],
     },
+    channelOption,
   ],
   example: "football 1w",
   run: muteIt,
@@ -39,6 +41,7 @@ export const unmute: Command = {
   access: "manager",
   options: [
     { name: "what", description: "As /news following shows it", required: true, isQuery: true, suggest: mutedLike },
+    channelOption,
   ],
   example: "football",
   run: unmuteIt,

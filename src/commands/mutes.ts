@@ -1,4 +1,5 @@
 import type { Ports } from "../ports.ts";
+import { channelOption } from "./channel-option.ts";
 import { type Answer, type Command, type CommandRequest, notice } from "./command.ts";
 import { describeEnd } from "./mute.ts";
 
@@ -7,7 +8,7 @@ export const mutes: Command = {
   description: "What is muted here, and until when",
   access: "everyone",
   isOfChannel: true,
-  options: [],
+  options: [channelOption],
   example: "",
   run: listMutes,
 };

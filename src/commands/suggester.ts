@@ -26,6 +26,7 @@ async function suggestionsFor(
   commands: readonly Command[],
   ports: Ports,
 ): Promise<Suggestions> {
+  if (request.refusal !== undefined) return [];
   const command = commands.find(({ name }) => name === request.command);
   const option = command?.options.find(({ name }) => name === request.typing);
   const typed = (request.options[request.typing] ?? "").trim();

@@ -1,6 +1,7 @@
 import { isSameSite } from "../domain/same-site.ts";
 import type { Followed, Subscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
+import { channelOption } from "./channel-option.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
 import { describe } from "./followed-from.ts";
 import { keptAs } from "./kept-as.ts";
@@ -12,6 +13,7 @@ export const unfollow: Command = {
   access: "manager",
   options: [
     { name: "what", description: "As /news following shows it", required: true, isQuery: true, suggest: followedLike },
+    channelOption,
   ],
   example: "world",
   run: unfollowIt,

@@ -1,11 +1,13 @@
 import type { Destination } from "./destination.ts";
 import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "./ids.ts";
+import type { Word } from "./word.ts";
 
-/** What is to be posted: a story's digest (edited in place as it grows), one day's briefing, or what befell a feed. */
+/** What is to be posted: a story's digest (edited in place as it grows), a day's briefing, what befell a feed, a word. */
 export type Subject =
   | { readonly kind: "story"; readonly storyId: StoryId; readonly revision: number }
   | { readonly kind: "briefing"; readonly scheduleId: ScheduleId; readonly localDay: string }
-  | { readonly kind: "feed-event"; readonly eventId: FeedEventId };
+  | { readonly kind: "feed-event"; readonly eventId: FeedEventId }
+  | { readonly kind: "word"; readonly word: Word };
 
 /**
  * due: to be sent · sending: a worker has it under a lease · sent: the platform has it ·

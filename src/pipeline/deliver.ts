@@ -7,8 +7,10 @@ import { briefingMessage } from "./briefing-message.ts";
 import { digestFor } from "./digest-for.ts";
 import { feedNotice } from "./feed-notice.ts";
 import { insist } from "./insist.ts";
+import { pauseChannel } from "./pause-channel.ts";
 import { stillWanted } from "./still-wanted.ts";
 import { wakePost } from "./wake-post.ts";
+import { wordNotice } from "./word-notice.ts";
 
 const second = 1000;
 /** A claim is another worker's after this. */
@@ -51,6 +53,11 @@ async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<void> {
   }
   if (isDoubtful(delivery) && (await settled(delivery, poster, ports))) return;
   if (await gaveWay(delivery, ports)) return;
+  const { pausedFor, ...manners } = await store.channels.of(delivery.destination);
+  // Word of a pause is posted in another channel, and were that one closed too, nobody would hear of it.
+  if (pausedFor !== undefined && delivery.subject.kind !== "word") {
+    return leaveOff(delivery, "refused", pausedFor, ports);
+  }
   const message = await messageFor(delivery, ports);
   if (message === undefined) return store.deliveries.recordEnd(delivery, "refused", "There is nothing left to say.");
   const leaseUntil = fromNow(lease, ports);
@@ -59,7 +66,7 @@ async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<void> {
   if (fromNow(longestPost, ports) > leaseUntil) {
     return later(delivery, { isUnclear: isDoubtful(delivery), reason: "Held up before posting.", afterMs: 0 }, ports);
   }
-  const outcome = await poster.post(delivery, message);
+  const outcome = await poster.post(delivery, message, manners);
   log.info("delivery-attempted", {
     delivery: delivery.id,
     platform: delivery.destination.platform,
@@ -103,6 +110,7 @@ async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Mess
     const event = await ports.store.feeds.event(subject.eventId);
     return event && feedNotice(event);
   }
+  if (subject.kind === "word") return wordNotice(subject.word);
   if (messageRef === undefined && !(await stillWanted(delivery, subject.storyId, ports))) return undefined;
   const digest = await digestFor(subject.storyId, destination, ports);
   const isUpdate = messageRef !== undefined && digest !== undefined && digest.revision > 1;
@@ -124,8 +132,14 @@ async function record(delivery: ClaimedDelivery, message: Message, outcome: Post
       return later(delivery, { isUnclear: true, reason: outcome.reason, afterMs: unclearPause(delivery) }, ports);
     case "refused":
       log.warn("delivery-refused", { delivery: id, ...destination, reason: outcome.reason });
+      if (outcome.isChannelClosed && isOfChannel(delivery)) await pauseChannel(destination, outcome.reason, ports);
       return store.deliveries.recordEnd(delivery, "refused", outcome.reason);
   }
+}
+
+/** Not the post of a forum, which may be deleted alone; nor a word, or who is told of one pause would be told of the next. */
+function isOfChannel({ subject, messageRef, destination }: ClaimedDelivery): boolean {
+  return subject.kind !== "word" && (messageRef === undefined || messageRef.channelId === destination.channelId);
 }
 
 /** Which revision a doubtful post shows is not known, since a nonce gives back the first message: 0 has it edited. */
@@ -146,14 +160,20 @@ async function later(delivery: ClaimedDelivery, { isUnclear, reason, afterMs }: 
 
 /** An edit that is given up leaves the message as it is, to be edited when the story grows again. */
 async function giveUp(delivery: ClaimedDelivery, isUnclear: boolean, reason: string, ports: Ports): Promise<void> {
-  const { store, clock, log } = ports;
-  const { id, subject, messageRef } = delivery;
-  log.warn("delivery-given-up", { delivery: id, reason });
-  if (messageRef !== undefined) {
-    const revision = subject.kind === "story" ? subject.revision : 0;
-    return store.deliveries.recordSent(delivery, messageRef, revision, clock());
-  }
-  await store.deliveries.recordEnd(delivery, isUnclear ? "unknown" : "refused", `Given up after a day: ${reason}`);
+  ports.log.warn("delivery-given-up", { delivery: delivery.id, reason });
+  await leaveOff(delivery, isUnclear ? "unknown" : "refused", `Given up after a day: ${reason}`, ports);
+}
+
+async function leaveOff(
+  delivery: ClaimedDelivery,
+  state: "unknown" | "refused",
+  reason: string,
+  { store, clock }: Ports,
+): Promise<void> {
+  const { subject, messageRef } = delivery;
+  if (messageRef === undefined) return store.deliveries.recordEnd(delivery, state, reason);
+  const revision = subject.kind === "story" ? subject.revision : 0;
+  await store.deliveries.recordSent(delivery, messageRef, revision, clock());
 }
 
 function fromNow(ms: number, { clock }: Ports): Date {

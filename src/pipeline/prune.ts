@@ -4,6 +4,8 @@ import { filingWindow } from "./filing-window.ts";
 const day = 24 * 3_600_000;
 /** What was posted is kept this many times as long: people come back to it. */
 const longerForPosted = 4;
+/** Who takes Pullquote back within so many days finds everything as it was. */
+const grace = 7;
 
 /** Deletes stories and articles older than the retention; what was seen is remembered for good. */
 export async function prune({ store, clock, settings, log }: Ports): Promise<void> {
@@ -15,5 +17,6 @@ export async function prune({ store, clock, settings, log }: Ports): Promise<voi
     postedBefore: ago(settings.retentionDays * longerForPosted),
     filedBefore: filingWindow(now).copiesSince,
   });
+  await store.workspaces.forget(ago(grace));
   if (articles > 0) log.info("pruned", { articles, before });
 }

@@ -1,4 +1,5 @@
 import type { Ports, WakeableJob } from "../ports.ts";
+import { sayWords } from "./say-words.ts";
 import { wakePost } from "./wake-post.ts";
 
 /** What stands still this long has lost its wake-up. Milliseconds. */
@@ -6,7 +7,8 @@ const patience = 20_000;
 const batch = 200;
 
 /** Finds the work whose wake-up got lost with a process or a queue, and wakes it again. */
-export async function resume({ store, queue, clock, log }: Ports): Promise<void> {
+export async function resume(ports: Ports): Promise<void> {
+  const { store, queue, clock, log } = ports;
   const now = clock();
   const before = new Date(now.getTime() - patience);
   const wake = async (job: WakeableJob, found: Promise<readonly string[]>) => {
@@ -19,6 +21,7 @@ export async function resume({ store, queue, clock, log }: Ports): Promise<void>
     () => wake("read-article", store.articles.stuck("listed", before, batch)),
     () => wake("file-story", store.articles.stuck("read", before, batch)),
     () => wake("condense-story", store.stories.uncondensed(before, batch)),
+    () => sayWords(ports),
     deliveries,
   ];
   for (const search of searches) {

@@ -1,7 +1,12 @@
 import type { Queue } from "../ports.ts";
 import type { WaitingDelivery } from "../store.ts";
 
-const jobs = { story: "post-digest", briefing: "post-briefing", "feed-event": "post-notice" } as const;
+const jobs = {
+  story: "post-digest",
+  briefing: "post-briefing",
+  "feed-event": "post-notice",
+  word: "post-notice",
+} as const;
 
 export function wakePost({ id, subject }: WaitingDelivery, queue: Queue): Promise<void> {
   return queue.wake(jobs[subject.kind], id);

@@ -4,6 +4,7 @@ import type { Cadence, Followed } from "../../src/domain/subscription.ts";
 import { resume } from "../../src/pipeline/resume.ts";
 import { item, openWorld, type World } from "../world.ts";
 
+const onSlack: Destination = { platform: "slack", workspaceId: "t1", channelId: "s1" };
 const channel: Destination = { platform: "discord", workspaceId: "g1", channelId: "c1" };
 const minute = 60_000;
 const bridge = { kind: "query", value: "bridge" } as const;
@@ -99,4 +100,33 @@ test("a message that stands is edited though its channel has muted the story sin
   await world.store.stories.saveDigest(grown, { live: [], answered: [] }, world.ports.clock());
   await aMinuteLater();
   expect([...world.discord.posted.values()]).toMatchObject([{ copies: 1, edits: 1 }]);
+});
+
+test("where a platform has no place to tell of a pause, that is logged once, and what follows is told on asking", async () => {
+  await world.store.subscriptions.follow(onSlack, theWorld, "live", world.ports.clock());
+  await world.run();
+  world.slack.fates.push({ kind: "refused", reason: "It is archived.", isChannelClosed: true });
+  for (const about of ["bridge", "harbour"]) {
+    world.advance(120 * minute);
+    world.feeds.set("https://a.example/feed", [item({ about })]);
+    await world.run();
+  }
+  expect(world.slack.posted.size).toBe(0);
+  expect(world.slack.fates).toEqual([]);
+  expect(world.events.filter(({ event }) => event === "nobody-told")).toMatchObject([{ facts: { id: "t1" } }]);
+  expect(await world.store.channels.of(onSlack)).toMatchObject({ pausedFor: "It is archived." });
+});
+
+test("a post that is under way when its channel is paused is not posted afterwards", async () => {
+  await follow(theWorld);
+  await aPostThatWaits();
+  const [waiting] = await world.store.deliveries.waiting(new Date("2100-01-01"), 9);
+  const now = world.ports.clock();
+  const later = new Date(now.getTime() + 2 * minute);
+  const claim = waiting && (await world.store.deliveries.claim(waiting.id, later, later));
+  expect(claim && (await world.store.deliveries.begin(claim, later, later))).toBe(true);
+  await world.store.channels.pause(channel, "It is gone.", now);
+  expect(await aMinuteLater()).toBe(0);
+  expect(await aMinuteLater()).toBe(0);
+  expect(await world.store.deliveries.counts()).toMatchObject({ refused: 1, due: 0, sending: 0 });
 });

@@ -15,6 +15,8 @@ export const goodQuestions: readonly Question[] = [
   { command: "topics", options: {}, says: /science/ },
   { command: "follow", options: { what: "world" }, says: /now follows the topic world/ },
   { command: "following", options: {}, says: /world/ },
+  { command: "settings", options: {}, says: /How posts are made here.*Briefings call nobody/s },
+  { command: "resume", options: {}, says: /Nothing was stopped/ },
   { command: "latest", options: {}, says: /aqueduct number .* \/news story \d+/ },
   { command: "latest", options: { what: "everything", page: "1" }, says: /aqueduct number/ },
   { command: "story", options: { which: "aqueduct" }, says: /Sources.*aqueduct number/ },
@@ -74,6 +76,8 @@ export const badQuestions: readonly Question[] = [
   { command: "import", options: {}, says: /needs url/ },
   { command: "import", options: { url: "https://nothing.example/" }, says: /does not answer/ },
   { command: "export", options: { page: "9" }, says: /only one page/ },
+  { command: "settings", options: { mention: "@everyone" }, says: /is no role|nothing to set here/ },
+  { command: "settings", options: { crosspost: "maybe" }, says: /is no crosspost/ },
   { command: "briefing set", options: { time: "25:00" }, says: /is no time of day/ },
 ];
 

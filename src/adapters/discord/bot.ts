@@ -1,17 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, DiscordAPIError, Events, GatewayIntentBits } from "discord.js";
 import type { Command, Dispatch, Suggest } from "../../commands/command.ts";
+import type { Places } from "../../commands/places.ts";
 import { OutsideError, UserError } from "../../domain/errors.ts";
 import { answerInteraction } from "./answers.ts";
 import type { DiscordConnection } from "./open-rest.ts";
 import { tokenAdvice } from "./outcome.ts";
 import { registerCommands } from "./register.ts";
 import { type ConnectionState, fatalCloses, watchGateway } from "./watch-gateway.ts";
+import { watchPlaces } from "./watch-places.ts";
 
 export type DiscordBotOptions = DiscordConnection & {
   readonly commands: readonly Command[];
   readonly dispatch: Dispatch;
   readonly suggest: Suggest;
+  readonly places?: Places;
   /** Where commands are registered instead of everywhere. */
   readonly guildId?: string;
   /** Which of the gateway's shards are served here; all unless told. */
@@ -31,6 +34,7 @@ export async function openDiscordBot(options: DiscordBotOptions): Promise<{ clos
   const { token, log, shards = "auto", onChange = () => {} } = options;
   const client = openClient(options);
   watchGateway(client, log, onChange);
+  if (options.places) watchPlaces(client, options.places);
   client.on(Events.InteractionCreate, (interaction) => void answerInteraction(interaction, options));
   const close = async () =>
     void (await Promise.race([client.destroy(), sleep(closeWithin, undefined, { ref: false })]));

@@ -1,13 +1,12 @@
-import {
-  type AutocompleteInteraction,
-  type ChatInputCommandInteraction,
-  type MessageComponentInteraction,
-  type MessageContextMenuCommandInteraction,
-  PermissionFlagsBits,
-  type PermissionsBitField,
+import type {
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
 } from "discord.js";
 import type { CommandRequest, SuggestRequest } from "../../commands/command.ts";
 import type { Asked } from "../../message/asked.ts";
+import { otherPlace, ownPlace } from "./place.ts";
 import { workspaceOf } from "./workspace-of.ts";
 
 type Asking = ChatInputCommandInteraction | AutocompleteInteraction;
@@ -31,14 +30,14 @@ export function pressRequest(
 type Interacting = Asking | MessageComponentInteraction | MessageContextMenuCommandInteraction;
 
 function requestFrom(interaction: Interacting, asked: Asked): CommandRequest {
-  const cannotPost = whyNotPost(interaction.appPermissions, interaction.channel?.isThread() ?? false);
+  const isTyped = interaction.isChatInputCommand() || interaction.isAutocomplete();
+  const { channelId, ...place } = (isTyped && otherPlace(interaction)) || ownPlace(interaction);
   const { workspaceId, noChannel } = workspaceOf(interaction);
   return {
     ...asked,
-    destination: { platform: "discord", workspaceId, channelId: interaction.channelId },
+    destination: { platform: "discord", workspaceId, channelId },
     userId: interaction.user.id,
-    mayManage: mayManage(interaction.memberPermissions),
-    ...(cannotPost !== undefined && { cannotPost }),
+    ...place,
     ...(noChannel && { noChannel }),
   };
 }
@@ -53,21 +52,4 @@ function typedOptions(interaction: Asking): Record<string, string> {
   const [second] = first?.options ?? [];
   const leaves = second?.options ?? first?.options ?? [];
   return Object.fromEntries(leaves.map(({ name, value }) => [name, String(value ?? "")]));
-}
-
-function mayManage(permissions: Readonly<PermissionsBitField> | null): boolean {
-  return permissions?.any([PermissionFlagsBits.ManageChannels, PermissionFlagsBits.ManageGuild]) ?? false;
-}
-
-/** What Pullquote lacks to post in the channel and how to give it; `undefined` when it lacks nothing. */
-function whyNotPost(permissions: Readonly<PermissionsBitField>, isThread: boolean): string | undefined {
-  const needed = [
-    { flag: PermissionFlagsBits.ViewChannel, name: "View Channel" },
-    isThread
-      ? { flag: PermissionFlagsBits.SendMessagesInThreads, name: "Send Messages in Threads" }
-      : { flag: PermissionFlagsBits.SendMessages, name: "Send Messages" },
-  ];
-  const missing = needed.filter(({ flag }) => !permissions.has(flag)).map(({ name }) => name);
-  if (missing.length === 0) return undefined;
-  return `Pullquote may not post in this channel: it lacks ${missing.join(" and ")}. Open Edit Channel → Permissions, add Pullquote and allow ${missing.join(" and ")}, then ask again.`;
 }

@@ -1,7 +1,9 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandChannelOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ChannelType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord-api-types/v10";
@@ -14,6 +16,16 @@ type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 type Option = NonNullable<Definition["options"]>[number];
 
 const groups: Record<string, string> = { briefing: "This channel's daily briefing" };
+
+/** Where news can be posted: in text, announcements and their threads, and as posts of a forum. */
+const channelTypes = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.GuildForum,
+] as const satisfies APIApplicationCommandChannelOption["channel_types"];
 
 /** In servers, in direct messages and wherever a person who added it for themselves goes. */
 const everywhere = { contexts: [0, 1, 2], integration_types: [0, 1] };
@@ -73,9 +85,10 @@ function subcommand({ name: fullName, description, options }: Command, name: str
 }
 
 function typedOption(option: CommandOption, command: string): APIApplicationCommandBasicOption {
-  const { name, required, choices, isNumber, suggest } = option;
+  const { name, required, choices, isNumber, isChannel, suggest } = option;
   const description = clip(option.description, discordLimits.commandDescription);
   const said = { name, required, description, ...optionWords(command, name) };
+  if (isChannel) return { ...said, type: ApplicationCommandOptionType.Channel, channel_types: [...channelTypes] };
   if (isNumber) return { ...said, type: ApplicationCommandOptionType.Integer, min_value: 1 };
   const type = ApplicationCommandOptionType.String;
   if (choices !== undefined) {

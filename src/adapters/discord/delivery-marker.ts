@@ -34,7 +34,10 @@ function markerUrl(id: number): string {
 }
 
 /** Whether a message in a channel's history is the delivery's. */
-export function carriesMarker({ components = [], embeds = [] }: Partial<APIMessage>, delivery: Delivery): boolean {
+export function carriesMarker(
+  { components = [], embeds = [] }: Partial<APIMessage>,
+  delivery: Pick<Delivery, "nonce">,
+): boolean {
   const id = deliveryMarker(delivery);
   return components.some((one) => "id" in one && one.id === id) || embeds.some(({ url }) => url === markerUrl(id));
 }

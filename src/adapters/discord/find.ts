@@ -2,7 +2,9 @@ import { type APIMessage, type REST, Routes, SnowflakeUtil } from "discord.js";
 import type { Delivery } from "../../domain/delivery.ts";
 import { OutsideError } from "../../domain/errors.ts";
 import type { FindOutcome } from "../../ports.ts";
+import type { ChannelKinds } from "./channel-kinds.ts";
 import { carriesMarker } from "./delivery-marker.ts";
+import { findForumPost } from "./find-forum-post.ts";
 import { discordFailure } from "./outcome.ts";
 
 const minute = 60_000;
@@ -14,9 +16,12 @@ const pageSize = 100;
 const mostPages = 10;
 
 /** Whether a post whose answer was lost is in the channel. Throws OutsideError where Discord does not answer now. */
-export async function findPost(rest: REST, delivery: Delivery, now: Date): Promise<FindOutcome> {
-  const since = delivery.firstAttemptAt?.getTime();
-  if (since === undefined) return { kind: "absent" };
+export async function findPost(rest: REST, delivery: Delivery, now: Date, kinds: ChannelKinds): Promise<FindOutcome> {
+  const { firstAttemptAt, destination } = delivery;
+  const since = firstAttemptAt?.getTime();
+  if (firstAttemptAt === undefined || since === undefined) return { kind: "absent" };
+  const kind = await kinds.of(rest, destination.channelId).catch(unlessClosed);
+  if (kind?.isForum) return findForumPost(rest, delivery, firstAttemptAt).catch(cannotLook);
   const outcome = await looked(rest, delivery, since).catch(cannotLook);
   const age = now.getTime() - since;
   const isInWindow = age >= 0 && age < nonceWindow;
@@ -63,6 +68,11 @@ async function canRead(rest: REST, channelId: string): Promise<boolean> {
 
 function byAge(one: string, other: string): number {
   return BigInt(one) < BigInt(other) ? -1 : 1;
+}
+
+/** A channel that is closed to us is looked at all the same, as the answer to that says what can be known. */
+function unlessClosed(error: unknown): undefined {
+  cannotLook(error);
 }
 
 function cannotLook(error: unknown): FindOutcome {

@@ -19,6 +19,8 @@ export const discordLimits = {
   embedsText: 6000,
   embedTitle: 256,
   embedDescription: 4096,
+  postName: 100,
+  postTags: 5,
 } as const;
 
 /** How much of the news we show: short enough to scan, and small enough that one story always fits. */
@@ -47,6 +49,8 @@ export const layout = {
   entries: 38,
   /** Lines of a plain list; no message has room for more. */
   rows: 120,
+  /** Characters that calling a role may need. */
+  call: 24,
   storySources: 12,
   copies: 4,
 } as const;

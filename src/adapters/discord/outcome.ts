@@ -9,10 +9,15 @@ const networkTrouble = 40333;
 const neverSent = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"];
 const untrusted = /^(CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED)/;
 
+/** Discord's error codes for channels in which nothing can be posted. */
+const closed = [10003, 10004, 50001, 50013, 50083, 160005];
+export const channelGone = "The channel is gone. If you moved it, follow the news in the new one.";
+
 /** Discord's error codes for what will not change by trying again, in words. */
 const refusals: Record<number, string> = {
-  10003: "The channel is gone. If you moved it, follow the news in the new one.",
+  10003: channelGone,
   10004: "The server is gone, or Pullquote was removed from it.",
+  40067: "The forum asks for a tag and has none that Pullquote may use. Add one to it.",
   10008: "The message was deleted on Discord, so there is nothing left to update.",
   50001: "Pullquote cannot see the channel. Give it View Channel there.",
   50013: "Pullquote may not post in the channel. Give it Send Messages there.",
@@ -65,7 +70,9 @@ export function failedPost(failure: DiscordFailure, isEdit: boolean): PostOutcom
   const { status, code, reason } = failure;
   if (status === 401) return { kind: "retry", reason: tokenAdvice, afterMs: operatorNeeds };
   const refusal = refusals[code];
-  if (refusal !== undefined) return { kind: "refused", reason: refusal };
+  if (refusal !== undefined) {
+    return { kind: "refused", reason: refusal, ...(closed.includes(code) && { isChannelClosed: true }) };
+  }
   if (status === 400) {
     return {
       kind: "refused",

@@ -4,6 +4,7 @@ import type {
   APIContainerComponent,
   APIEmbed,
   APIStringSelectComponent,
+  APITextDisplayComponent,
   MessageFlags,
 } from "discord-api-types/v10";
 
@@ -24,6 +25,16 @@ export type EmbedsPost = {
   readonly embeds: readonly Embed[];
   readonly components: readonly ControlRow[];
 };
+
+/** As it is sent: also with words that call one role. */
+export type DiscordBody =
+  | (Omit<ComponentsPost, "allowed_mentions" | "components"> & {
+      readonly allowed_mentions: AllowedMentions;
+      readonly components: readonly (APIContainerComponent | APITextDisplayComponent)[];
+    })
+  | (Omit<EmbedsPost, "allowed_mentions"> & { readonly allowed_mentions: AllowedMentions; readonly content?: string });
+
+type AllowedMentions = { readonly parse: readonly []; readonly roles?: readonly [string] };
 
 /** With what its picture shows, in words: Discord's published types have it, those of its libraries do not yet. */
 export type Embed = Omit<APIEmbed, "thumbnail"> & {

@@ -1,24 +1,38 @@
 import { type APIMessage, type REST, Routes } from "discord.js";
-import type { Delivery } from "../../domain/delivery.ts";
+import type { ChannelManners } from "../../channel-store.ts";
+import type { Delivery, MessageRef } from "../../domain/delivery.ts";
 import type { Message } from "../../message/message.ts";
-import type { Poster, PostOutcome } from "../../ports.ts";
+import type { Log, Poster, PostOutcome } from "../../ports.ts";
+import { callingRole } from "./call-role.ts";
+import { type ChannelKind, type ChannelKinds, openChannelKinds } from "./channel-kinds.ts";
+import { crosspost } from "./crosspost.ts";
 import { marked } from "./delivery-marker.ts";
 import { findPost } from "./find.ts";
+import { postToForum } from "./forum-post.ts";
+import { noticeboard } from "./noticeboard.ts";
 import { type DiscordConnection, openRest } from "./open-rest.ts";
 import { discordFailure, failedPost } from "./outcome.ts";
-import type { DiscordPost, DiscordStyle } from "./post.ts";
+import type { DiscordBody, DiscordStyle } from "./post.ts";
 import { renderDiscord } from "./render.ts";
 
 export type DiscordPosterOptions = DiscordConnection & { readonly clock: () => Date };
 
 /** Posts to Discord over REST alone, so that it works in processes without a gateway. */
 export function openDiscordPoster(options: DiscordPosterOptions): Poster & { close(): Promise<void> } {
-  const { token, style = "components", clock } = options;
+  const { token, style = "components", log, clock } = options;
   const rest = openRest(options);
+  const kinds = openChannelKinds(clock);
   return {
     // After a 401 the client forgets its token for good; ours may be right again by the next attempt.
-    post: (delivery, message) => send(rest.setToken(token), delivery, postsOf(delivery, message, style)),
-    find: (delivery) => findPost(rest.setToken(token), delivery, clock()),
+    post: (delivery, message, manners) => {
+      const [body, other] = bodiesFor(delivery, message, manners, style);
+      rest.setToken(token);
+      return delivery.messageRef
+        ? edit(rest, delivery.messageRef, [body, other])
+        : post(rest, { delivery, message, body, manners }, kinds, log);
+    },
+    find: (delivery) => findPost(rest.setToken(token), delivery, clock(), kinds),
+    noticeboard: (guildId, word) => noticeboard(rest.setToken(token), guildId, word, clock()),
     close: async () => {
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();
@@ -27,29 +41,92 @@ export function openDiscordPoster(options: DiscordPosterOptions): Poster & { clo
 }
 
 /**
- * What to send, and where Discord refuses that, what to send instead. A message keeps the style in which it was
- * posted, perhaps before the setting was changed; nobody wrote down which that was, so an edit tries both.
+ * What to send, and what to edit with where Discord refuses that. A message keeps the style in which it was posted,
+ * perhaps before the setting was changed; nobody wrote down which that was, so an edit tries both. Only briefings call
+ * a role.
  */
-function postsOf(delivery: Delivery, message: Message, style: DiscordStyle): readonly DiscordPost[] {
-  const styles: readonly DiscordStyle[] = style === "embeds" ? ["embeds", "components"] : ["components", "embeds"];
-  const posts = styles.flatMap((one) => marked(renderDiscord(message, undefined, one), delivery) ?? []);
-  return delivery.messageRef === undefined ? posts.slice(0, 1) : posts;
+function bodiesFor(
+  delivery: Delivery,
+  message: Message,
+  manners: ChannelManners | undefined,
+  style: DiscordStyle,
+): readonly [DiscordBody, DiscordBody | undefined] {
+  const role = message.kind === "briefing" ? manners?.mentionRole : undefined;
+  const of = (one: DiscordStyle): DiscordBody | undefined => {
+    const post = marked(renderDiscord(message, undefined, one), delivery);
+    return post === undefined || role === undefined ? post : callingRole(post, role);
+  };
+  const [own, other] = style === "embeds" ? [of("embeds"), of("components")] : [of("components"), of("embeds")];
+  if (own !== undefined) return [own, other];
+  if (other === undefined) throw new RangeError(`no place for the marker of a ${message.kind}`);
+  return [other, undefined];
 }
 
-async function send(rest: REST, delivery: Delivery, posts: readonly DiscordPost[]): Promise<PostOutcome> {
-  const { messageRef, nonce, destination } = delivery;
-  const [body, ...others] = posts;
+async function edit(
+  rest: REST,
+  { channelId, id }: MessageRef,
+  [body, other]: readonly [DiscordBody, DiscordBody | undefined],
+): Promise<PostOutcome> {
   try {
-    const answer = (await (messageRef
-      ? rest.patch(Routes.channelMessage(messageRef.channelId, messageRef.id), { body })
-      : rest.post(Routes.channelMessages(destination.channelId), {
-          body: { ...body, nonce, enforce_nonce: true },
-        }))) as Partial<APIMessage>;
-    if (answer.id === undefined) return { kind: "unclear", reason: "Discord did not say where the message is." };
-    return { kind: "sent", messageRef: { channelId: answer.channel_id ?? destination.channelId, id: answer.id } };
+    return sent(await rest.patch(Routes.channelMessage(channelId, id), { body }), channelId);
   } catch (error) {
     const failure = discordFailure(error);
-    const isOfOtherStyle = failure.kind === "answered" && failure.status === 400 && others.length > 0;
-    return isOfOtherStyle ? send(rest, delivery, others) : failedPost(failure, messageRef !== undefined);
+    const isOfOtherStyle = failure.kind === "answered" && failure.status === 400 && other !== undefined;
+    return isOfOtherStyle ? edit(rest, { channelId, id }, [other, undefined]) : failedPost(failure, true);
   }
 }
+
+type Sending = {
+  readonly delivery: Delivery;
+  readonly message: Message;
+  readonly body: DiscordBody;
+  readonly manners: ChannelManners | undefined;
+};
+
+async function post(rest: REST, sending: Sending, kinds: ChannelKinds, log: Log): Promise<PostOutcome> {
+  const { channelId } = sending.delivery.destination;
+  let kind: ChannelKind;
+  try {
+    kind = await kinds.of(rest, channelId);
+  } catch (error) {
+    // Nothing was posted yet, whatever became of the question.
+    return failedPost(discordFailure(error), true);
+  }
+  const outcome = await (kind.isForum ? open(rest, sending, kind) : send(rest, sending));
+  if (outcome.kind === "refused" || outcome.kind === "retry") kinds.forget(channelId);
+  if (outcome.kind === "sent" && kind.isAnnouncing && sending.manners?.isCrossposted) {
+    await crosspost(rest, outcome.messageRef, log);
+  }
+  return outcome;
+}
+
+async function open(rest: REST, { delivery, message, body }: Sending, kind: ChannelKind): Promise<PostOutcome> {
+  try {
+    const messageRef = await postToForum(rest, delivery.destination.channelId, kind, message, body);
+    return messageRef === undefined ? placeUntold : { kind: "sent", messageRef };
+  } catch (error) {
+    const failure = discordFailure(error);
+    // Since it was asked what the forum is, it asks for a tag.
+    const isNews = failure.kind === "answered" && failure.code === tagRequired && !kind.needsTag;
+    return isNews ? { kind: "retry", reason: failure.reason } : failedPost(failure, false);
+  }
+}
+
+async function send(rest: REST, { delivery: { destination, nonce }, body }: Sending): Promise<PostOutcome> {
+  const { channelId } = destination;
+  try {
+    const once = { ...body, nonce, enforce_nonce: true };
+    return sent(await rest.post(Routes.channelMessages(channelId), { body: once }), channelId);
+  } catch (error) {
+    return failedPost(discordFailure(error), false);
+  }
+}
+
+function sent(answer: unknown, channelId: string): PostOutcome {
+  const { id, channel_id: where } = answer as Partial<APIMessage>;
+  return id === undefined ? placeUntold : { kind: "sent", messageRef: { channelId: where ?? channelId, id } };
+}
+
+/** Discord's error code for a forum's post without a tag. */
+const tagRequired = 40067;
+const placeUntold = { kind: "unclear", reason: "Discord did not say where the message is." } as const;

@@ -8,7 +8,7 @@ import {
 } from "discord-api-types/v10";
 import type { Controls } from "../../message/controls.ts";
 import type { Card, Draft } from "./draft.ts";
-import { discordLimits } from "./limits.ts";
+import { discordLimits, layout } from "./limits.ts";
 import { escaped, link } from "./markdown.ts";
 import type { ComponentsPost } from "./post.ts";
 import { controlRows, sideButton } from "./render-controls.ts";
@@ -67,14 +67,17 @@ function thumbnailOf({ url, alt }: ShownPicture): APISectionAccessoryComponent {
   return { type: ComponentType.Thumbnail, media: { url }, ...(alt !== "" && { description: alt }) };
 }
 
-/** Whether Discord takes it: every component counts, and every character of markdown, addresses included. */
+/**
+ * Whether Discord takes it: every component counts, and every character of markdown, addresses included. The container
+ * is one more, and another may call a role.
+ */
 export function fitsComponents({ components: [container] }: ComponentsPost): boolean {
   const inner = container.components.flatMap(withParts);
   const text = inner.reduce(
     (sum, part) => sum + (part.type === ComponentType.TextDisplay ? part.content.length : 0),
     0,
   );
-  return inner.length < discordLimits.components && text <= discordLimits.text;
+  return inner.length + 2 <= discordLimits.components && text <= discordLimits.text - layout.call;
 }
 
 function withParts(component: Inner): readonly APIMessageComponent[] {

@@ -4,6 +4,7 @@ import type { DeliveryId, ScheduleId } from "../../domain/ids.ts";
 import type { BriefingStore } from "../../store.ts";
 import type { BriefingScheduleRow } from "./channel-tables.ts";
 import { newNonce } from "./new-nonce.ts";
+import { isClosed } from "./open-channel.ts";
 import { channelColumns, destinationFrom } from "./subscription-row.ts";
 import type { Tables } from "./tables.ts";
 
@@ -71,6 +72,7 @@ async function start(
   now: Date,
 ): Promise<DeliveryId | undefined> {
   if (!(await moveOn(tx, schedule.id, slot, next))) return undefined;
+  if (await isClosed(tx, schedule.destination)) return undefined;
   const added = await tx
     .insertInto("deliveries")
     .values({

@@ -17,6 +17,23 @@ export type MuteRow = ChannelColumns & { kind: string; value: string; until: Dat
 
 export type VoteRow = ChannelColumns & { story_id: string; user_id: string; way: number; at: Date };
 
+export type ChannelRow = ChannelColumns & {
+  paused_at: Date | null;
+  paused_reason: string | null;
+  is_crossposted: ColumnType<boolean, boolean | undefined, boolean>;
+  mention_role: string | null;
+};
+
+export type WorkspaceRow = { platform: string; workspace_id: string; welcomed_at: Date | null; left_at: Date | null };
+
+export type OwedWordRow = {
+  id: Generated<string>;
+  platform: string;
+  workspace_id: string;
+  word: ColumnType<unknown, string, string>;
+  look_at: Date;
+};
+
 export type BriefingScheduleRow = ChannelColumns & {
   id: Generated<string>;
   at: string;

@@ -10,6 +10,7 @@ import { present } from "./present.ts";
 import { reasonsFrom } from "./reasons-from.ts";
 import { channelColumns, destinationFrom } from "./subscription-row.ts";
 import type { DeliveryRow, Tables } from "./tables.ts";
+import { wordFrom } from "./word-store.ts";
 
 export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
   return {
@@ -161,5 +162,6 @@ function deliveryFrom(row: Selectable<DeliveryRow>): Delivery {
 function subjectFrom(row: Selectable<DeliveryRow>): Subject {
   if (row.story_id !== null) return { kind: "story", storyId: row.story_id as StoryId, revision: row.revision ?? 0 };
   if (row.feed_event_id !== null) return { kind: "feed-event", eventId: row.feed_event_id as FeedEventId };
+  if (row.word !== null) return { kind: "word", word: wordFrom(row.word) };
   return { kind: "briefing", scheduleId: (row.schedule_id ?? "0") as ScheduleId, localDay: row.local_day ?? "" };
 }

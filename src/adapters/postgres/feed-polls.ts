@@ -5,6 +5,7 @@ import type { FailedPoll, FeedPoll, FeedPush, Mark, PollEffects, UnchangedPoll }
 import { hostOf } from "./feed-row.ts";
 import { listArticles } from "./listing.ts";
 import { numbered } from "./marks.ts";
+import { isOpenChannel } from "./open-channel.ts";
 import { storable } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 
@@ -159,6 +160,7 @@ async function tell(
       ${at}::timestamptz, ${at}::timestamptz
     from subscriptions join feeds on feeds.url = subscriptions.value
     where subscriptions.kind = 'feed' and feeds.id = ${id}
+      and ${isOpenChannel("subscriptions.platform", "subscriptions.workspace_id", "subscriptions.channel_id")}
     on conflict do nothing returning id`.execute(tx);
   return rows.map((row) => row.id as DeliveryId);
 }

@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { OutsideError } from "../../domain/errors.ts";
 import { briefingWindows } from "./migrations/briefing-windows.ts";
+import { channels } from "./migrations/channels.ts";
 import { firstTables } from "./migrations/first.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
 import { mergedStories } from "./migrations/merged-stories.ts";
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-29-turns": sqlOnly(turns),
   "2026-11-29-unprofiled": sqlOnly(unprofiled),
   "2026-11-29a-votes": sqlOnly(votes),
+  "2026-11-29b-channels": sqlOnly(channels),
   "2026-11-29c-pictures": sqlOnly(pictures),
   "2026-11-29d-speakers": sqlOnly(speakers),
 };

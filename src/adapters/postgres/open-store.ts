@@ -5,6 +5,7 @@ import type { Log } from "../../ports.ts";
 import type { Store } from "../../store.ts";
 import { articleStore } from "./article-store.ts";
 import { briefingStore } from "./briefing-store.ts";
+import { channelStore } from "./channel-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
 import { feedStore } from "./feed-store.ts";
 import { hubStore } from "./hub-store.ts";
@@ -17,6 +18,8 @@ import { summaryStore } from "./summary-store.ts";
 import type { Tables } from "./tables.ts";
 import { topicStore } from "./topic-store.ts";
 import { voteStore } from "./vote-store.ts";
+import { wordStore } from "./word-store.ts";
+import { workspaceStore } from "./workspace-store.ts";
 
 /**
  * Nothing waits for ever: not for a server that went without a word, not for a lock, and no transaction of a process
@@ -56,6 +59,9 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     topics: topicStore(db),
     search: searchStore(db),
     votes: voteStore(db),
+    channels: channelStore(db),
+    workspaces: workspaceStore(db),
+    words: wordStore(db),
     prune: (dates) => prune(db, dates),
     ping: async () => void (await pool.query("select 1")),
     time: async () =>

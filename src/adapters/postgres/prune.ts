@@ -14,7 +14,9 @@ export async function prune(db: Kysely<Tables>, dates: PruneDates): Promise<numb
   return db.transaction().execute(async (tx) => {
     const count = await pruneStories(tx, dates);
     const { before } = dates;
-    await sql`delete from deliveries where local_day is not null and created_at < ${before}`.execute(tx);
+    await sql`delete from deliveries where (local_day is not null or word is not null) and created_at < ${before}`.execute(
+      tx,
+    );
     await sql`delete from feed_events where at < ${before}`.execute(tx);
     await sql`delete from summaries where created_at < ${before}`.execute(tx);
     await sql`delete from ended_subscriptions where at < ${before}`.execute(tx);

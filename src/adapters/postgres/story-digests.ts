@@ -6,6 +6,7 @@ import type { BriefingStories, Interests } from "../../story-store.ts";
 import { articleFrom, articleRows } from "./article-store.ts";
 import { articlesIn, digestFrom, digestRow, isSameToRead, revisionOf } from "./digest-row.ts";
 import { newNonce } from "./new-nonce.ts";
+import { isOpenChannel } from "./open-channel.ts";
 import type { Tables } from "./tables.ts";
 import { visibleTo } from "./visible.ts";
 
@@ -50,6 +51,7 @@ async function reviseSent(tx: Transaction<Tables>, digest: Digest, now: Date): P
       revised_at: sql`case when message_id is null then revised_at else ${now} end`,
     })
     .where("story_id", "=", digest.storyId)
+    .where(isOpenChannel("deliveries.platform", "deliveries.workspace_id", "deliveries.channel_id"))
     .where("revision", "<", digest.revision)
     .where("state", "in", ["due", "sending", "sent"])
     .returning(["id", "state"])
@@ -76,6 +78,7 @@ async function addDue(
       as channel (platform text, "workspaceId" text, "channelId" text, nonce text, reasons jsonb)
     where exists (select from subscriptions
       where id in (select (reason ->> 'subscription')::bigint from jsonb_array_elements(reasons) as reason))
+      and ${isOpenChannel("channel.platform", "channel.workspaceId", "channel.channelId")}
     on conflict do nothing returning id`.execute(tx);
   return rows.map((row) => row.id as DeliveryId);
 }

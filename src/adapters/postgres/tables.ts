@@ -1,6 +1,15 @@
 import type { ColumnType, Generated } from "kysely";
 import type { FeedWishes } from "../../domain/feed.ts";
-import type { BriefingScheduleRow, ChannelColumns, MuteRow, SubscriptionRow, VoteRow } from "./channel-tables.ts";
+import type {
+  BriefingScheduleRow,
+  ChannelColumns,
+  ChannelRow,
+  MuteRow,
+  OwedWordRow,
+  SubscriptionRow,
+  VoteRow,
+  WorkspaceRow,
+} from "./channel-tables.ts";
 import type { QuotationRow, SearchDocumentRow, SearchSegmentRow } from "./search-tables.ts";
 
 type Id = Generated<string>;
@@ -30,6 +39,9 @@ export type Tables = {
   mutes: MuteRow;
   muted_channels: ChannelColumns & { version: ColumnType<string, number, number> };
   votes: VoteRow;
+  channels: ChannelRow;
+  workspaces: WorkspaceRow;
+  owed_words: OwedWordRow;
   briefing_schedules: BriefingScheduleRow;
   deliveries: DeliveryRow;
   summaries: SummaryRow;
@@ -130,6 +142,7 @@ export type DeliveryRow = ChannelColumns & {
   schedule_id: string | null;
   local_day: string | null;
   feed_event_id: string | null;
+  word: ColumnType<unknown, string | null | undefined, string | null>;
   state: string;
   nonce: string;
   attempts: Count;

@@ -77,7 +77,10 @@ async function answerTyped(
 ): Promise<Answer> {
   const parsed = parseSlackText(text ?? "", commands);
   if ("problem" in parsed) return notice("problem", parsed.problem, parsed.suggestion);
-  return dispatch(await requestOf(parsed, { teamId: team_id, channelId: channel_id, userId: user_id }));
+  const { channel, ...asked } = parsed;
+  const where = { teamId: team_id, channelId: channel?.id ?? channel_id, userId: user_id };
+  const isElsewhere = channel !== undefined && channel.id !== channel_id;
+  return dispatch({ ...(await requestOf(asked, where)), ...(isElsewhere && { elsewhere: channel.name }) });
 }
 
 /** The button says all that is needed, so it works after a restart and after weeks. */

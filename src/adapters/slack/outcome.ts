@@ -4,6 +4,9 @@ import { isTokenTrouble, type SlackFailure } from "./failure.ts";
 const operatorNeeds = 5 * 60_000;
 const tryAgainAfter = 60_000;
 
+/** Slack's words for channels in which nothing can be posted. */
+const closed = ["channel_not_found", "is_archived", "not_in_channel"];
+
 const invite = "Type /invite @Pullquote there";
 
 /** What the people of the channel can do about it. */
@@ -36,7 +39,9 @@ export function failedPost(failure: SlackFailure, isEdit: boolean): PostOutcome 
 
 function answeredPost(code: string): PostOutcome {
   const refusal = refusals[code.startsWith("restricted_action") ? "restricted_action" : code];
-  if (refusal !== undefined) return { kind: "refused", reason: refusal };
+  if (refusal !== undefined) {
+    return { kind: "refused", reason: refusal, ...(closed.includes(code) && { isChannelClosed: true }) };
+  }
   if (malformed.test(code)) {
     return { kind: "refused", reason: `Slack would not take the message (${code}). Please report this as a bug.` };
   }

@@ -1,7 +1,12 @@
 import type { Command, CommandOption } from "../../commands/command.ts";
 
 export type ParsedCommand =
-  | { readonly command: string; readonly options: Readonly<Record<string, string>> }
+  | {
+      readonly command: string;
+      readonly options: Readonly<Record<string, string>>;
+      /** The channel that is meant, where it is another. */
+      readonly channel?: { readonly id: string; readonly name: string };
+    }
   | { readonly problem: string; readonly suggestion: string };
 
 type Options = Record<string, string>;
@@ -24,7 +29,22 @@ export function parseSlackText(text: string, commands: readonly Command[]): Pars
     return { problem: `${twice}: is there more than once.`, suggestion: `For example: ${suggestion}` };
   }
   const open = command.options.filter(({ name, isNamed }) => named[name] === undefined && !isNamed);
-  return { command: command.name, options: { ...inOrder(rest, open), ...named } };
+  const typed = command.options.flatMap(({ name, isChannel }) => (isChannel && named[name] ? [named[name]] : []))[0];
+  const channel = typed === undefined ? undefined : channelFrom(typed);
+  if (typed !== undefined && channel === undefined) return noChannel;
+  const options = { ...inOrder(rest, open), ...named };
+  return { command: command.name, options, ...(channel && { channel }) };
+}
+
+const noChannel = {
+  problem: "That is no channel.",
+  suggestion: "Type # after channel: and choose it from the list that Slack shows.",
+};
+
+/** A channel as Slack writes it, for channels that who typed it may see. */
+function channelFrom(typed: string) {
+  const [, id, name = ""] = /^<#([A-Z0-9]+)(?:\|([^>]*))?>$/.exec(typed) ?? [];
+  return id === undefined ? undefined : { id, name: name || id };
 }
 
 /** Words, with "what is quoted" never taken apart, and the marks kept; phones curl quotation marks, and Slack wraps addresses in <>. */
@@ -32,6 +52,8 @@ function typedWords(text: string): readonly string[] {
   const plain = text
     .replace(/[“”„«»]/g, '"')
     .replace(/<(https?:[^>|]*)(?:\|[^>]*)?>/g, "$1")
+    // Typed by hand it would name a channel that nobody may see.
+    .replaceAll("&lt;#", "&lt; #")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");

@@ -1,6 +1,7 @@
 import type { Words } from "./words.ts";
 
 const page = { name: "seite", description: "Welche Seite, ab 1 (sonst die erste)" };
+const channel = { name: "kanal", description: "Ein anderer Kanal als dieser" };
 const shownThere = { name: "was", description: "So, wie es unter /news abos steht" };
 
 export const german: Words = {
@@ -22,28 +23,55 @@ export const german: Words = {
         },
         languages: { name: "sprachen", description: "Nur in diesen, etwa en,de" },
         copies: { name: "kopien", description: "Auch, was nur aus einer Kopie mit ersetzten Wörtern bekannt ist" },
+        channel,
       },
     },
     unfollow: {
       name: "entfolgen",
       description: "Ein Thema, einen Feed oder eine Suche nicht mehr in diesen Kanal bringen",
-      options: { what: shownThere },
+      options: { what: shownThere, channel },
     },
-    following: { name: "abos", description: "Was dieser Kanal verfolgt und wann seine Übersicht kommt" },
+    following: {
+      name: "abos",
+      description: "Was dieser Kanal verfolgt und wann seine Übersicht kommt",
+      options: { channel },
+    },
+    settings: {
+      name: "einstellungen",
+      description: "Wie hier gepostet wird: an folgende Kanäle weitergegeben, mit Ruf an eine Rolle",
+      options: {
+        crosspost: {
+          name: "weitergeben",
+          description: "Posts eines Ankündigungskanals an die Kanäle weitergeben, die ihm folgen",
+        },
+        mention: { name: "erwähnen", description: "Eine Rolle, die Übersichten rufen, etwa @news; none für keine" },
+        channel,
+      },
+    },
+    resume: {
+      name: "fortsetzen",
+      description: "Hier wieder posten, nachdem Pullquote aufhören musste",
+      options: { channel },
+    },
     mute: {
       name: "stummschalten",
       description: "Eine Zeit lang nichts zu einem Thema, einem Feed oder einer Suche bringen",
       options: {
         what: { name: "was", description: "Ein Thema, die Adresse eines Feeds oder eine Suche" },
         for: { name: "dauer", description: "Wie lange (sonst für immer)" },
+        channel,
       },
     },
     unmute: {
       name: "stumm-aufheben",
       description: "Wieder bringen, was hier stummgeschaltet war",
-      options: { what: shownThere },
+      options: { what: shownThere, channel },
     },
-    mutes: { name: "stummgeschaltet", description: "Was hier stummgeschaltet ist und bis wann" },
+    mutes: {
+      name: "stummgeschaltet",
+      description: "Was hier stummgeschaltet ist und bis wann",
+      options: { channel },
+    },
     why: {
       name: "warum",
       description: "Warum eine Meldung hier steht",
@@ -116,10 +144,19 @@ export const german: Words = {
         time: { name: "uhrzeit", description: "Ortszeit, etwa 08:00" },
         timezone: { name: "zeitzone", description: "Etwa Europe/Berlin oder America/New_York (sonst UTC)" },
         days: { name: "tage", description: "Sonst täglich" },
+        channel,
       },
     },
-    "briefing show": { name: "anzeigen", description: "Wann die Übersicht dieses Kanals kommt" },
-    "briefing remove": { name: "entfernen", description: "Keine Übersicht mehr in diesem Kanal" },
+    "briefing show": {
+      name: "anzeigen",
+      description: "Wann die Übersicht dieses Kanals kommt",
+      options: { channel },
+    },
+    "briefing remove": {
+      name: "entfernen",
+      description: "Keine Übersicht mehr in diesem Kanal",
+      options: { channel },
+    },
     help: { name: "hilfe", description: "Was du fragen kannst" },
   },
   choices: {
@@ -139,5 +176,7 @@ export const german: Words = {
     everyday: "täglich",
     weekdays: "werktags",
     weekends: "am Wochenende",
+    on: "an",
+    off: "aus",
   },
 };

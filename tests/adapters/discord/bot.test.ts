@@ -48,7 +48,10 @@ test("every command is offered under the name that dispatch knows, and reaches i
   await connect();
   for (const { name, options } of commands) {
     const typed = Object.fromEntries(
-      options.map((option) => [option.name, option.choices?.[0] ?? (option.isNumber ? "2" : "words typed")]),
+      options.map((option) => [
+        option.name,
+        option.choices?.[0] ?? (option.isNumber ? "2" : option.isChannel ? channelId : "words typed"),
+      ]),
     );
     const { body, isEphemeral } = await discord.command(name, typed, { channelId });
     expect(words(body)).toBe(`Done: ${name}`);

@@ -49,6 +49,23 @@ describe("answering on Slack", () => {
     ]);
   });
 
+  it("asks about another channel where one is named, and knows whether it could post there", async () => {
+    await open();
+    const [here, there] = [slack.addChannel(), slack.addChannel({ isArchived: true })];
+    await slack.command(`follow world channel:<#${there}|sport>`, { channelId: here });
+    await slack.command(`follow world channel:<#${here}|here>`, { channelId: here });
+    expect(asked).toMatchObject([
+      {
+        options: { what: "world" },
+        destination: { channelId: there },
+        elsewhere: "sport",
+        cannotPost: expect.stringContaining("archived"),
+      },
+      { options: { what: "world" }, destination: { channelId: here } },
+    ]);
+    expect(asked[1]).not.toHaveProperty("elsewhere");
+  });
+
   it("shows every kind of answer without breaking a rule", async () => {
     let answer = done;
     await open(async () => answer);

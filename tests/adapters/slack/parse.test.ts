@@ -32,6 +32,28 @@ const commands = [
 ];
 const parse = (text: string) => parseSlackText(text, commands);
 
+describe("another channel", () => {
+  const asked = (text: string) => parseSlackText(text, everyCommand);
+
+  it("is told by its id and its name", () => {
+    expect(asked("follow world channel:<#C123|sport>")).toMatchObject({
+      command: "follow",
+      options: { what: "world" },
+      channel: { id: "C123", name: "sport" },
+    });
+    expect(asked("following channel:<#C123>")).toMatchObject({ channel: { id: "C123", name: "C123" } });
+  });
+
+  it("is not taken from what somebody typed by hand", () => {
+    for (const typed of ["#sport", "C123", "&lt;#C123|sport&gt;"]) {
+      expect(asked(`following channel:${typed}`)).toEqual({
+        problem: "That is no channel.",
+        suggestion: expect.any(String),
+      });
+    }
+  });
+});
+
 describe("what a person types after /news", () => {
   it("is help when it is nothing", () => {
     expect(parse("")).toEqual({ command: "help", options: {} });

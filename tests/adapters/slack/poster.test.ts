@@ -81,13 +81,13 @@ describe("posting to Slack", () => {
   });
 
   it.each([
-    ["not_in_channel", { isMember: false }, "/invite @Pullquote"],
-    ["is_archived", { isArchived: true }, "Unarchive"],
-    ["channel_not_found", { isMember: false, isPrivate: true }, "/invite @Pullquote"],
-    ["restricted_action", { restriction: "restricted_action_read_only_channel" }, "Ask an admin"],
-  ])("says what to do where it may not post: %s", async (_, channel, advice) => {
+    ["not_in_channel", { isMember: false }, "/invite @Pullquote", { isChannelClosed: true }],
+    ["is_archived", { isArchived: true }, "Unarchive", { isChannelClosed: true }],
+    ["channel_not_found", { isMember: false, isPrivate: true }, "/invite @Pullquote", { isChannelClosed: true }],
+    ["restricted_action", { restriction: "restricted_action_read_only_channel" }, "Ask an admin", {}],
+  ])("says what to do where it may not post: %s", async (_, channel, advice, closed) => {
     const outcome = await poster.post(delivery(slack.addChannel(channel)), digest);
-    expect(outcome).toEqual({ kind: "refused", reason: expect.stringContaining(advice) });
+    expect(outcome).toEqual({ kind: "refused", reason: expect.stringContaining(advice), ...closed });
   });
 
   it.each([["reset-after"], ["http-500-after"], ["hang-after"], ["internal-error-after"], ["not-slack"]] as const)(

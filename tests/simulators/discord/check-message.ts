@@ -28,15 +28,27 @@ export function checkMessage(body: Body): readonly string[] {
     String(content ?? "").length > 2000 && "content over 2000 characters",
     new Set(ids).size !== ids.length && "a custom_id twice",
     ids.some((id) => id.length < 1 || id.length > 100) && "a custom_id that is empty or over 100 characters",
-    !pingsNobody(mentions) && "allowed_mentions does not forbid every mention",
+    !pingsNobody(mentions) && calledRole(body) === undefined && "allowed_mentions does not forbid every mention",
     nonce !== undefined && String(nonce).length > 25 && "a nonce over 25 characters",
   ];
+  const call = calledRole(body);
+  const news = call === undefined ? texts : texts.filter((text) => text !== `<@&${call}>`);
   return [
     ...problems.filter((problem) => typeof problem === "string"),
     ...checkComponents(components, isV2),
     ...checkEmbeds(embeds),
-    ...[...texts, ...embedTexts(embeds)].flatMap(checkMarkdown),
+    ...[...news, ...embedTexts(embeds)].flatMap(checkMarkdown),
   ];
+}
+
+/** The one exception: a single role, allowed by its id, in words of its own at the very beginning. */
+function calledRole({ allowed_mentions: mentions, components, content }: Body): string | undefined {
+  const { parse, roles, ...others } = (mentions ?? {}) as { parse?: unknown; roles?: unknown };
+  const isOne = Array.isArray(parse) && parse.length === 0 && Array.isArray(roles) && roles.length === 1;
+  if (!isOne || Object.keys(others).length > 0) return undefined;
+  const [first] = Array.isArray(components) ? components : [];
+  const words = content ?? (first?.type === textDisplay ? first.content : undefined);
+  return words === `<@&${roles[0]}>` ? String(roles[0]) : undefined;
 }
 
 function pingsNobody(mentions: unknown): boolean {

@@ -11,6 +11,7 @@ export type DiscordContract = {
 export type RequestSchema =
   | "MessageCreateRequest"
   | "MessageEditRequestPartial"
+  | "CreateForumThreadRequest"
   | "IncomingWebhookUpdateRequestPartial"
   | "CreateMessageInteractionCallbackRequest"
   | "ApplicationCommandAutocompleteCallbackRequest"

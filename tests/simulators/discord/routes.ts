@@ -3,13 +3,14 @@ import type { Fault } from "../faults.ts";
 import { type Body, checkChoices, checkMessage } from "./check-message.ts";
 import { type CommandsInside, commandRoutes } from "./command-routes.ts";
 import type { DiscordContract, RequestSchema } from "./contract.ts";
+import type { GuildSettings } from "./guild.ts";
 import type { Interactions } from "./interactions.ts";
 import type { SetUp } from "./set-up.ts";
 import { setUpRoutes } from "./set-up-routes.ts";
 import { permissionBits, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
 
 export type Reply = { readonly status: number; readonly body?: unknown };
-type Asked = { readonly parameters: readonly string[]; readonly body: unknown; readonly query: URLSearchParams };
+export type Asked = { readonly parameters: readonly string[]; readonly body: unknown; readonly query: URLSearchParams };
 export type Route = {
   readonly name: string;
   readonly method: string;
@@ -17,16 +18,17 @@ export type Route = {
   perform(asked: Asked): Reply;
 };
 
-type Inside = CommandsInside & {
+export type Inside = CommandsInside & {
   readonly contract: DiscordContract;
   readonly user: Body;
   readonly gatewayUrl: string;
   readonly violations: string[];
-  readonly channels: ReadonlyMap<string, SimulatedChannel>;
+  readonly channels: Map<string, SimulatedChannel>;
   readonly messages: StoredMessage[];
   /** Message ids by nonce, of the last few minutes. */
   readonly nonces: Map<string, string>;
   readonly interactions: Interactions;
+  readonly settings: GuildSettings;
   readonly setUp: SetUp;
 };
 
@@ -107,6 +109,8 @@ function answerInteraction({ parameters: [, token = ""], body }: Asked, inside: 
 function postMessage({ parameters: [channelId = ""], body }: Asked, inside: Inside): Reply {
   const closed = closedChannel(channelId, permissionBits.send, inside);
   if (closed !== undefined) return closed;
+  if ((inside.channels.get(channelId)?.type ?? 0) >= 15)
+    return refusal(400, 50008, "Cannot send messages in a non-text channel");
   const wrong = checked("message", "MessageCreateRequest", body, inside);
   if (wrong !== undefined) return wrong;
   const { nonce, enforce_nonce: isEnforced, ...rest } = body as { nonce?: string; enforce_nonce?: boolean };
@@ -156,14 +160,14 @@ function readMessages({ parameters: [channelId = ""], query }: Asked, inside: In
   return ok(page.reverse().map((message) => messageJson(message, inside.user)));
 }
 
-function closedChannel(channelId: string, needed: bigint, { channels }: Inside): Reply | undefined {
+export function closedChannel(channelId: string, needed: bigint, { channels }: Inside): Reply | undefined {
   const channel = channels.get(channelId);
   if (channel === undefined || channel.isGone) return refusal(404, 10003, "Unknown Channel");
   if ((channel.permissions & permissionBits.view) === 0n) return refusal(403, 50001, "Missing Access");
   return (channel.permissions & needed) === 0n ? refusal(403, 50013, "Missing Permissions") : undefined;
 }
 
-function checked(
+export function checked(
   what: string,
   schema: RequestSchema,
   body: unknown,
@@ -174,7 +178,7 @@ function checked(
   return problems.length > 0 ? refusal(400, 50035, `Invalid Form Body: ${problems.join("; ")}`) : undefined;
 }
 
-function messageJson({ id, channelId, body }: StoredMessage, user: Body) {
+export function messageJson({ id, channelId, body }: StoredMessage, user: Body) {
   const { components = [], embeds = [], flags = 0 } = body;
   return {
     id,
@@ -196,11 +200,11 @@ function messageJson({ id, channelId, body }: StoredMessage, user: Body) {
   };
 }
 
-function ok(body: unknown): Reply {
+export function ok(body: unknown): Reply {
   return { status: 200, body };
 }
 
-function refusal(status: number, code: number, message: string): Reply {
+export function refusal(status: number, code: number, message: string): Reply {
   return { status, body: { code, message } };
 }
 

@@ -1,5 +1,6 @@
 import type { Body } from "./check-message.ts";
 import type { DiscordContract, RequestSchema } from "./contract.ts";
+import { type GuildSettings, kindJson } from "./guild.ts";
 import type { Reply, Route } from "./routes.ts";
 import type { SetUp } from "./set-up.ts";
 import { permissionBits, type SimulatedChannel } from "./world.ts";
@@ -10,6 +11,7 @@ type Inside = {
   readonly contract: DiscordContract;
   readonly violations: string[];
   readonly channels: ReadonlyMap<string, SimulatedChannel>;
+  readonly settings: GuildSettings;
 };
 
 /** View, Send, Embed Links, Read Message History, Send Messages in Threads: what everybody may on the simulated server. */
@@ -32,7 +34,7 @@ export function setUpRoutes(inside: Inside): readonly Route[] {
     get("application", /^\/applications\/@me$/, () => told("PrivateApplicationResponse", setUp.application, inside)),
     get("my-guilds", /^\/users\/@me\/guilds$/, () => ({ status: 200, body: myGuilds(inside) })),
     get("guild", /^\/guilds\/(\d+)$/, (id) =>
-      onGuild(id, () => told("GuildWithCountsResponse", guild(id, setUp), inside)),
+      onGuild(id, () => told("GuildWithCountsResponse", guild(id, inside), inside)),
     ),
     get("member", /^\/guilds\/(\d+)\/members\/\d+$/, (id) =>
       onGuild(id, () => told("GuildMemberResponse", member(inside), inside)),
@@ -76,6 +78,7 @@ function channel(id: string, inside: Inside): Reply {
   const known = inside.channels.get(id);
   if (known === undefined || known.isGone) return refusal(404, 10003, "Unknown Channel");
   if ((known.permissions & permissionBits.view) === 0n) return refusal(403, 50001, "Missing Access");
+  if (known.type !== 0) return { status: 200, body: kindJson(known, inside.user) };
   const denied = simulated & ~known.permissions;
   const body = {
     id,
@@ -92,7 +95,7 @@ function channel(id: string, inside: Inside): Reply {
 
 const plainGuild = { icon: null, banner: null, features: [] };
 
-function guild(id: string, { guilds, roles }: SetUp): Body {
+function guild(id: string, { setUp: { guilds, roles }, settings }: Inside): Body {
   const everyone = { id, permissions: all };
   return {
     ...plainGuild,
@@ -107,7 +110,7 @@ function guild(id: string, { guilds, roles }: SetUp): Body {
     region: "deprecated",
     afk_channel_id: null,
     afk_timeout: 300,
-    system_channel_id: null,
+    system_channel_id: settings.systemChannelId,
     system_channel_flags: 0,
     widget_enabled: false,
     widget_channel_id: null,
@@ -126,7 +129,7 @@ function guild(id: string, { guilds, roles }: SetUp): Body {
     preferred_locale: "en-GB",
     rules_channel_id: null,
     safety_alerts_channel_id: null,
-    public_updates_channel_id: null,
+    public_updates_channel_id: settings.publicUpdatesChannelId,
     premium_progress_bar_enabled: false,
     nsfw: false,
     nsfw_level: 0,

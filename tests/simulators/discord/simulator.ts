@@ -5,6 +5,7 @@ import { type Bucket, openBuckets } from "./buckets.ts";
 import { type Body, everyComponent } from "./check-message.ts";
 import { discordContract } from "./contract.ts";
 import { type Gateway, openGateway } from "./gateway.ts";
+import { type GuildSettings, guildJson, guildRoutes } from "./guild.ts";
 import {
   type AskOptions,
   commandPayload,
@@ -15,9 +16,11 @@ import {
 } from "./interactions.ts";
 import { messageCommandPayload } from "./message-command.ts";
 import { askedAt } from "./places.ts";
+import { withResolved } from "./resolved.ts";
 import { fail, type Reply, routes, send } from "./routes.ts";
 import { type SetUp, simulatedSetUp } from "./set-up.ts";
-import { everything, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
+import { threadRoutes } from "./threads.ts";
+import { everything, permissionBits, type SimulatedChannel, type StoredMessage, snowflake } from "./world.ts";
 
 export type DiscordSimulator = {
   /** For DISCORD_API_URL, here or in another process. */
@@ -32,9 +35,20 @@ export type DiscordSimulator = {
   readonly commands: (guildId?: string) => readonly Body[];
   /** How the app and its server are set up, to be changed. */
   readonly setUp: SetUp;
-  addChannel(channel?: { permissions?: bigint; isGone?: boolean }): string;
-  changeChannel(channelId: string, change: { permissions?: bigint; isGone?: boolean }): void;
+  addChannel(channel?: Partial<Omit<SimulatedChannel, "id">>): string;
+  changeChannel(channelId: string, change: Partial<Omit<SimulatedChannel, "id">>): void;
+  /** Deletes a channel, as people do. */
+  deleteChannel(channelId: string): void;
+  /** The channels for Discord's own messages and for admins. */
+  readonly guild: GuildSettings;
+  /** Takes the bot into the server, or out of it. */
+  invite(): void;
+  expel(): void;
+  /** Discord cannot serve the server for a while. */
+  outage(): void;
   messages(channelId: string): readonly StoredMessage[];
+  /** The posts of a forum. */
+  threads(channelId: string): readonly SimulatedChannel[];
   remove(messageId: string): void;
   /** Uses `/news <name>`; resolves with the answer as the person sees it, rejects when there is none. */
   command(name: string, options: Record<string, string>, asked: AskOptions): Promise<SeenAnswer>;
@@ -111,34 +125,14 @@ export async function openDiscordSimulator(options: { heartbeatInterval?: number
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const port = (server.address() as AddressInfo).port;
-  const guild = () => ({
-    id: guildId,
-    name: "Simulated",
-    unavailable: false,
-    member_count: 1,
-    large: false,
-    channels: [...channels.values()].map(({ id }) => ({
-      id,
-      type: 0,
-      name: "news",
-      position: 0,
-      permission_overwrites: [],
-    })),
-    roles: [],
-    members: [],
-    emojis: [],
-    stickers: [],
-    threads: [],
-    features: [],
-    voice_states: [],
-    presences: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
-    owner_id: "1",
-    preferred_locale: "en-GB",
-    joined_at: "2026-01-01T00:00:00Z",
-  });
+  const settings: GuildSettings = { systemChannelId: null, publicUpdatesChannelId: null };
+  const guild = () =>
+    guildJson({
+      id: guildId,
+      user,
+      channels: [...channels.values()].filter((channel) => channel.guildId === guildId),
+      settings,
+    });
   const gateway = openGateway({
     server,
     token: () => token,
@@ -147,7 +141,7 @@ export async function openDiscordSimulator(options: { heartbeatInterval?: number
     guilds: () => [guild()],
     heartbeatInterval: options.heartbeatInterval,
   });
-  const table = routes({
+  const inside = {
     contract,
     user,
     gatewayUrl: `ws://127.0.0.1:${port}`,
@@ -157,9 +151,11 @@ export async function openDiscordSimulator(options: { heartbeatInterval?: number
     nonces,
     interactions,
     setUp,
+    settings,
     commands: (scope = "") => commands.get(scope) ?? [],
-    setCommands: (next, scope = "") => void commands.set(scope, next),
-  });
+    setCommands: (next: readonly Body[], scope = "") => void commands.set(scope, next),
+  };
+  const table = [...routes(inside), ...guildRoutes(inside), ...threadRoutes(inside)];
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", `http://127.0.0.1:${port}`);
@@ -193,11 +189,16 @@ export async function openDiscordSimulator(options: { heartbeatInterval?: number
 
   async function ask(name: string, options: Record<string, string>, asked: AskOptions & { typing?: string }) {
     const appPermissions = channels.get(asked.channelId)?.permissions ?? 0n;
-    const payload = commandPayload(user.id, guildId, name, options, {
+    const question = commandPayload(user.id, guildId, name, options, {
       ...asked,
       appPermissions,
       commands: registered(),
     });
+    const payload = withResolved(
+      question,
+      channels,
+      asked.memberPermissions ?? everything | permissionBits.manageChannels,
+    );
     return deliver(payload, asked);
   }
 
@@ -228,10 +229,19 @@ export async function openDiscordSimulator(options: { heartbeatInterval?: number
     commands: (scope = "") => commands.get(scope) ?? [],
     addChannel: (channel = {}) => {
       const id = snowflake();
-      channels.set(id, { id, guildId, permissions: everything, isGone: false, ...channel });
+      channels.set(id, { id, guildId, permissions: everything, isGone: false, name: "news", type: 0, ...channel });
       return id;
     },
     changeChannel: (channelId, change) => void Object.assign(channels.get(channelId) ?? {}, change),
+    deleteChannel: (channelId) => {
+      Object.assign(channels.get(channelId) ?? {}, { isGone: true });
+      gateway.dispatch("CHANNEL_DELETE", { id: channelId, guild_id: guildId, type: 0, name: "news", position: 0 });
+    },
+    guild: settings,
+    invite: () => void gateway.dispatch("GUILD_CREATE", guild()),
+    outage: () => void gateway.dispatch("GUILD_DELETE", { id: guildId, unavailable: true }),
+    expel: () => void gateway.dispatch("GUILD_DELETE", { id: guildId }),
+    threads: (channelId) => [...channels.values()].filter(({ parentId, isGone }) => parentId === channelId && !isGone),
     messages: (channelId) => messages.filter((message) => message.channelId === channelId),
     remove: (messageId) =>
       void messages.splice(

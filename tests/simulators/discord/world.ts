@@ -6,6 +6,20 @@ export type SimulatedChannel = {
   /** What the bot may do there, as Discord's bit set. */
   permissions: bigint;
   isGone: boolean;
+  /** What whoever asks may do there; what they may do where they ask unless told. */
+  memberPermissions?: bigint;
+  /** Of a thread: the channel that it is in. */
+  readonly parentId?: string;
+  readonly ownerId?: string;
+  archivedAt?: string;
+  /** Of a forum: its tags, and whether a post must have one. */
+  tags?: readonly { readonly id: string; readonly name: string; readonly moderated?: boolean }[];
+  needsTag?: boolean;
+  /** Of a post: what it has of them. */
+  readonly appliedTags?: readonly string[];
+  name: string;
+  /** Discord's type of channel: 0 text, 5 announcements, 11 a thread, 15 a forum. */
+  readonly type: number;
 };
 
 export type StoredMessage = {
@@ -14,6 +28,7 @@ export type StoredMessage = {
   body: Body;
   edits: number;
   readonly nonce?: string;
+  isCrossposted?: boolean;
 };
 
 export const permissionBits = {
@@ -21,6 +36,7 @@ export const permissionBits = {
   send: 1n << 11n,
   history: 1n << 16n,
   manageChannels: 1n << 4n,
+  sendInThreads: 1n << 38n,
 } as const;
 export const everything = permissionBits.view | permissionBits.send | permissionBits.history;
 

@@ -1,0 +1,86 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { ChannelStore } from "../../channel-store.ts";
+import type { Destination } from "../../domain/destination.ts";
+import type { Word } from "../../domain/word.ts";
+import { channelColumns } from "./subscription-row.ts";
+import type { Tables } from "./tables.ts";
+
+export function channelStore(db: Kysely<Tables>): ChannelStore {
+  return {
+    of: (destination) => of(db, destination),
+    pause: (destination, reason, now, channelName) =>
+      db.transaction().execute((tx) => pause(tx, destination, reason, now, channelName)),
+    resume: (destination) => db.transaction().execute((tx) => resume(tx, destination)),
+    settle: async (destination, { isCrossposted, mentionRole }) => {
+      const columns = { is_crossposted: isCrossposted, mention_role: mentionRole ?? null };
+      await db
+        .insertInto("channels")
+        .values({ ...channelColumns(destination), ...columns })
+        .onConflict((clash) => clash.columns(["platform", "workspace_id", "channel_id"]).doUpdateSet(columns))
+        .execute();
+    },
+  };
+}
+
+async function of(db: Kysely<Tables>, destination: Destination) {
+  const { platform, workspaceId } = destination;
+  const row = await db
+    .selectFrom("channels")
+    .selectAll()
+    .where((eb) => eb.and(channelColumns(destination)))
+    .executeTakeFirst();
+  const gone = await db
+    .selectFrom("workspaces")
+    .select("left_at")
+    .where((eb) => eb.and({ platform, workspace_id: workspaceId }))
+    .where("left_at", "is not", null)
+    .executeTakeFirst();
+  const pausedFor = gone ? "Pullquote was removed from there." : (row?.paused_at && row.paused_reason) || undefined;
+  return {
+    isCrossposted: row?.is_crossposted ?? false,
+    ...(row?.mention_role && { mentionRole: row.mention_role }),
+    ...(pausedFor !== undefined && { pausedFor }),
+  };
+}
+
+async function pause(
+  tx: Transaction<Tables>,
+  destination: Destination,
+  reason: string,
+  now: Date,
+  channelName: string | undefined,
+): Promise<boolean> {
+  const { platform, workspaceId, channelId } = destination;
+  const isOfChannel = sql`platform = ${platform} and workspace_id = ${workspaceId} and channel_id = ${channelId}`;
+  const { numAffectedRows } =
+    await sql`insert into channels (platform, workspace_id, channel_id, paused_at, paused_reason)
+    select ${platform}, ${workspaceId}, ${channelId}, ${now}::timestamptz, ${reason}
+    where exists (select from subscriptions where ${isOfChannel})
+      or exists (select from briefing_schedules where ${isOfChannel})
+    on conflict (platform, workspace_id, channel_id) do update set paused_at = ${now}, paused_reason = ${reason}
+    where channels.paused_at is null`.execute(tx);
+  if (numAffectedRows === 0n) return false;
+  // What stands there already stays, to be edited when the channel is open again.
+  await sql`update deliveries set lease_until = null, reason = ${reason},
+      state = case when message_id is null then 'refused' else 'sent' end
+    where ${isOfChannel} and state = 'due'`.execute(tx);
+  const word: Word = { kind: "paused", channelId, reason, ...(channelName !== undefined && { channelName }) };
+  await tx
+    .insertInto("owed_words")
+    .values({ platform, workspace_id: workspaceId, word: JSON.stringify(word), look_at: now })
+    .execute();
+  return true;
+}
+
+async function resume(tx: Transaction<Tables>, destination: Destination): Promise<boolean> {
+  const { platform, workspaceId, channelId } = destination;
+  const { numUpdatedRows } = await tx
+    .updateTable("channels")
+    .set({ paused_at: null, paused_reason: null })
+    .where((eb) => eb.and(channelColumns(destination)))
+    .where("paused_at", "is not", null)
+    .executeTakeFirst();
+  await sql`delete from owed_words where platform = ${platform} and workspace_id = ${workspaceId}
+    and word ->> 'channelId' = ${channelId}`.execute(tx);
+  return numUpdatedRows > 0n;
+}

@@ -1,0 +1,43 @@
+import type { Destination } from "./domain/destination.ts";
+import type { DeliveryId } from "./domain/ids.ts";
+import type { Word, Workspace } from "./domain/word.ts";
+
+/** How posts are to be made in a channel. */
+export type ChannelManners = {
+  /** Posts of an announcement channel go on to the channels that follow it. */
+  readonly isCrossposted: boolean;
+  /** The role that briefings call. */
+  readonly mentionRole?: string;
+};
+
+export type ChannelStore = {
+  /** `pausedFor` says why nothing is posted there. */
+  of(destination: Destination): Promise<ChannelManners & { readonly pausedFor?: string }>;
+  /**
+   * From now on nothing becomes due there, what is due ends, and the workspace is to be told. False where it was paused
+   * before, or there is nothing to pause.
+   */
+  pause(destination: Destination, reason: string, now: Date, channelName?: string): Promise<boolean>;
+  /** False where it was not paused. */
+  resume(destination: Destination): Promise<boolean>;
+  settle(destination: Destination, manners: ChannelManners): Promise<void>;
+};
+
+export type WorkspaceStore = {
+  /** New ones are to be welcomed, once; in those that come back everything goes on. */
+  join(workspaces: readonly Workspace[], now: Date): Promise<void>;
+  /** Nothing becomes due there until it comes back. */
+  leave(workspace: Workspace, now: Date): Promise<void>;
+  /** Forgets those that were left before then, with what their channels follow and have set. */
+  forget(leftBefore: Date): Promise<void>;
+};
+
+export type OwedWord = { readonly id: string; readonly workspace: Workspace; readonly word: Word };
+
+/** What workspaces are to be told, until it is known in which channel. */
+export type WordStore = {
+  owed(now: Date, limit: number): Promise<readonly OwedWord[]>;
+  /** Makes it due in a channel, or drops it where there is none. `undefined` too where another process did. */
+  say(owed: OwedWord, channelId: string | undefined, now: Date): Promise<DeliveryId | undefined>;
+  putOff(owed: OwedWord, until: Date): Promise<void>;
+};

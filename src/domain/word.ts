@@ -1,0 +1,10 @@
+import type { Platform } from "./destination.ts";
+
+/** `id` is Discord's guild or Slack's team. */
+export type Workspace = { readonly platform: Platform; readonly id: string };
+
+/** What Pullquote tells a workspace of itself, once. */
+export type Word =
+  | { readonly kind: "welcome" }
+  /** Nothing is posted in a channel any more; its name, where it is known. */
+  | { readonly kind: "paused"; readonly channelId: string; readonly channelName?: string; readonly reason: string };
