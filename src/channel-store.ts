@@ -1,4 +1,4 @@
-import type { Destination } from "./domain/destination.ts";
+import type { Destination, Platform } from "./domain/destination.ts";
 import type { DeliveryId } from "./domain/ids.ts";
 import type { Word, Workspace } from "./domain/word.ts";
 
@@ -26,6 +26,8 @@ export type ChannelStore = {
 export type WorkspaceStore = {
   /** New ones are to be welcomed, once; in those that come back everything goes on. */
   join(workspaces: readonly Workspace[], now: Date): Promise<void>;
+  /** Ids of those that were not left. */
+  known(platform: Platform): Promise<readonly string[]>;
   /** Nothing becomes due there until it comes back. */
   leave(workspace: Workspace, now: Date): Promise<void>;
   /** Forgets those that were left before then, with what their channels follow and have set. */

@@ -1,4 +1,4 @@
-import type { Destination } from "../domain/destination.ts";
+import type { Destination, Platform } from "../domain/destination.ts";
 import type { Workspace } from "../domain/word.ts";
 import { pauseChannel } from "../pipeline/pause-channel.ts";
 import { sayWords } from "../pipeline/say-words.ts";
@@ -9,6 +9,8 @@ export type Places = {
   /** Said again at every start and reconnection. */
   joined(workspaces: readonly Workspace[]): Promise<void>;
   left(workspace: Workspace): Promise<void>;
+  /** Ids of the workspaces that are known; none where that cannot be told now. */
+  known(platform: Platform): Promise<readonly string[]>;
   closed(destination: Destination, reason: string, channelName?: string): Promise<void>;
 };
 
@@ -25,6 +27,11 @@ export function placesOf(ports: Ports): Places {
       log.info("workspace-left", workspace);
       return noted(store.workspaces.leave(workspace, clock()));
     },
+    known: (platform) =>
+      store.workspaces.known(platform).catch((error: unknown) => {
+        log.error("places-not-known", { error: error instanceof Error ? error.message : String(error) });
+        return [];
+      }),
     closed: (destination, reason, channelName) => noted(pauseChannel(destination, reason, ports, channelName)),
   };
 }

@@ -9,6 +9,15 @@ const welcome: Word = { kind: "welcome" };
 export function workspaceStore(db: Kysely<Tables>): WorkspaceStore {
   return {
     join: (workspaces, now) => db.transaction().execute((tx) => join(tx, workspaces, now)),
+    known: async (platform) => {
+      const rows = await db
+        .selectFrom("workspaces")
+        .select("workspace_id")
+        .where("platform", "=", platform)
+        .where("left_at", "is", null)
+        .execute();
+      return rows.map(({ workspace_id }) => workspace_id);
+    },
     leave: (workspace, now) => db.transaction().execute((tx) => leave(tx, workspace, now)),
     forget: (leftBefore) => db.transaction().execute((tx) => forgetLeft(tx, leftBefore)),
   };

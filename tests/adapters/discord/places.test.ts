@@ -224,3 +224,25 @@ test("a server that the bot left is forgotten after a week, and finds everything
   discord.invite();
   await settled(() => expect(texts(channel)).toHaveLength(3));
 });
+
+test("a server that the bot was removed from while it was away is noticed at the next start, and the others stay", async () => {
+  const gone = "600000000000000099";
+  await world.store.workspaces.join(
+    [guildId, gone].map((id) => ({ platform: "discord", id }) as const),
+    ports.clock(),
+  );
+  await connect();
+  await vi.waitFor(async () => expect(await world.store.workspaces.known("discord")).toEqual([guildId]), {
+    timeout: 10_000,
+  });
+  expect(noted("workspace-left").map(({ facts }) => facts?.id)).toEqual([gone]);
+});
+
+test("what Discord does not say now leaves no server", async () => {
+  const doubtful = "600000000000000099";
+  await world.store.workspaces.join([{ platform: "discord", id: doubtful }], ports.clock());
+  discord.fault("guild", { how: "http-500-before", times: 9 });
+  await connect();
+  await vi.waitFor(() => expect(discord.requests).toContain(`GET /guilds/${doubtful}`), { timeout: 10_000 });
+  expect(await world.store.workspaces.known("discord")).toContain(doubtful);
+});
