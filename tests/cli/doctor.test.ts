@@ -82,7 +82,7 @@ test("a clean set-up on both platforms is all ✓ but for what npm start still h
   const { lines, error } = await doctor({ TOPICS_FILE: topics, ...environment });
   expect(error).toBeUndefined();
   expect(lines.filter((line) => /^[!✗]/.test(line))).toEqual([
-    "! Discord commands: /news is not registered yet. npm start does it.",
+    "! Discord commands: /news and “Digest this” are not registered yet. npm start does it.",
   ]);
   expect(lines).toContainEqual(
     expect.stringMatching(/^✓ Discord invite link: https:\/\/discord\.com\/oauth2\/authorize\?/),
