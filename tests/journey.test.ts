@@ -73,7 +73,7 @@ async function connected(bot: BotProcess): Promise<void> {
   await bot.event("ready");
   await vi.waitFor(
     () => expect(bot.events.filter(({ event }) => event === "platform-connected")).toHaveLength(2),
-    20_000,
+    60_000,
   );
 }
 
@@ -82,7 +82,7 @@ async function follow({ discord, slack, news, discordChannel, slackChannel }: St
   const onSlack = await slack.command(`follow ${news.feedUrl}`, { channelId: slackChannel });
   expect(JSON.stringify(onDiscord)).toContain("now follows");
   expect(JSON.stringify(onSlack)).toContain("now follows");
-  await vi.waitFor(() => expect(news.polls()).toBeGreaterThan(2), 20_000);
+  await vi.waitFor(() => expect(news.polls()).toBeGreaterThan(2), 60_000);
 }
 
 /** How often each published story stands in each channel. */

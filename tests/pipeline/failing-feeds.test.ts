@@ -66,7 +66,7 @@ beforeAll(async () => {
     userAgent: "test",
     timeoutMs: 1500,
   });
-  const threads = openThreads({ threads: 1, timeoutMs: 5000 });
+  const threads = openThreads({ threads: 1 });
   opened.push(fetcher, threads);
   world = await openWorld({ feeds: (clock) => openFeedReader(fetcher, threads, clock) });
 });
