@@ -2,33 +2,35 @@ import type { Bullet, Digest } from "../../domain/digest.ts";
 import type { Quote } from "../../domain/quote.ts";
 import { bulletShape, outlets, spokenWords } from "../../message/bullet-shape.ts";
 import { clip } from "../../message/clip.ts";
+import type { DigestMessage } from "../../message/message.ts";
 import { oneLine } from "../../message/one-line.ts";
 import { writtenByLine } from "../../message/wording.ts";
 import { escapeMrkdwn } from "./escape.ts";
 import { layout } from "./limits.ts";
 import { type Draft, firstFitting } from "./post.ts";
 import { bullets, type Inline, line, linked, type Part, quotation, richText, smallPrint, words } from "./rich-text.ts";
-import { outletName, plainSources, sourceLine } from "./source-line.ts";
+import { grownSourceLine, outletName, plainSources, sourceLine } from "./source-line.ts";
 import { passageWebLink } from "./web-link.ts";
 
 /** One story: headline, points, sources. Where it is too much, the last points go first. */
-export function digestDraft(digest: Digest): Draft {
-  return firstFitting(storyDraft(digest, digest.bullets.slice(0, 1)), shorterAndShorter(digest));
-}
-
-function* shorterAndShorter(digest: Digest): Generator<Draft> {
-  for (let count = digest.bullets.length; count > 0; count--) yield storyDraft(digest, digest.bullets.slice(0, count));
+export function digestDraft({ digest, updatedAt }: DigestMessage): Draft {
+  const draft = (count: number) => storyDraft(digest, digest.bullets.slice(0, count), updatedAt);
+  function* shorterAndShorter(): Generator<Draft> {
+    for (let count = digest.bullets.length; count > 0; count--) yield draft(count);
+  }
+  return firstFitting(draft(1), shorterAndShorter());
 }
 
 /** A story with the points given: two blocks. */
-export function storyDraft(digest: Digest, points: readonly Bullet[]): Draft {
+export function storyDraft(digest: Digest, points: readonly Bullet[], updatedAt?: Date): Draft {
   const severalOutlets = outlets(digest).length > 1;
   const shown = points.flatMap((bullet) => entries(bullet, severalOutlets));
+  const sources = updatedAt === undefined ? sourceLine(digest) : grownSourceLine(digest, updatedAt);
   const writer = [writtenByLine(digest)].flatMap((line) => line ?? []);
   return {
     blocks: [
       richText(line(headline(digest)), ...parts(shown)),
-      smallPrint([sourceLine(digest), ...writer.map(escapeMrkdwn)].join("\n")),
+      smallPrint([sources, ...writer.map(escapeMrkdwn)].join("\n")),
     ],
     lines: [plainHeadline(digest), ...shown.map(({ plain }) => plain), plainSources(digest), ...writer],
   };

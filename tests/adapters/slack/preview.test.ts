@@ -23,6 +23,19 @@ describe("the preview of a Slack post", () => {
     );
   });
 
+  it("reads buttons back with their looks, and a menu with its choices", () => {
+    const [buttons] = preview("notice-way-out").slice(-1);
+    expect(buttons).toEqual({
+      kind: "buttons",
+      buttons: [
+        { label: "Follow climate", look: "primary" },
+        { label: "All topics", look: "secondary" },
+      ],
+    });
+    const menu = preview("briefing").find(({ kind }) => kind === "menu");
+    expect(menu).toMatchObject({ placeholder: "Read more of a story…", choices: [{ about: "Harbour Post" }, {}] });
+  });
+
   it("reads a briefing back with its heading and dividers", () => {
     expect(
       preview("briefing")
