@@ -8,7 +8,18 @@ import { writtenByLine } from "../../message/wording.ts";
 import { escapeMrkdwn } from "./escape.ts";
 import { layout } from "./limits.ts";
 import { type Draft, firstFitting } from "./post.ts";
-import { bullets, type Inline, line, linked, type Part, quotation, richText, smallPrint, words } from "./rich-text.ts";
+import {
+  bold,
+  bullets,
+  type Inline,
+  line,
+  linked,
+  type Part,
+  quotation,
+  richText,
+  smallPrint,
+  words,
+} from "./rich-text.ts";
 import { grownSourceLine, outletName, plainSources, sourceLine } from "./source-line.ts";
 import { passageWebLink } from "./web-link.ts";
 
@@ -69,7 +80,9 @@ function entries(bullet: Bullet, severalOutlets: boolean): readonly Entry[] {
 /** A small link to the very passage, named for its outlet where the story has several; nothing where it has no page. */
 function passageReference(quote: Quote, severalOutlets: boolean): readonly Inline[] {
   const address = passageWebLink(quote.url);
-  return address === undefined ? [] : [linked(severalOutlets ? `${outletName(quote.sourceName)} →` : "→", address)];
+  return address === undefined
+    ? []
+    : [linked(severalOutlets ? `${outletName(quote.sourceName)}\u00a0→` : "→", address)];
 }
 
 function pointEntry(text: string, reference: readonly Inline[], severalOutlets: boolean): Entry {
@@ -82,12 +95,15 @@ function pointEntry(text: string, reference: readonly Inline[], severalOutlets: 
 /** “Words” — Speaker, role →. Without a known speaker nobody is named. */
 function quotationEntry(quote: Quote, reference: readonly Inline[], severalOutlets: boolean): Entry {
   const spoken = spokenWords(quote, layout.passage);
-  const attribution = speakerOf(quote);
-  const said = attribution === "" ? spoken : `${spoken}\n— ${attribution}`;
-  const plain = attribution === "" ? spoken : `${spoken} — ${attribution}`;
-  const elements =
-    reference.length > 0 ? [words(`${said}${severalOutlets ? " · " : "\u00a0"}`), ...reference] : [words(said)];
-  return { kind: "quotation", elements, plain };
+  const { name, role } = speakerOf(quote);
+  const gap = reference.length === 0 ? "" : severalOutlets ? " · " : "\u00a0";
+  if (name === "") return { kind: "quotation", elements: [words(`${spoken}${gap}`), ...reference], plain: spoken };
+  const after = `${role}${gap}`;
+  return {
+    kind: "quotation",
+    elements: [words(`${spoken}\n— `), bold(name), ...(after === "" ? [] : [words(after)]), ...reference],
+    plain: `${spoken} — ${name}${role}`,
+  };
 }
 
 /** “Words” — Speaker, role, with a link to the very passage. */
@@ -95,10 +111,10 @@ export function quotationOf(quote: Quote): Entry {
   return quotationEntry(quote, passageReference(quote, false), false);
 }
 
-function speakerOf({ speaker }: Quote): string {
+function speakerOf({ speaker }: Quote): { readonly name: string; readonly role: string } {
   const name = clip(oneLine(speaker?.name ?? ""), layout.speakerName);
   const role = clip(oneLine(speaker?.role ?? ""), layout.speakerRole);
-  return name === "" || role === "" ? name : `${name}, ${role}`;
+  return { name, role: role === "" ? "" : `, ${role}` };
 }
 
 /** Points that follow one another make one list. */

@@ -14,8 +14,10 @@ describe("the preview of a Slack post", () => {
     expect(blocks[0]).toEqual({ kind: "text", runs: [{ text: ferries.headline, href: ferries.url, bold: true }] });
     expect(blocks[3]).toMatchObject({
       runs: [
-        { text: "“We stopped counting the litres in January”\n— Ana Lindqvist, chief engineer of the line · " },
-        { text: "Harbour Post →", href: expect.stringContaining("#:~:text=") },
+        { text: "“We stopped counting the litres in January”\n— " },
+        { text: "Ana Lindqvist", bold: true },
+        { text: ", chief engineer of the line · " },
+        { text: "Harbour Post\u00a0→", href: expect.stringContaining("#:~:text=") },
       ],
     });
     expect(shown(blocks[5])).toBe(

@@ -68,6 +68,18 @@ describe("a message on Slack", () => {
     expect(shown(ferries).match(/<!date/g)).toHaveLength(1);
   });
 
+  it("names an article once below all of its words that follow one another", () => {
+    const items = ["First", "First", "Second", "First"].map((headline) => ({
+      quote: bullet(said, { words: "It was cold", kind: "speech" }).quote,
+      headline,
+      articleUrl: `https://the-example.example/${headline}`,
+      publishedAt: said.publishedAt,
+    }));
+    const { blocks } = renderSlack({ kind: "quote-list", title: "Said", items, whenEmpty: "" });
+    const shown = blocks.slice(1).map((block) => /\|(First|Second)>/.exec(JSON.stringify(block))?.[1] ?? "words");
+    expect(shown).toEqual(["words", "words", "First", "words", "Second", "words", "First"]);
+  });
+
   it("says how many stories a briefing leaves out", () => {
     const post = renderSlack({ kind: "briefing", localDay: "2026-11-23", digests: stories(60), articleCount: 9 });
     const read = post.blocks.filter(({ type }) => type !== "actions");
