@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { OutsideError, UserError } from "../domain/errors.ts";
 import type { Ports } from "../ports.ts";
 import { type Answer, type Command, type CommandRequest, type Dispatch, notice } from "./command.ts";
+import { typedText } from "./typed-text.ts";
 
 /** Answers any request with these commands, whatever happens. */
 export function dispatcher(commands: readonly Command[], ports: Ports): Dispatch {
@@ -44,7 +45,7 @@ function placed(given: Answer, { elsewhere }: CommandRequest): Answer {
 function checkedOptions(command: Command, given: CommandRequest["options"]): Record<string, string> {
   const checked: Record<string, string> = {};
   for (const { name, required, choices, description, isNumber } of command.options) {
-    const value = (given[name] ?? "").trim();
+    const value = typedText(given[name] ?? "");
     if (value === "" && required) {
       const example = `/news ${command.name} ${command.example}`;
       throw new UserError(`/news ${command.name} needs ${name}: ${description}. For example: ${example}`);

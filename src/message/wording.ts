@@ -26,6 +26,11 @@ export function readableDate(timestamp: number): string {
   return moment.isValid ? `${moment.toFormat("d MMM yyyy 'at' HH:mm")} UTC` : "at an unknown time";
 }
 
+/** "updated 5 minutes ago · now 4 sources", of a message that took in more since it was posted. */
+export function grownSince(when: string, sources: string): string {
+  return `updated ${when} · now ${sources}`;
+}
+
 /** "5 stories from 48 articles". */
 export function extentOf({ digests, articleCount }: Pick<BriefingMessage, "digests" | "articleCount">): string {
   return `${counted(digests.length, "story", "stories")} from ${counted(articleCount, "article", "articles")}`;

@@ -2,7 +2,11 @@ import { crc32, deflateSync, inflateSync } from "node:zlib";
 
 type Picture = { readonly width: number; readonly height: number; readonly pixels: Buffer; readonly bytes: 3 | 4 };
 
-/** The same picture in its 256 commonest colours, which a page has hardly more of: half the size or less. */
+const mostColours = 256;
+/** Of these, so many are kept for what is seldom, such as the yellow of one small hand. */
+const seldomColours = 48;
+
+/** The same picture in 256 colours, which a page has hardly more of: half the size or less. */
 export function indexedPng(png: Buffer): Buffer {
   const { width, height, pixels, bytes } = decoded(png);
   const counts = new Map<number, number>();
@@ -13,8 +17,7 @@ export function indexedPng(png: Buffer): Buffer {
     colours[at] = colour;
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const palette = [...counts].sort(([, one], [, other]) => other - one).slice(0, 256);
-  const known = palette.map(([colour]) => colour);
+  const known = paletteOf([...counts].sort(([, one], [, other]) => other - one).map(([colour]) => colour));
   const places = new Map(known.map((colour, place) => [colour, place]));
   const rows = Buffer.alloc((width + 1) * height);
   colours.forEach((colour, at) => {
@@ -37,13 +40,28 @@ export function indexedPng(png: Buffer): Buffer {
   ]);
 }
 
+/** The commonest, and of the others those that are least like any chosen before. */
+function paletteOf(byCount: readonly number[]): number[] {
+  const known = byCount.slice(0, mostColours - seldomColours);
+  const others = byCount.slice(known.length).map((colour) => ({ colour, far: distance(colour, known) }));
+  while (known.length < mostColours && others.length > 0) {
+    const [{ colour } = { colour: 0 }] = others.toSorted((one, other) => other.far - one.far);
+    known.push(colour);
+    for (const other of others) other.far = Math.min(other.far, distance(other.colour, [colour]));
+  }
+  return known;
+}
+
 function nearest(colour: number, known: readonly number[]): number {
-  let [best, least] = [0, Number.POSITIVE_INFINITY];
-  known.forEach((one, place) => {
-    const far = [16, 8, 0].reduce((sum, bit) => sum + (((one >> bit) & 255) - ((colour >> bit) & 255)) ** 2, 0);
-    if (far < least) [best, least] = [place, far];
-  });
-  return best;
+  const least = distance(colour, known);
+  return known.findIndex((one) => distance(colour, [one]) === least);
+}
+
+/** Squared, to the nearest of them. */
+function distance(colour: number, known: readonly number[]): number {
+  const far = (one: number) =>
+    [16, 8, 0].reduce((sum, bit) => sum + (((one >> bit) & 255) - ((colour >> bit) & 255)) ** 2, 0);
+  return Math.min(...known.map(far));
 }
 
 /** As Chromium writes them: eight bits a channel, three or four channels, not interlaced (PNG, third edition, §9). */

@@ -3,7 +3,7 @@ import { chromium, openBrowser } from "./chromium.ts";
 import { indexedPng } from "./indexed-png.ts";
 
 /**
- * Takes the pictures of Discord's messages in docs, from the demo's page:
+ * Takes the pictures of messages in docs, from the demo's page:
  * npm run demo -- --serve, then node --import tsx tests/browser/take-pictures.ts http://127.0.0.1:3000
  */
 type Shot = { readonly file: string; readonly as: string; readonly width: number; readonly kinds: readonly string[] };
@@ -22,6 +22,9 @@ const shots: readonly Shot[] = [
   { file: "discord-embeds", as: "embeds", width: 1240, kinds: [...digests, "the-daily-briefing"] },
   { file: "discord-phone", as: "discord", width: 390, kinds: ["a-digest", "a-mistake-with-a-way-out"] },
   { file: "discord-phone-briefing", as: "discord", width: 390, kinds: ["the-daily-briefing"] },
+  { file: "slack-digest", as: "slack", width: 1240, kinds: [...digests, "the-daily-briefing"] },
+  { file: "slack-answers", as: "slack", width: 1240, kinds: [...answers, "the-latest-stories"] },
+  { file: "slack-phone", as: "slack", width: 390, kinds: ["a-digest", "a-mistake-with-a-way-out"] },
 ];
 
 if (chromium === undefined) throw new Error("There is no Chromium on this machine. Set CHROMIUM.");

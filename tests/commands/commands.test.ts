@@ -167,6 +167,12 @@ test("search finds what was read and helps when nothing is found", async () => {
   });
 });
 
+test("what is no character is left out of what was typed, so it can be kept", async () => {
+  const what = 'fen\u0000 "lily\ud800 \u0007pond"\n';
+  expect(await ask("mute", { what })).toMatchObject({ tone: "done", text: expect.stringContaining("lily") });
+  expect(await ask("mutes")).toMatchObject({ rows: [{ label: expect.stringMatching(/^fen +"lily +pond"$/) }] });
+});
+
 test("help lists every command with an example", async () => {
   const help = await ask("help");
   expect(help.kind === "listing" && help.rows.map(({ label }) => label.split(" ").slice(1, 2)[0])).toEqual(

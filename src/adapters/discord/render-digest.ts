@@ -4,7 +4,7 @@ import { bulletShape, outlets, spokenWords } from "../../message/bullet-shape.ts
 import { clip } from "../../message/clip.ts";
 import type { DigestMessage } from "../../message/message.ts";
 import { oneLine } from "../../message/one-line.ts";
-import { counted, readingTime, writtenByLine } from "../../message/wording.ts";
+import { counted, grownSince, readingTime, writtenByLine } from "../../message/wording.ts";
 import { accents, type Card, type Draft } from "./draft.ts";
 import { layout } from "./limits.ts";
 import { escaped, link, passageLinkTo, relativeTime } from "./markdown.ts";
@@ -67,7 +67,7 @@ export function headlineLink(digest: Digest): string {
 /** "2 hours ago"; of a message that took in more since it was posted, "updated 5 minutes ago · now 4 sources". */
 function ageOf(digest: Digest, updatedAt: Date | undefined): string {
   if (updatedAt === undefined) return relativeTime(digest.publishedAt);
-  return `updated ${relativeTime(updatedAt)} · now ${counted(outlets(digest).length, "source", "sources")}`;
+  return grownSince(relativeTime(updatedAt), counted(outlets(digest).length, "source", "sources"));
 }
 
 function topicNames({ topics }: Digest): string[] {

@@ -5,16 +5,25 @@ import type { Action, Controls, Menu } from "../../message/controls.ts";
 import { layout, slackLimits } from "./limits.ts";
 
 /** A menu and buttons in one block; what cannot be pressed, or cannot be kept in it, is left out. */
-export function controlBlocks({ actions, menu }: Controls): readonly types.ActionsBlock[] {
-  const elements = [...(menu === undefined ? [] : menuElement(menu)), ...actions.flatMap(button)];
+export function controlBlocks({ actions, menu, aside }: Controls): readonly types.ActionsBlock[] {
+  const buttons = [...actions, ...(aside === undefined ? [] : [aside])].flatMap(button);
+  const elements = [...(menu === undefined ? [] : menuElement(menu)), ...buttons];
   return elements.length === 0 ? [] : [{ type: "actions", elements }];
 }
 
 /** Its `action_id` says where the answer goes, its value what is asked: so it works for as long as it stands. */
-function button({ label, asked, answer }: Action, place: number): types.Button[] {
+function button({ label, asked, answer, isMain }: Action, place: number): types.Button[] {
   const value = asked === undefined ? "" : askedLine(asked);
   if (value === "" || value.length > slackLimits.buttonValue) return [];
-  return [{ type: "button", action_id: `${answer}:${place}`, text: plain(label, slackLimits.buttonText), value }];
+  return [
+    {
+      type: "button",
+      action_id: `${answer}:${place}`,
+      text: plain(label, slackLimits.buttonText),
+      value,
+      ...(isMain && { style: "primary" as const }),
+    },
+  ];
 }
 
 function menuElement({ placeholder, choices }: Menu): types.StaticSelect[] {

@@ -2,33 +2,46 @@ import type { Bullet, Digest } from "../../domain/digest.ts";
 import type { Quote } from "../../domain/quote.ts";
 import { bulletShape, outlets, spokenWords } from "../../message/bullet-shape.ts";
 import { clip } from "../../message/clip.ts";
+import type { DigestMessage } from "../../message/message.ts";
 import { oneLine } from "../../message/one-line.ts";
 import { writtenByLine } from "../../message/wording.ts";
 import { escapeMrkdwn } from "./escape.ts";
 import { layout } from "./limits.ts";
 import { type Draft, firstFitting } from "./post.ts";
-import { bullets, type Inline, line, linked, type Part, quotation, richText, smallPrint, words } from "./rich-text.ts";
-import { outletName, plainSources, sourceLine } from "./source-line.ts";
+import {
+  bold,
+  bullets,
+  type Inline,
+  line,
+  linked,
+  type Part,
+  quotation,
+  richText,
+  smallPrint,
+  words,
+} from "./rich-text.ts";
+import { grownSourceLine, outletName, plainSources, sourceLine } from "./source-line.ts";
 import { passageWebLink } from "./web-link.ts";
 
 /** One story: headline, points, sources. Where it is too much, the last points go first. */
-export function digestDraft(digest: Digest): Draft {
-  return firstFitting(storyDraft(digest, digest.bullets.slice(0, 1)), shorterAndShorter(digest));
-}
-
-function* shorterAndShorter(digest: Digest): Generator<Draft> {
-  for (let count = digest.bullets.length; count > 0; count--) yield storyDraft(digest, digest.bullets.slice(0, count));
+export function digestDraft({ digest, updatedAt }: DigestMessage): Draft {
+  const draft = (count: number) => storyDraft(digest, digest.bullets.slice(0, count), updatedAt);
+  function* shorterAndShorter(): Generator<Draft> {
+    for (let count = digest.bullets.length; count > 0; count--) yield draft(count);
+  }
+  return firstFitting(draft(1), shorterAndShorter());
 }
 
 /** A story with the points given: two blocks. */
-export function storyDraft(digest: Digest, points: readonly Bullet[]): Draft {
+export function storyDraft(digest: Digest, points: readonly Bullet[], updatedAt?: Date): Draft {
   const severalOutlets = outlets(digest).length > 1;
   const shown = points.flatMap((bullet) => entries(bullet, severalOutlets));
+  const sources = updatedAt === undefined ? sourceLine(digest) : grownSourceLine(digest, updatedAt);
   const writer = [writtenByLine(digest)].flatMap((line) => line ?? []);
   return {
     blocks: [
       richText(line(headline(digest)), ...parts(shown)),
-      smallPrint([sourceLine(digest), ...writer.map(escapeMrkdwn)].join("\n")),
+      smallPrint([sources, ...writer.map(escapeMrkdwn)].join("\n")),
     ],
     lines: [plainHeadline(digest), ...shown.map(({ plain }) => plain), plainSources(digest), ...writer],
   };
@@ -67,7 +80,9 @@ function entries(bullet: Bullet, severalOutlets: boolean): readonly Entry[] {
 /** A small link to the very passage, named for its outlet where the story has several; nothing where it has no page. */
 function passageReference(quote: Quote, severalOutlets: boolean): readonly Inline[] {
   const address = passageWebLink(quote.url);
-  return address === undefined ? [] : [linked(severalOutlets ? `${outletName(quote.sourceName)} →` : "→", address)];
+  return address === undefined
+    ? []
+    : [linked(severalOutlets ? `${outletName(quote.sourceName)}\u00a0→` : "→", address)];
 }
 
 function pointEntry(text: string, reference: readonly Inline[], severalOutlets: boolean): Entry {
@@ -80,12 +95,15 @@ function pointEntry(text: string, reference: readonly Inline[], severalOutlets: 
 /** “Words” — Speaker, role →. Without a known speaker nobody is named. */
 function quotationEntry(quote: Quote, reference: readonly Inline[], severalOutlets: boolean): Entry {
   const spoken = spokenWords(quote, layout.passage);
-  const attribution = speakerOf(quote);
-  const said = attribution === "" ? spoken : `${spoken}\n— ${attribution}`;
-  const plain = attribution === "" ? spoken : `${spoken} — ${attribution}`;
-  const elements =
-    reference.length > 0 ? [words(`${said}${severalOutlets ? " · " : "\u00a0"}`), ...reference] : [words(said)];
-  return { kind: "quotation", elements, plain };
+  const { name, role } = speakerOf(quote);
+  const gap = reference.length === 0 ? "" : severalOutlets ? " · " : "\u00a0";
+  if (name === "") return { kind: "quotation", elements: [words(`${spoken}${gap}`), ...reference], plain: spoken };
+  const after = `${role}${gap}`;
+  return {
+    kind: "quotation",
+    elements: [words(`${spoken}\n— `), bold(name), ...(after === "" ? [] : [words(after)]), ...reference],
+    plain: `${spoken} — ${name}${role}`,
+  };
 }
 
 /** “Words” — Speaker, role, with a link to the very passage. */
@@ -93,10 +111,10 @@ export function quotationOf(quote: Quote): Entry {
   return quotationEntry(quote, passageReference(quote, false), false);
 }
 
-function speakerOf({ speaker }: Quote): string {
+function speakerOf({ speaker }: Quote): { readonly name: string; readonly role: string } {
   const name = clip(oneLine(speaker?.name ?? ""), layout.speakerName);
   const role = clip(oneLine(speaker?.role ?? ""), layout.speakerRole);
-  return name === "" || role === "" ? name : `${name}, ${role}`;
+  return { name, role: role === "" ? "" : `, ${role}` };
 }
 
 /** Points that follow one another make one list. */

@@ -18,6 +18,7 @@ import { quotationOf } from "./render-digest.ts";
 import {
   bold,
   bullets,
+  divider,
   type Inline,
   line,
   linked,
@@ -31,25 +32,34 @@ import { mrkdwnLink, outletName, slackDate } from "./source-line.ts";
 
 export function storyListDraft({ title, items, whenEmpty, footer }: StoryList): Draft {
   if (items.length === 0) return titled(title, whenEmpty);
-  return listDraft(title, items.map(storyDraft), footer);
+  const entries = items.slice(0, layout.listedStories).map(storyDraft);
+  return listDraft({ title, all: items.length, footer }, entries.length, (count) => entries.slice(0, count));
 }
 
 export function quoteListDraft({ title, items, whenEmpty, footer }: QuoteList): Draft {
   if (items.length === 0) return titled(title, whenEmpty);
-  return listDraft(title, items.map(quoteDraft), footer);
+  const shown = items.slice(0, layout.listedStories);
+  // An article is named once, below all of its words that follow one another.
+  const entries = (count: number) =>
+    shown.slice(0, count).map((item, at) => {
+      const isLast = at === count - 1 || shown[at + 1]?.articleUrl !== item.articleUrl;
+      return quoteDraft(item, isLast);
+    });
+  return listDraft({ title, all: items.length, footer }, shown.length, entries);
 }
 
-function listDraft(title: string, entries: readonly Draft[], footer = ""): Draft {
-  const most = entries.slice(0, layout.listedStories);
-  const below = clip(oneLine(footer), layout.smallPrint);
-  return longestFitting(most.length, (count) => {
+type Heading = { readonly title: string; readonly all: number; readonly footer: string | undefined };
+
+function listDraft({ title, all, footer }: Heading, most: number, entries: (count: number) => readonly Draft[]): Draft {
+  return longestFitting(most, (count) => {
     const heading = titleOf(title);
-    const shown = most.slice(0, count);
-    const last = [...moreThan(count, entries.length), ...(below === "" ? [] : [below])];
+    const shown = entries(count);
+    const last = [...moreThan(count, all), ...footerLines(footer)];
     return {
       blocks: [
         richText(line(bold(heading))),
         ...shown.flatMap(({ blocks }) => blocks),
+        ...(last.length === 0 ? [] : [divider]),
         ...last.map((text) => smallPrint(escapeMrkdwn(text))),
       ],
       lines: [heading, ...shown.flatMap(({ lines }) => lines), ...last],
@@ -122,16 +132,14 @@ function storyDraft(item: StoryListItem): Draft {
   };
 }
 
-/** The words, whoever spoke them, and the article in which they stand. */
-function quoteDraft({ quote, headline, articleUrl, publishedAt }: QuoteListItem): Draft {
+/** The words, whoever spoke them, and the article in which they stand where it is to be named. */
+function quoteDraft({ quote, headline, articleUrl, publishedAt }: QuoteListItem, namesArticle: boolean): Draft {
   const { elements, plain } = quotationOf(quote);
   const title = mrkdwnLink(clip(oneLine(headline), layout.label) || "Untitled", articleUrl);
   const outlet = outletName(quote.sourceName);
+  const article = `${title} · ${escapeMrkdwn(outlet)} · ${slackDate(publishedAt)}`;
   return {
-    blocks: [
-      richText(quotation(...elements)),
-      smallPrint(`${title} · ${escapeMrkdwn(outlet)} · ${slackDate(publishedAt)}`),
-    ],
+    blocks: [richText(quotation(...elements)), ...(namesArticle ? [smallPrint(article)] : [])],
     lines: [`• ${plain} (${outlet})`],
   };
 }

@@ -5,7 +5,7 @@ import { escapeMrkdwn } from "./escape.ts";
 import { layout } from "./limits.ts";
 import { type Draft, firstFitting } from "./post.ts";
 import { spokenPart, storyDraft } from "./render-digest.ts";
-import { bold, line, richText, smallPrint } from "./rich-text.ts";
+import { bold, divider, line, richText, smallPrint } from "./rich-text.ts";
 import { mrkdwnLink, outletName, slackDate } from "./source-line.ts";
 
 /** One story laid open: its digest, what else was said, and each article with its copies. The last sources go first. */
@@ -18,7 +18,8 @@ export function storyMessageDraft({ digest, quotes, sources }: StoryMessage): Dr
     return {
       blocks: [
         ...head.blocks,
-        ...(said.length === 0 ? [] : [richText(line(bold("Also said")), ...said.map(({ part }) => part))]),
+        ...(said.length === 0 ? [] : [divider, richText(line(bold("Also said")), ...said.map(({ part }) => part))]),
+        divider,
         richText(line(bold("Sources"))),
         ...shown.map((source) => smallPrint(sourceLines(source))),
         ...more.map(smallPrint),

@@ -18,7 +18,7 @@ export function renderSlack(message: Message, share?: Asked): SlackPost {
 function draftOf(message: Message): Draft {
   switch (message.kind) {
     case "digest":
-      return digestDraft(message.digest);
+      return digestDraft(message);
     case "story":
       return storyMessageDraft(message);
     case "briefing":

@@ -2,16 +2,22 @@ import type { Digest } from "../../domain/digest.ts";
 import { outlets } from "../../message/bullet-shape.ts";
 import { clip } from "../../message/clip.ts";
 import { oneLine } from "../../message/one-line.ts";
-import { readingTime } from "../../message/wording.ts";
+import { grownSince, readingTime } from "../../message/wording.ts";
 import { escapeMrkdwn, escapeText } from "./escape.ts";
 import { layout } from "./limits.ts";
 import { webLink } from "./web-link.ts";
 
 /** "3 sources: Harbour Post, Capital Daily, The Example · 3 min read · 23 Nov 2026 at 05:30 · climate", as mrkdwn. */
 export function sourceLine(digest: Digest): string {
-  return [sourceNames(digest), ...readingTime(digest), slackDate(digest.publishedAt), ...topicNames(digest)].join(
-    " · ",
-  );
+  const names = sourceNames(digest);
+  return [names, ...readingTime(digest), slackDate(digest.publishedAt), ...topicNames(digest)].join(" · ");
+}
+
+/** "updated 23 Nov 2026 at 06:30 · now 3 sources: Harbour Post, … · 3 min read · climate", of a message that took in more. */
+export function grownSourceLine(digest: Digest, updatedAt: Date): string {
+  const { length } = outlets(digest);
+  const names = length === 1 ? `1 source: ${sourceNames(digest)}` : sourceNames(digest);
+  return [grownSince(slackDate(updatedAt), names), ...readingTime(digest), ...topicNames(digest)].join(" · ");
 }
 
 /** "3 sources: Harbour Post, Capital Daily and 1 more", plain. */

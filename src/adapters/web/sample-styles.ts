@@ -88,11 +88,13 @@ figcaption { margin-bottom: 0.4rem; font-size: 0.82rem; color: var(--soft); }
 .slack hr { background: var(--s-line); }
 .slack code { padding: 0.1em 0.25em; border: 1px solid var(--s-line); border-radius: 3px; }
 .slack pre { padding: 0.5rem 0.65rem; border: 1px solid var(--s-line); border-radius: 4px; }
-.slack .button { padding: 0.25rem 0.75rem; border: 1px solid var(--s-line); border-radius: 8px; font-size: 0.85rem; font-weight: 700; }
+.slack .button { padding: 0.25rem 0.75rem; border: 1px solid var(--s-line); border-radius: 8px; font-size: 0.8125rem; font-weight: 700; }
 .slack .button.primary { border-color: #007a5a; background: #007a5a; color: #fff; }
 .slack .button.danger { border-color: #e01e5a; color: #e01e5a; }
 .slack .picture { border: 1px solid var(--s-line); border-radius: 4px; color: var(--s-soft); }
-.slack .menu summary { padding: 0.25rem 0.6rem; border: 1px solid var(--s-line); border-radius: 8px; font-size: 0.85rem; }
+.slack .menu, .slack .menu + .buttons { display: inline-flex; vertical-align: top; max-width: 100%; }
+.slack .menu { flex-direction: column; min-width: 13.5rem; margin-right: 0.5em; }
+.slack .menu summary { padding: 0.25rem 0.6rem; border: 1px solid var(--s-line); border-radius: 8px; font-size: 0.8125rem; }
 .slack .menu ul { margin-top: 0.25rem; border: 1px solid var(--s-line); border-radius: 8px; }
 .slack .menu li { padding: 0.35rem 0.75rem; font-size: 0.85rem; }
 .slack .menu li span { color: var(--s-soft); }

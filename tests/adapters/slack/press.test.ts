@@ -52,6 +52,7 @@ test("every button on a posted digest answers whoever pressed it", async () => {
   expect(await shown("Sources")).toMatch(/Who tells it/s);
   expect(await shown("👍")).toMatch(/1 vote for it, 0 against/);
   expect(await shown("👎")).toMatch(/0 votes for it, 1 against/);
+  expect(await shown("Mute…")).toMatch(/mute/i);
 });
 
 test("a button from before a restart works", async () => {

@@ -14,13 +14,28 @@ describe("the preview of a Slack post", () => {
     expect(blocks[0]).toEqual({ kind: "text", runs: [{ text: ferries.headline, href: ferries.url, bold: true }] });
     expect(blocks[3]).toMatchObject({
       runs: [
-        { text: "“We stopped counting the litres in January”\n— Ana Lindqvist, chief engineer of the line · " },
-        { text: "Harbour Post →", href: expect.stringContaining("#:~:text=") },
+        { text: "“We stopped counting the litres in January”\n— " },
+        { text: "Ana Lindqvist", bold: true },
+        { text: ", chief engineer of the line · " },
+        { text: "Harbour Post\u00a0→", href: expect.stringContaining("#:~:text=") },
       ],
     });
     expect(shown(blocks[5])).toBe(
       "2 sources: Harbour Post, Capital Daily · 4 min read · 23 Nov 2026 at 05:30 UTC · climate, transport",
     );
+  });
+
+  it("reads buttons back with their looks, and a menu with its choices", () => {
+    const [buttons] = preview("notice-way-out").slice(-1);
+    expect(buttons).toEqual({
+      kind: "buttons",
+      buttons: [
+        { label: "Follow climate", look: "primary" },
+        { label: "All topics", look: "secondary" },
+      ],
+    });
+    const menu = preview("briefing").find(({ kind }) => kind === "menu");
+    expect(menu).toMatchObject({ placeholder: "Read more of a story…", choices: [{ about: "Harbour Post" }, {}] });
   });
 
   it("reads a briefing back with its heading and dividers", () => {

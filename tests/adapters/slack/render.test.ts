@@ -2,9 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderSlack } from "../../../src/adapters/slack/render.ts";
+import type { Digest } from "../../../src/domain/digest.ts";
 import type { Message } from "../../../src/message/message.ts";
 import { article, bullet, digest } from "../../samples/digest-of.ts";
-import { ferries, messages, stories } from "../../samples/messages.ts";
+import { ferries, messages, oneOutlet, stories } from "../../samples/messages.ts";
 import { checkPost } from "../../simulators/slack/check-post.ts";
 import { slackContracts } from "../../simulators/slack/contract.ts";
 
@@ -58,6 +59,27 @@ describe("a message on Slack", () => {
     expect(JSON.stringify(block)).not.toContain("—");
   });
 
+  it("tells of a message that grew when it did and how many sources it has now", () => {
+    const updatedAt = new Date("2026-11-23T06:30:00Z");
+    const shown = (grown: Digest) => JSON.stringify(renderSlack({ kind: "digest", digest: grown, updatedAt }).blocks);
+    const date = "<!date^1795415400^{date_short_pretty} at {time}|2026-11-23 06:30 UTC>";
+    expect(shown(ferries)).toContain(`updated ${date} · now 2 sources: <`);
+    expect(shown(oneOutlet)).toContain(`updated ${date} · now 1 source: <`);
+    expect(shown(ferries).match(/<!date/g)).toHaveLength(1);
+  });
+
+  it("names an article once below all of its words that follow one another", () => {
+    const items = ["First", "First", "Second", "First"].map((headline) => ({
+      quote: bullet(said, { words: "It was cold", kind: "speech" }).quote,
+      headline,
+      articleUrl: `https://the-example.example/${headline}`,
+      publishedAt: said.publishedAt,
+    }));
+    const { blocks } = renderSlack({ kind: "quote-list", title: "Said", items, whenEmpty: "" });
+    const shown = blocks.slice(1).map((block) => /\|(First|Second)>/.exec(JSON.stringify(block))?.[1] ?? "words");
+    expect(shown).toEqual(["words", "words", "First", "words", "Second", "words", "First"]);
+  });
+
   it("says how many stories a briefing leaves out", () => {
     const post = renderSlack({ kind: "briefing", localDay: "2026-11-23", digests: stories(60), articleCount: 9 });
     const read = post.blocks.filter(({ type }) => type !== "actions");
@@ -89,6 +111,7 @@ function anyMessages(
   const spoken = points.map(({ quote }) => ({ quote, headline: a, articleUrl: url, publishedAt: said.publishedAt }));
   return [
     { kind: "digest", digest: story },
+    { kind: "digest", digest: story, updatedAt: said.publishedAt },
     { kind: "briefing", localDay: a, digests: [story, story], articleCount: 2 },
     { kind: "story-list", title: d, items: [item, item], whenEmpty: e },
     { kind: "story-list", title: d, items: [], whenEmpty: e },

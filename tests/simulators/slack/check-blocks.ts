@@ -114,6 +114,9 @@ function checkButton(at: string, button: Json): readonly Violation[] {
     ...checkLength(`${at}.action_id`, button.action_id, limits.actionId, { optional: true }),
     ...checkLength(`${at}.value`, button.value, limits.buttonValue, { optional: true }),
     ...(button.url === undefined ? [] : badUrl(`${at}.url`, button.url)),
+    ...(["primary", "danger", undefined].some((style) => button.style === style)
+      ? []
+      : [invalid(`${at} has the unknown style ${button.style}`)]),
   ];
 }
 

@@ -43,6 +43,18 @@ describe("the Slack simulator", () => {
       "invalid_blocks",
     ],
     ["an unknown block", { blocks: [{ type: "markdown", text: "x" }] }, "invalid_blocks"],
+    [
+      "a look that no button has",
+      {
+        blocks: [
+          {
+            type: "actions",
+            elements: [{ type: "button", text: { type: "plain_text", text: "x", emoji: false }, style: "success" }],
+          },
+        ],
+      },
+      "invalid_blocks",
+    ],
     ["an unknown field", { blocks: [{ type: "divider", colour: "red" }] }, "invalid_blocks"],
     ["an empty text", { blocks: rich({ type: "text", text: "" }) }, "invalid_blocks"],
     ["a broadcast", { blocks: rich({ type: "broadcast", range: "channel" }) }, "invalid_blocks"],
