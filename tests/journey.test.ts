@@ -122,19 +122,19 @@ async function journey(stage: Stage, startAll: () => Promise<BotProcess[]>): Pro
 
   const publishedAt = Date.now();
   stage.news.publish(first);
-  await vi.waitFor(() => expect(copies(stage)).toEqual(once(1)), 10_000);
+  await vi.waitFor(() => expect(copies(stage)).toEqual(once(1)), 90_000);
   console.log(`      posted to both ${((Date.now() - publishedAt) / 1000).toFixed(1)} s after it was published`);
 
   for (const bot of bots) expect(await bot.end("SIGTERM")).toBe(0);
   stage.news.publish(second);
   bots = await startAll();
-  await vi.waitFor(() => expect(copies(stage)).toEqual(once(2)), 30_000);
+  await vi.waitFor(() => expect(copies(stage)).toEqual(once(2)), 90_000);
 
   // Killed while the answers to both posts are lost: what is in the channels is only known by looking.
   stage.discord.fault("post-message", { how: "hang-after" });
   stage.slack.fault("chat.postMessage", { how: "hang-after" });
   stage.news.publish(third);
-  await vi.waitFor(() => expect(copies(stage)).toEqual(once(3)), 30_000);
+  await vi.waitFor(() => expect(copies(stage)).toEqual(once(3)), 90_000);
   await Promise.all(bots.map((bot) => bot.end("SIGKILL")));
   stage.news.publish(fourth);
   bots = await startAll();
