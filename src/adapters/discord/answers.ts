@@ -14,6 +14,7 @@ import { commandRequest, pressRequest, suggestRequest } from "./command-request.
 import { type Pressed, pressedFrom, shareAsShown } from "./custom-id.ts";
 import { edited } from "./edit-answer.ts";
 import { linkIn } from "./link-in.ts";
+import { mayWrite } from "./may-write.ts";
 import type { DiscordStyle } from "./post.ts";
 import { renderDiscord } from "./render.ts";
 import { shownWithoutControls } from "./share.ts";
@@ -63,20 +64,25 @@ async function answerMessage(
 
 /** The button says all that is needed, so it works after a restart and after weeks. */
 async function answerPress(interaction: MessageComponentInteraction, { dispatch, style }: Needs): Promise<void> {
-  if (interaction.customId === shareAsShown) {
+  const id = interaction.isStringSelectMenu() ? (interaction.values[0] ?? "") : interaction.customId;
+  const pressed = pressedFrom(id);
+  const isPublic = id === shareAsShown || pressed?.answer === "channel";
+  if (isPublic && !mayWrite(interaction)) return answerAsker(interaction, mayNotWrite, style);
+  if (id === shareAsShown) {
     await interaction.deferReply();
     return edited(interaction, shownWithoutControls(interaction.message));
   }
-  const pressed = pressedFrom(interaction.isStringSelectMenu() ? (interaction.values[0] ?? "") : interaction.customId);
-  if (pressed === undefined) {
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    return edited(interaction, replyOf(unknownButton, style));
-  }
+  if (pressed === undefined) return answerAsker(interaction, unknownButton, style);
   await announce(interaction, pressed);
   const answer = await dispatch(pressRequest(interaction, pressed.asked));
   // Whoever reads a public answer did not ask for it to be shared.
   const shown = pressed.answer === "channel" ? ({ ...answer, visibleTo: "channel" } as const) : answer;
   await edited(interaction, replyOf(shown, isInPlace(interaction, pressed) ? styleOf(interaction) : style));
+}
+
+async function answerAsker(interaction: MessageComponentInteraction, answer: Answer, style?: DiscordStyle) {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  return edited(interaction, replyOf(answer, style));
 }
 
 /** A page is turned in place only where nobody else reads it. */
@@ -105,6 +111,12 @@ const noLink = notice(
   "info",
   "There is no link in this message.",
   "Digest this reads the article that a message links to. /news digest takes an address.",
+);
+
+const mayNotWrite = notice(
+  "info",
+  "You may not write in this channel, so you cannot show this to it.",
+  "Look it up where you may write, and share it there.",
 );
 
 function replyOf({ message, visibleTo, share }: Answer, style?: DiscordStyle) {
