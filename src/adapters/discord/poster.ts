@@ -14,6 +14,7 @@ import { type DiscordConnection, openRest } from "./open-rest.ts";
 import { discordFailure, failedPost } from "./outcome.ts";
 import type { DiscordBody, DiscordStyle } from "./post.ts";
 import { renderDiscord } from "./render.ts";
+import { isArchived, reopened } from "./reopen.ts";
 
 export type DiscordPosterOptions = DiscordConnection & { readonly clock: () => Date };
 
@@ -66,13 +67,17 @@ async function edit(
   rest: REST,
   { channelId, id }: MessageRef,
   [body, other]: readonly [DiscordBody, DiscordBody | undefined],
+  mayReopen = true,
 ): Promise<PostOutcome> {
   try {
     return sent(await rest.patch(Routes.channelMessage(channelId, id), { body }), channelId);
   } catch (error) {
     const failure = discordFailure(error);
+    if (isArchived(failure) && mayReopen) {
+      return (await reopened(rest, channelId, failure)) ?? edit(rest, { channelId, id }, [body, other], false);
+    }
     const isOfOtherStyle = failure.kind === "answered" && failure.status === 400 && other !== undefined;
-    return isOfOtherStyle ? edit(rest, { channelId, id }, [other, undefined]) : failedPost(failure, true);
+    return isOfOtherStyle ? edit(rest, { channelId, id }, [other, undefined], false) : failedPost(failure, true);
   }
 }
 

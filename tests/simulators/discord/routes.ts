@@ -126,6 +126,7 @@ function postMessage({ parameters: [channelId = ""], body }: Asked, inside: Insi
 function editMessage({ parameters: [channelId = "", messageId = ""], body }: Asked, inside: Inside): Reply {
   const closed = closedChannel(channelId, permissionBits.view, inside);
   if (closed !== undefined) return closed;
+  if (inside.channels.get(channelId)?.archivedAt !== undefined) return refusal(400, 50083, "Thread is archived");
   const wrong = checked("edit", "MessageEditRequestPartial", body, inside);
   if (wrong !== undefined) return wrong;
   const message = inside.messages.find(({ id }) => id === messageId);

@@ -12,6 +12,8 @@ export type SimulatedChannel = {
   readonly parentId?: string;
   readonly ownerId?: string;
   archivedAt?: string;
+  /** Of a thread: only who manages threads opens it again. */
+  isLocked?: boolean;
   /** Of a forum: its tags, and whether a post must have one. */
   tags?: readonly { readonly id: string; readonly name: string; readonly moderated?: boolean }[];
   needsTag?: boolean;
