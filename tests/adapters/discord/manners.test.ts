@@ -113,6 +113,26 @@ test("a post that could not be passed on is posted all the same, and that is log
   expect(world.events.filter(({ event }) => event === "crosspost-failed")).toHaveLength(1);
 });
 
+test("a post that was not passed on when it was posted is when it is edited, and then not again", async () => {
+  const channel = discord.addChannel({ type: 5 });
+  const manners = { isCrossposted: true };
+  const one = delivery(channel);
+  // The answer is lost, so that the post is found, and edited, by another attempt.
+  discord.fault("post-message", { how: "reset-after", channelId: channel });
+  expect(await poster.post(one, digest, manners)).toMatchObject({ kind: "unclear" });
+  const found = await poster.find({ ...one, firstAttemptAt: new Date() });
+  if (found.kind !== "found") throw new Error(found.kind);
+  const { messageRef } = found;
+  await poster.post({ ...one, messageRef }, digest, { isCrossposted: false });
+  expect(discord.messages(channel)[0]).not.toHaveProperty("isCrossposted");
+  for (let time = 0; time < 2; time++) {
+    expect(await poster.post({ ...one, messageRef }, digest, manners)).toEqual({ kind: "sent", messageRef });
+  }
+  expect(discord.messages(channel)).toMatchObject([{ isCrossposted: true, edits: 3 }]);
+  const asked = discord.requests.filter((request) => request.endsWith(`/${messageRef.id}/crosspost`));
+  expect(asked).toHaveLength(1);
+});
+
 test("a post that was passed on already is no failure", async () => {
   const channel = discord.addChannel({ type: 5 });
   const one = delivery(channel);
