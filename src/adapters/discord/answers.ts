@@ -6,9 +6,11 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type RepliableInteraction,
 } from "discord.js";
 import { type Answer, type Dispatch, notice, type Suggest } from "../../commands/command.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
+import { OutsideError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { commandRequest, pressRequest, suggestRequest } from "./command-request.ts";
 import { type Pressed, pressedFrom, shareAsShown } from "./custom-id.ts";
@@ -39,8 +41,30 @@ export async function answerInteraction(interaction: Interaction, needs: Needs):
     // Who types on gets no answer to what was typed before, and nobody misses it.
     if (interaction.isAutocomplete()) needs.log.debug("discord-suggestions-lost", facts);
     else needs.log[isLate ? "warn" : "error"]("discord-answer-lost", facts);
+    if (!isLate && !(error instanceof OutsideError) && interaction.isRepliable() && interaction.deferred) {
+      await apologise(interaction, needs);
+    }
   }
 }
+
+/** Nobody is left waiting for an answer that could not be made, or that Discord would not take. */
+async function apologise(interaction: RepliableInteraction, { style, log }: Needs): Promise<void> {
+  const sorry = replyOf(notShown, style);
+  // What was to take the place of a message leaves it as it is.
+  const isBeside = interaction.ephemeral === null;
+  const flags = MessageFlags.Ephemeral | ("flags" in sorry ? sorry.flags : 0);
+  await (isBeside ? interaction.followUp({ ...sorry, flags }) : interaction.editReply(sorry)).catch(
+    (error: unknown) => {
+      log.warn("discord-apology-lost", { error: error instanceof Error ? error.message : String(error) });
+    },
+  );
+}
+
+const notShown = notice(
+  "problem",
+  "Something went wrong on our side: the answer cannot be shown.",
+  "Try it another way; /news help lists what you can ask.",
+);
 
 /** Says at once that an answer is coming, since Discord waits three seconds, and then gives it. */
 async function answerCommand(interaction: ChatInputCommandInteraction, { dispatch, style }: Needs): Promise<void> {
