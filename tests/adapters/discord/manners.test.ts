@@ -9,9 +9,11 @@ import type { Poster } from "../../../src/ports.ts";
 import { deliveryTo } from "../../samples/delivery.ts";
 import { ferries } from "../../samples/messages.ts";
 import { type DiscordSimulator, openDiscordSimulator } from "../../simulators/discord/simulator.ts";
+import { everything, permissionBits } from "../../simulators/discord/world.ts";
 import { openWorld, type World } from "../../world.ts";
 
 const guildId = "600000000000000001";
+const { manageChannels, mentionEveryone } = permissionBits;
 const role = "800000000000000001";
 const digest = { kind: "digest", digest: ferries } as const;
 const briefing = { kind: "briefing", localDay: "2026-11-23", digests: [ferries], articleCount: 3 } as const;
@@ -69,6 +71,20 @@ test.each(["@everyone", "news", "<@123456789>", `<@&${guildId}>`])(
     expect(await mannersOf(channel)).toEqual({ isCrossposted: false });
   },
 );
+
+test("where Pullquote may call any role, it calls one for nobody who may not", async () => {
+  const [here, there] = [1, 2].map(() => discord.addChannel({ permissions: everything | mentionEveryone }));
+  if (here === undefined || there === undefined) throw new Error("no channels");
+  const ask = async (memberPermissions: bigint, options: Record<string, string>) =>
+    JSON.stringify((await discord.command("settings", options, { channelId: here, memberPermissions })).body);
+  const manager = everything | manageChannels;
+  expect(await ask(manager, { mention: `<@&${role}>` })).toContain("You may not mention all roles");
+  expect(await ask(manager, { mention: `<@&${role}>`, channel: there })).toContain("You may not mention all roles");
+  expect([await mannersOf(here), await mannersOf(there)]).toEqual([{ isCrossposted: false }, { isCrossposted: false }]);
+  expect(await ask(manager | mentionEveryone, { mention: `<@&${role}>` })).toContain("call the role");
+  expect(await ask(manager, { crosspost: "on" })).toContain("call the role");
+  expect(await ask(manager, { mention: "none" })).toContain("call nobody");
+});
 
 test("a role is called by briefings, where that was asked for, and by nothing else", async () => {
   const channel = discord.addChannel();

@@ -38,6 +38,7 @@ export const permissionBits = {
   send: 1n << 11n,
   history: 1n << 16n,
   manageChannels: 1n << 4n,
+  mentionEveryone: 1n << 17n,
   sendInThreads: 1n << 38n,
 } as const;
 export const everything = permissionBits.view | permissionBits.send | permissionBits.history;
