@@ -61,6 +61,8 @@ export type CommandRequest = {
   readonly elsewhere?: string;
   /** Why Pullquote could not post in this channel and what to do about it; absent when it could. */
   readonly cannotPost?: string;
+  /** Why this person may not have Pullquote call a role in this channel; absent when they may. */
+  readonly cannotCall?: string;
   /** Asked where Pullquote serves no channel, such as a direct message: why, and what to do about it. */
   readonly noChannel?: { readonly why: string; readonly next: string };
 };

@@ -33,7 +33,9 @@ async function offerMutes({ options, destination }: CommandRequest, ports: Ports
     return notice("info", "Nothing of this story can be muted by a button.", "/news mute takes a topic or a query.");
   }
   const list = offered.map(describe).join(" or ");
-  const next = "What is muted is not posted here meanwhile. /news mutes lists it, /news unmute lifts it.";
+  // A button holds only so much: an address or a query may be too long for it.
+  const next =
+    "/news mute takes it typed as well. What is muted is not posted here; /news mutes lists it, unmute lifts it.";
   return notice("info", `Less like this? Mute ${list}.`, next, offered.flatMap(muteActions));
 }
 

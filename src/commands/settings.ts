@@ -37,10 +37,12 @@ async function showOrSettle(request: CommandRequest, ports: Ports): Promise<Answ
   if (destination.platform !== "discord") {
     throw new UserError("Slack passes no posts on, and calls nobody for news. There is nothing to set here.");
   }
+  const role = mention === undefined ? manners.mentionRole : roleFrom(mention, destination.workspaceId);
+  if (mention !== undefined && role !== undefined && request.cannotCall) throw new UserError(request.cannotCall);
   await openChannel(request, ports);
   const wanted = {
     isCrossposted: crosspost === undefined ? manners.isCrossposted : crosspost === "on",
-    ...mentioned(mention === undefined ? manners.mentionRole : roleFrom(mention, destination.workspaceId)),
+    ...mentioned(role),
   };
   await ports.store.channels.settle(destination, wanted);
   return notice("done", `${described(wanted).join(" ")}`, wanted.mentionRole && mention ? mentionable : undefined);

@@ -68,6 +68,11 @@ test("less like a story is offered by what brought it here, and a press mutes th
   await ask("unmute", { what: "world" });
 });
 
+test("what is too long for a button is muted by typing, and that is said", async () => {
+  const offered = await ask("quieten", { story });
+  expect(offered).toMatchObject({ next: expect.stringContaining("/news mute takes it typed as well") });
+});
+
 test("who may not change the channel cannot mute by a press either", async () => {
   expect(saying(await ask("quieten", { story }, { mayManage: false }))).toContain("may manage this channel");
 });

@@ -6,14 +6,17 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type RepliableInteraction,
 } from "discord.js";
 import { type Answer, type Dispatch, notice, type Suggest } from "../../commands/command.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
+import { OutsideError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { commandRequest, pressRequest, suggestRequest } from "./command-request.ts";
 import { type Pressed, pressedFrom, shareAsShown } from "./custom-id.ts";
 import { edited } from "./edit-answer.ts";
 import { linkIn } from "./link-in.ts";
+import { mayWrite } from "./may-write.ts";
 import type { DiscordStyle } from "./post.ts";
 import { renderDiscord } from "./render.ts";
 import { shownWithoutControls } from "./share.ts";
@@ -38,8 +41,30 @@ export async function answerInteraction(interaction: Interaction, needs: Needs):
     // Who types on gets no answer to what was typed before, and nobody misses it.
     if (interaction.isAutocomplete()) needs.log.debug("discord-suggestions-lost", facts);
     else needs.log[isLate ? "warn" : "error"]("discord-answer-lost", facts);
+    if (!isLate && !(error instanceof OutsideError) && interaction.isRepliable() && interaction.deferred) {
+      await apologise(interaction, needs);
+    }
   }
 }
+
+/** Nobody is left waiting for an answer that could not be made, or that Discord would not take. */
+async function apologise(interaction: RepliableInteraction, { style, log }: Needs): Promise<void> {
+  const sorry = replyOf(notShown, style);
+  // What was to take the place of a message leaves it as it is.
+  const isBeside = interaction.ephemeral === null;
+  const flags = MessageFlags.Ephemeral | ("flags" in sorry ? sorry.flags : 0);
+  await (isBeside ? interaction.followUp({ ...sorry, flags }) : interaction.editReply(sorry)).catch(
+    (error: unknown) => {
+      log.warn("discord-apology-lost", { error: error instanceof Error ? error.message : String(error) });
+    },
+  );
+}
+
+const notShown = notice(
+  "problem",
+  "Something went wrong on our side: the answer cannot be shown.",
+  "Try it another way; /news help lists what you can ask.",
+);
 
 /** Says at once that an answer is coming, since Discord waits three seconds, and then gives it. */
 async function answerCommand(interaction: ChatInputCommandInteraction, { dispatch, style }: Needs): Promise<void> {
@@ -63,20 +88,25 @@ async function answerMessage(
 
 /** The button says all that is needed, so it works after a restart and after weeks. */
 async function answerPress(interaction: MessageComponentInteraction, { dispatch, style }: Needs): Promise<void> {
-  if (interaction.customId === shareAsShown) {
+  const id = interaction.isStringSelectMenu() ? (interaction.values[0] ?? "") : interaction.customId;
+  const pressed = pressedFrom(id);
+  const isPublic = id === shareAsShown || pressed?.answer === "channel";
+  if (isPublic && !mayWrite(interaction)) return answerAsker(interaction, mayNotWrite, style);
+  if (id === shareAsShown) {
     await interaction.deferReply();
     return edited(interaction, shownWithoutControls(interaction.message));
   }
-  const pressed = pressedFrom(interaction.isStringSelectMenu() ? (interaction.values[0] ?? "") : interaction.customId);
-  if (pressed === undefined) {
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    return edited(interaction, replyOf(unknownButton, style));
-  }
+  if (pressed === undefined) return answerAsker(interaction, unknownButton, style);
   await announce(interaction, pressed);
   const answer = await dispatch(pressRequest(interaction, pressed.asked));
   // Whoever reads a public answer did not ask for it to be shared.
   const shown = pressed.answer === "channel" ? ({ ...answer, visibleTo: "channel" } as const) : answer;
   await edited(interaction, replyOf(shown, isInPlace(interaction, pressed) ? styleOf(interaction) : style));
+}
+
+async function answerAsker(interaction: MessageComponentInteraction, answer: Answer, style?: DiscordStyle) {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  return edited(interaction, replyOf(answer, style));
 }
 
 /** A page is turned in place only where nobody else reads it. */
@@ -105,6 +135,12 @@ const noLink = notice(
   "info",
   "There is no link in this message.",
   "Digest this reads the article that a message links to. /news digest takes an address.",
+);
+
+const mayNotWrite = notice(
+  "info",
+  "You may not write in this channel, so you cannot show this to it.",
+  "Look it up where you may write, and share it there.",
 );
 
 function replyOf({ message, visibleTo, share }: Answer, style?: DiscordStyle) {

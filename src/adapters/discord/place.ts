@@ -10,7 +10,7 @@ import {
 import type { CommandRequest } from "../../commands/command.ts";
 
 /** The channel that a question is about, and what the asker and Pullquote may do there. */
-type Place = Pick<CommandRequest, "mayManage" | "cannotPost" | "elsewhere" | "refusal"> & {
+type Place = Pick<CommandRequest, "mayManage" | "cannotCall" | "cannotPost" | "elsewhere" | "refusal"> & {
   readonly channelId: string;
 };
 type Asking = ChatInputCommandInteraction | AutocompleteInteraction;
@@ -22,6 +22,7 @@ export function ownPlace(interaction: BaseInteraction & { channelId: string }): 
   return {
     channelId: interaction.channelId,
     mayManage: mayManage(interaction.memberPermissions),
+    ...calling(interaction.memberPermissions, interaction.appPermissions),
     ...(cannotPost !== undefined && { cannotPost }),
   };
 }
@@ -39,6 +40,7 @@ export function otherPlace(interaction: Asking): Place | undefined {
   return {
     channelId,
     mayManage: mayManage(there.asker),
+    ...calling(there.asker, there.app ?? interaction.appPermissions),
     elsewhere: there.name,
     ...(cannotPost !== undefined && { cannotPost }),
   };
@@ -90,6 +92,15 @@ function cached(interaction: AutocompleteInteraction, channelId: string): There 
 function mayManage(permissions: Permissions | null): boolean {
   return permissions?.any([PermissionFlagsBits.ManageChannels, PermissionFlagsBits.ManageGuild]) ?? false;
 }
+
+/** Where Pullquote may call any role, Discord no longer asks whether that one lets itself be called: we ask who wants it. */
+function calling(asker: Permissions | null, app: Permissions): Pick<Place, "cannotCall"> {
+  const any = PermissionFlagsBits.MentionEveryone;
+  return app.has(any) && !asker?.has(any) ? { cannotCall } : {};
+}
+
+const cannotCall =
+  "You may not mention all roles in this channel, and Pullquote may, so it would call one for you that you cannot. Ask somebody who has “Mention @everyone, @here and All Roles” there.";
 
 /** What Pullquote lacks to post in the channel and how to give it; `undefined` when it lacks nothing. */
 function whyNotPost(permissions: Permissions, isThread: boolean): string | undefined {

@@ -5,7 +5,7 @@ import type { Message } from "../../message/message.ts";
 import type { Log, Poster, PostOutcome } from "../../ports.ts";
 import { callingRole } from "./call-role.ts";
 import { type ChannelKind, type ChannelKinds, openChannelKinds } from "./channel-kinds.ts";
-import { crosspost } from "./crosspost.ts";
+import { passOn } from "./crosspost.ts";
 import { marked } from "./delivery-marker.ts";
 import { findPost } from "./find.ts";
 import { postToForum } from "./forum-post.ts";
@@ -14,6 +14,7 @@ import { type DiscordConnection, openRest } from "./open-rest.ts";
 import { discordFailure, failedPost } from "./outcome.ts";
 import type { DiscordBody, DiscordStyle } from "./post.ts";
 import { renderDiscord } from "./render.ts";
+import { isArchived, reopened } from "./reopen.ts";
 
 export type DiscordPosterOptions = DiscordConnection & { readonly clock: () => Date };
 
@@ -28,7 +29,7 @@ export function openDiscordPoster(options: DiscordPosterOptions): Poster & { clo
       const [body, other] = bodiesFor(delivery, message, manners, style);
       rest.setToken(token);
       return delivery.messageRef
-        ? edit(rest, delivery.messageRef, [body, other])
+        ? edit(rest, delivery.messageRef, [body, other], (there) => passOn(rest, there, manners, kinds, log))
         : post(rest, { delivery, message, body, manners }, kinds, log);
     },
     find: (delivery) => findPost(rest.setToken(token), delivery, clock(), kinds),
@@ -66,13 +67,25 @@ async function edit(
   rest: REST,
   { channelId, id }: MessageRef,
   [body, other]: readonly [DiscordBody, DiscordBody | undefined],
+  onEdited: (there: MessageRef & { flags?: number }) => Promise<void>,
+  mayReopen = true,
 ): Promise<PostOutcome> {
   try {
-    return sent(await rest.patch(Routes.channelMessage(channelId, id), { body }), channelId);
+    const edited = (await rest.patch(Routes.channelMessage(channelId, id), { body })) as Partial<APIMessage>;
+    // Where the answer to the post was lost, it was not passed on then.
+    await onEdited({ channelId, id, flags: edited.flags ?? 0 });
+    return sent(edited, channelId);
   } catch (error) {
     const failure = discordFailure(error);
+    if (isArchived(failure) && mayReopen) {
+      return (
+        (await reopened(rest, channelId, failure)) ?? edit(rest, { channelId, id }, [body, other], onEdited, false)
+      );
+    }
     const isOfOtherStyle = failure.kind === "answered" && failure.status === 400 && other !== undefined;
-    return isOfOtherStyle ? edit(rest, { channelId, id }, [other, undefined]) : failedPost(failure, true);
+    return isOfOtherStyle
+      ? edit(rest, { channelId, id }, [other, undefined], onEdited, mayReopen)
+      : failedPost(failure, true);
   }
 }
 
@@ -94,9 +107,7 @@ async function post(rest: REST, sending: Sending, kinds: ChannelKinds, log: Log)
   }
   const outcome = await (kind.isForum ? open(rest, sending, kind) : send(rest, sending));
   if (outcome.kind === "refused" || outcome.kind === "retry") kinds.forget(channelId);
-  if (outcome.kind === "sent" && kind.isAnnouncing && sending.manners?.isCrossposted) {
-    await crosspost(rest, outcome.messageRef, log);
-  }
+  if (outcome.kind === "sent") await passOn(rest, outcome.messageRef, sending.manners, kinds, log);
   return outcome;
 }
 

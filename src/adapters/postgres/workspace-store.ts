@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { WorkspaceStore } from "../../channel-store.ts";
 import type { Word, Workspace } from "../../domain/word.ts";
+import type { WorkspaceRow } from "./channel-tables.ts";
 import { forgetLeft } from "./forget-left.ts";
 import type { Tables } from "./tables.ts";
 
@@ -23,18 +24,25 @@ export function workspaceStore(db: Kysely<Tables>): WorkspaceStore {
   };
 }
 
-/** Of several processes that see the same, one adds the row and owes the welcome. */
+/** Of several processes that see the same, one adds the row, or finds us back there, and owes the welcome that nobody had. */
 async function join(tx: Transaction<Tables>, workspaces: readonly Workspace[], now: Date): Promise<void> {
   const there = sql`unnest(${sql.val(workspaces.map(({ platform }) => platform))}::text[],
     ${sql.val(workspaces.map(({ id }) => id))}::text[]) as there (platform, workspace_id)`;
-  const { rows } = await sql<{ platform: string; workspace_id: string }>`update workspaces set left_at = null
+  const { rows } = await sql<
+    Pick<WorkspaceRow, "platform" | "workspace_id" | "welcomed_at">
+  >`update workspaces set left_at = null
     from ${there} where workspaces.platform = there.platform and workspaces.workspace_id = there.workspace_id
       and left_at is not null
-    returning workspaces.platform, workspaces.workspace_id`.execute(tx);
+    returning workspaces.platform, workspaces.workspace_id, welcomed_at`.execute(tx);
   for (const back of rows) {
     // What was closed when we left may be open now; if not, it is paused again.
     await sql`update channels set paused_at = null, paused_reason = null
       where platform = ${back.platform} and workspace_id = ${back.workspace_id}`.execute(tx);
+    // Perhaps we were taken out since we could say nothing there, and may now.
+    if (back.welcomed_at === null) {
+      await sql`insert into owed_words (platform, workspace_id, word, look_at)
+        values (${back.platform}, ${back.workspace_id}, ${JSON.stringify(welcome)}::jsonb, ${now})`.execute(tx);
+    }
   }
   await sql`with added as (insert into workspaces (platform, workspace_id)
       select distinct platform, workspace_id from ${there} order by 1, 2

@@ -167,6 +167,28 @@ test("an answer whose edit fails again is logged, and not sent a third time", as
   expect(discord.requests.filter((one) => one.includes("@original"))).toHaveLength(2);
 });
 
+test("an answer that Discord does not take is not waited for: who asked is told", async () => {
+  await connect();
+  discord.fault("interaction-answer", { how: "blocked" });
+  const { body, isEphemeral } = await discord.command("help", {}, { channelId, withinMs: 3000 });
+  expect(isEphemeral).toBe(true);
+  expect(words(body)).toContain("the answer cannot be shown");
+  expect(log.lines.some(({ event }) => event === "discord-answer-lost")).toBe(true);
+});
+
+test("a page that cannot be made leaves the one that stands, and who turned it is told beside it", async () => {
+  const broken: Dispatch = async () => ({
+    message: { kind: "listing", title: "", rows: Object(1) },
+    visibleTo: "asker",
+  });
+  await connect({ dispatch: broken });
+  const press = discord.pressId({ body: {}, isEphemeral: true }, "h:topics|page=2", { channelId, withinMs: 1500 });
+  await expect(press).rejects.toThrow("nobody answered");
+  const told = discord.requests.filter((request) => /^POST .*\/webhooks\/\d+\/[\w-]+$/.test(request));
+  expect(told).toHaveLength(1);
+  expect(discord.requests.filter((request) => request.includes("@original"))).toEqual([]);
+});
+
 test("an answer that comes too late is only logged", async () => {
   await connect();
   discord.fault("interaction-callback", { how: "http-500-before", times: 9 });

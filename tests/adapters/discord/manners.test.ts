@@ -9,9 +9,11 @@ import type { Poster } from "../../../src/ports.ts";
 import { deliveryTo } from "../../samples/delivery.ts";
 import { ferries } from "../../samples/messages.ts";
 import { type DiscordSimulator, openDiscordSimulator } from "../../simulators/discord/simulator.ts";
+import { everything, permissionBits } from "../../simulators/discord/world.ts";
 import { openWorld, type World } from "../../world.ts";
 
 const guildId = "600000000000000001";
+const { manageChannels, mentionEveryone } = permissionBits;
 const role = "800000000000000001";
 const digest = { kind: "digest", digest: ferries } as const;
 const briefing = { kind: "briefing", localDay: "2026-11-23", digests: [ferries], articleCount: 3 } as const;
@@ -70,6 +72,20 @@ test.each(["@everyone", "news", "<@123456789>", `<@&${guildId}>`])(
   },
 );
 
+test("where Pullquote may call any role, it calls one for nobody who may not", async () => {
+  const [here, there] = [1, 2].map(() => discord.addChannel({ permissions: everything | mentionEveryone }));
+  if (here === undefined || there === undefined) throw new Error("no channels");
+  const ask = async (memberPermissions: bigint, options: Record<string, string>) =>
+    JSON.stringify((await discord.command("settings", options, { channelId: here, memberPermissions })).body);
+  const manager = everything | manageChannels;
+  expect(await ask(manager, { mention: `<@&${role}>` })).toContain("You may not mention all roles");
+  expect(await ask(manager, { mention: `<@&${role}>`, channel: there })).toContain("You may not mention all roles");
+  expect([await mannersOf(here), await mannersOf(there)]).toEqual([{ isCrossposted: false }, { isCrossposted: false }]);
+  expect(await ask(manager | mentionEveryone, { mention: `<@&${role}>` })).toContain("call the role");
+  expect(await ask(manager, { crosspost: "on" })).toContain("call the role");
+  expect(await ask(manager, { mention: "none" })).toContain("call nobody");
+});
+
 test("a role is called by briefings, where that was asked for, and by nothing else", async () => {
   const channel = discord.addChannel();
   const manners = { isCrossposted: false, mentionRole: role };
@@ -111,6 +127,26 @@ test("a post that could not be passed on is posted all the same, and that is log
   discord.fault("crosspost", { how: "http-500-before", channelId: channel });
   expect(await poster.post(delivery(channel), digest, { isCrossposted: true })).toMatchObject({ kind: "sent" });
   expect(world.events.filter(({ event }) => event === "crosspost-failed")).toHaveLength(1);
+});
+
+test("a post that was not passed on when it was posted is when it is edited, and then not again", async () => {
+  const channel = discord.addChannel({ type: 5 });
+  const manners = { isCrossposted: true };
+  const one = delivery(channel);
+  // The answer is lost, so that the post is found, and edited, by another attempt.
+  discord.fault("post-message", { how: "reset-after", channelId: channel });
+  expect(await poster.post(one, digest, manners)).toMatchObject({ kind: "unclear" });
+  const found = await poster.find({ ...one, firstAttemptAt: new Date() });
+  if (found.kind !== "found") throw new Error(found.kind);
+  const { messageRef } = found;
+  await poster.post({ ...one, messageRef }, digest, { isCrossposted: false });
+  expect(discord.messages(channel)[0]).not.toHaveProperty("isCrossposted");
+  for (let time = 0; time < 2; time++) {
+    expect(await poster.post({ ...one, messageRef }, digest, manners)).toEqual({ kind: "sent", messageRef });
+  }
+  expect(discord.messages(channel)).toMatchObject([{ isCrossposted: true, edits: 3 }]);
+  const asked = discord.requests.filter((request) => request.endsWith(`/${messageRef.id}/crosspost`));
+  expect(asked).toHaveLength(1);
 });
 
 test("a post that was passed on already is no failure", async () => {

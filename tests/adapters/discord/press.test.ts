@@ -11,17 +11,20 @@ import { seenLines } from "../../samples/seen-blocks.ts";
 import type { Body } from "../../simulators/discord/check-message.ts";
 import type { SeenAnswer } from "../../simulators/discord/interactions.ts";
 import { type DiscordSimulator, openDiscordSimulator } from "../../simulators/discord/simulator.ts";
+import { permissionBits } from "../../simulators/discord/world.ts";
 import { item, openWorld, type World } from "../../world.ts";
 
 let world: World;
 let discord: DiscordSimulator;
 let bot: { close(): Promise<void> };
 let asked: { channelId: string };
+let thread: string;
 beforeAll(async () => {
   world = await openWorld();
   await newsOf(world);
   discord = await openDiscordSimulator();
   asked = { channelId: discord.addChannel() };
+  thread = discord.addChannel({ type: 11, parentId: asked.channelId });
   bot = await connect();
 });
 afterAll(async () => {
@@ -112,6 +115,27 @@ test("a look-up is shared with the channel, once, and cannot be shared again fro
   expect(shared).toMatchObject({ isEphemeral: false, isUpdate: false });
   expect(words(shared)).toBe(words(answer));
   expect(JSON.stringify(shared.body)).not.toContain("Share here");
+});
+
+test("who may not write in a channel shows nothing to it, and is told so", async () => {
+  const reader = { ...asked, memberPermissions: permissionBits.view };
+  const list = await discord.command("latest", { what: "everything" }, reader);
+  const shared = await discord.press({ body: list.body, isEphemeral: true }, "Share here", reader);
+  expect(shared.isEphemeral).toBe(true);
+  expect(words(shared)).toMatch(/You may not write in this channel/);
+  for (const id of ["s:", "c:help", "c:search|words=aqueduct"]) {
+    const forged = await discord.pressId({ body: list.body }, id, reader);
+    expect(forged, id).toMatchObject({ isEphemeral: true, isUpdate: false });
+    expect(words(forged)).toMatch(/You may not write in this channel/);
+  }
+});
+
+test("in a thread it is the right to write in threads that counts", async () => {
+  const message = { body: (await discord.command("latest", { what: "everything" }, asked)).body, isEphemeral: true };
+  const share = (memberPermissions: bigint) =>
+    discord.press(message, "Share here", { channelId: thread, memberPermissions });
+  expect(await share(permissionBits.view | permissionBits.send)).toMatchObject({ isEphemeral: true });
+  expect(await share(permissionBits.view | permissionBits.sendInThreads)).toMatchObject({ isEphemeral: false });
 });
 
 test("what is too long for a button is left out, and what fits comes back", () => {

@@ -100,6 +100,22 @@ test("what is owed about a pause is forgotten when it ends first", async () => {
   expect(await about()).toEqual([]);
 });
 
+test("who takes Pullquote back before it could be welcomed is owed the welcome, once", async () => {
+  const workspace = { platform: "discord", id: "hasty" } as const;
+  const owed = async () => (await store.words.owed(far, 99)).filter(({ workspace: { id } }) => id === "hasty");
+  const back = async () => {
+    await store.workspaces.leave(workspace, now);
+    expect(await owed()).toEqual([]);
+    await Promise.all([store.workspaces.join([workspace], now), store.workspaces.join([workspace], now)]);
+    return owed();
+  };
+  await store.workspaces.join([workspace], now);
+  const [word, ...more] = await back();
+  expect([word?.word, more]).toEqual([{ kind: "welcome" }, []]);
+  if (word !== undefined) await store.words.say(word, "board", now);
+  expect(await back()).toEqual([]);
+});
+
 test("only workspaces that were left long ago are forgotten, with all that their channels had", async () => {
   const [gone, back] = [channel("one", "gone"), channel("one", "back")];
   for (const destination of [gone, back]) {

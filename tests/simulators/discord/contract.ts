@@ -12,6 +12,7 @@ export type RequestSchema =
   | "MessageCreateRequest"
   | "MessageEditRequestPartial"
   | "CreateForumThreadRequest"
+  | "UpdateThreadRequestPartial"
   | "IncomingWebhookUpdateRequestPartial"
   | "CreateMessageInteractionCallbackRequest"
   | "ApplicationCommandAutocompleteCallbackRequest"

@@ -27,7 +27,7 @@ export function guildJson({ id, user, channels, settings }: Guild): Body {
     members: [memberJson(user)],
     emojis: [],
     stickers: [],
-    threads: [],
+    threads: channels.filter(({ isGone, type }) => !isGone && type === 11).map(threadJson),
     features: [],
     voice_states: [],
     presences: [],
@@ -40,6 +40,11 @@ export function guildJson({ id, user, channels, settings }: Guild): Body {
     system_channel_id: settings.systemChannelId,
     public_updates_channel_id: settings.publicUpdatesChannelId,
   };
+}
+
+function threadJson({ id, guildId, name, type, parentId }: SimulatedChannel): Body {
+  const metadata = { archived: false, locked: false, archive_timestamp: "2026-01-01T00:00:00Z" };
+  return { id, guild_id: guildId, type, name, parent_id: parentId, owner_id: "1", thread_metadata: metadata };
 }
 
 /** The bot's permissions stand in an overwrite of its own, and everybody's in another where they were set. */

@@ -1,13 +1,13 @@
 import type { Body } from "./check-message.ts";
 import type { Place } from "./places.ts";
-import { snowflake } from "./world.ts";
+import { everything, permissionBits, snowflake } from "./world.ts";
 
 export type AskOptions = {
   readonly channelId: string;
   readonly userId?: string;
   /** Where it is asked; in the server that has the bot unless told. */
   readonly place?: Place;
-  /** What the person may do there; managing channels unless told. */
+  /** What the person may do there; writing and managing channels unless told. */
   readonly memberPermissions?: bigint;
   /** Milliseconds to wait for the answer; 10,000 unless told. */
   readonly withinMs?: number;
@@ -148,7 +148,7 @@ export function commandPayload(
       deaf: false,
       mute: false,
       flags: 0,
-      permissions: String(asked.memberPermissions ?? 1n << 4n),
+      permissions: String(asked.memberPermissions ?? everything | permissionBits.manageChannels),
     },
     data: {
       id: "1",

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { MessageFlags } from "discord-api-types/v10";
 import type { Fault } from "../faults.ts";
 import { type Body, checkChoices, checkMessage } from "./check-message.ts";
 import { type CommandsInside, commandRoutes } from "./command-routes.ts";
@@ -126,6 +127,7 @@ function postMessage({ parameters: [channelId = ""], body }: Asked, inside: Insi
 function editMessage({ parameters: [channelId = "", messageId = ""], body }: Asked, inside: Inside): Reply {
   const closed = closedChannel(channelId, permissionBits.view, inside);
   if (closed !== undefined) return closed;
+  if (inside.channels.get(channelId)?.archivedAt !== undefined) return refusal(400, 50083, "Thread is archived");
   const wrong = checked("edit", "MessageEditRequestPartial", body, inside);
   if (wrong !== undefined) return wrong;
   const message = inside.messages.find(({ id }) => id === messageId);
@@ -178,8 +180,9 @@ export function checked(
   return problems.length > 0 ? refusal(400, 50035, `Invalid Form Body: ${problems.join("; ")}`) : undefined;
 }
 
-export function messageJson({ id, channelId, body }: StoredMessage, user: Body) {
-  const { components = [], embeds = [], flags = 0 } = body;
+export function messageJson({ id, channelId, body, isCrossposted = false }: StoredMessage, user: Body) {
+  const { components = [], embeds = [], flags: own = 0 } = body;
+  const flags = Number(own) | (isCrossposted ? MessageFlags.Crossposted : 0);
   return {
     id,
     channel_id: channelId,

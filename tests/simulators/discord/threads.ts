@@ -22,6 +22,7 @@ export function threadRoutes(inside: Inside): readonly Route[] {
   });
   return [
     route("create-thread", "POST", /^\/channels\/(\d+)\/threads$/, createThread),
+    route("change-thread", "PATCH", /^\/channels\/(\d+)$/, changeThread),
     route("active-threads", "GET", /^\/guilds\/(\d+)\/threads\/active$/, activeThreads),
     route("archived-threads", "GET", /^\/channels\/(\d+)\/threads\/archived\/public$/, archivedThreads),
     route("read-message", "GET", /^\/channels\/(\d+)\/messages\/(\d+)$/, readMessage),
@@ -56,6 +57,18 @@ function createThread({ parameters: [forumId = ""], body }: Asked, inside: Insid
   const opening = { id: thread.id, channelId: thread.id, body: message, edits: 0 };
   inside.messages.push(opening);
   return ok({ ...threadJson(thread), message: messageJson(opening, inside.user) });
+}
+
+/** Opening again asks for the right to write alone, unless the thread is locked. */
+function changeThread({ parameters: [threadId = ""], body }: Asked, inside: Inside): Reply {
+  const closed = closedChannel(threadId, permissionBits.send | permissionBits.sendInThreads, inside);
+  const thread = inside.channels.get(threadId);
+  if (closed !== undefined || thread === undefined) return closed ?? refusal(404, 10003, "Unknown Channel");
+  const problems = inside.contract.problems("UpdateThreadRequestPartial", body);
+  inside.violations.push(...problems.map((problem) => `thread: ${problem}`));
+  if (thread.isLocked) return refusal(403, 50013, "Missing Permissions");
+  if ((body as { archived?: boolean }).archived === false) delete thread.archivedAt;
+  return ok(threadJson(thread));
 }
 
 function threadJson({ id, guildId, name, type, parentId, ownerId, archivedAt, appliedTags }: SimulatedChannel): Body {

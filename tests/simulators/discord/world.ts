@@ -12,6 +12,8 @@ export type SimulatedChannel = {
   readonly parentId?: string;
   readonly ownerId?: string;
   archivedAt?: string;
+  /** Of a thread: only who manages threads opens it again. */
+  isLocked?: boolean;
   /** Of a forum: its tags, and whether a post must have one. */
   tags?: readonly { readonly id: string; readonly name: string; readonly moderated?: boolean }[];
   needsTag?: boolean;
@@ -36,6 +38,7 @@ export const permissionBits = {
   send: 1n << 11n,
   history: 1n << 16n,
   manageChannels: 1n << 4n,
+  mentionEveryone: 1n << 17n,
   sendInThreads: 1n << 38n,
 } as const;
 export const everything = permissionBits.view | permissionBits.send | permissionBits.history;
