@@ -1,9 +1,10 @@
+import { bridgeClicks } from "../../src/cli/demo/news/bridge-clicks.ts";
 import { bridgeClosed } from "../../src/cli/demo/news/bridge-closed.ts";
 import { fishingGrounds } from "../../src/cli/demo/news/fishing-grounds.ts";
 import { interestRate } from "../../src/cli/demo/news/interest-rate.ts";
 import { noteTaker } from "../../src/cli/demo/news/note-taker.ts";
 import { seabedCable } from "../../src/cli/demo/news/seabed-cable.ts";
-import { paragraphsOf } from "../../src/cli/demo/sample-article.ts";
+import { paragraphsOf, type SampleArticle } from "../../src/cli/demo/sample-article.ts";
 import type { FeedItem } from "../../src/domain/feed.ts";
 import type { Asked } from "../../src/message/asked.ts";
 import { item } from "../world.ts";
@@ -32,17 +33,23 @@ const hostileNews = [
 
 /** As the outlets of these would have it: in the headline, in the text, and in somebody's mouth. */
 export function hostileItems(): readonly FeedItem[] {
-  return Object.values(news).map((sample, at) => {
-    const evil = hostileNews[at] ?? "";
-    const text = paragraphsOf(sample).map((paragraph) => paragraph.text);
-    const said = `“${evil.slice(0, 300)} is what we will do,” said ${evil.slice(0, 60)}.`;
-    return item({
-      about: sample.slug,
-      title: `${sample.title} ${evil}`,
-      text: [...text, evil, said].join("\n\n"),
-      author: evil,
-      picture: { url: "https://a.example/picture.jpg", alt: evil },
-    });
+  return Object.values(news).map((sample, at) => hostileItem(sample, hostileNews[at] ?? ""));
+}
+
+/** What another outlet adds to the first of them. */
+export function hostileSequel(): FeedItem {
+  return { ...hostileItem(bridgeClicks, hostileText), url: "https://b.example/clicks" };
+}
+
+function hostileItem(sample: SampleArticle, evil: string): FeedItem {
+  const text = paragraphsOf(sample).map((paragraph) => paragraph.text);
+  const said = `“${evil.slice(0, 300)} is what we will do,” said ${evil.slice(0, 60)}.`;
+  return item({
+    about: sample.slug,
+    title: `${sample.title} ${evil}`,
+    text: [...text, evil, said].join("\n\n"),
+    author: evil,
+    picture: { url: "https://a.example/picture.jpg", alt: evil },
   });
 }
 

@@ -4,7 +4,7 @@ import { openDiscordPoster } from "../../../src/adapters/discord/poster.ts";
 import { commands } from "../../../src/commands/all.ts";
 import { dispatcher } from "../../../src/commands/dispatch.ts";
 import { suggester } from "../../../src/commands/suggester.ts";
-import { hostileItems, hostileQuestions, hostileSubjects } from "../../samples/hostile-news.ts";
+import { hostileItems, hostileQuestions, hostileSequel, hostileSubjects } from "../../samples/hostile-news.ts";
 import { bothEnds, type Pressable, pressEverything } from "../../samples/press-everything.ts";
 import { newsOf } from "../../samples/questions.ts";
 import { type Body, everyComponent } from "../../simulators/discord/check-message.ts";
@@ -63,6 +63,18 @@ describe.each(["components", "embeds"] as const)("a session on Discord, with %s"
     for (const about of hostileSubjects) {
       expect(posted.filter(({ body }) => JSON.stringify(body).includes(about)).length, about).toBe(1);
     }
+    expect(discord.violations).toEqual([]);
+  });
+
+  test("a story that grows is edited where it stands, and says so", async () => {
+    world.feeds.set("https://b.example/feed", [hostileSequel()]);
+    world.advance(3 * 3_600_000);
+    await world.run();
+    const posted = discord.messages(asked.channelId);
+    expect(posted).toHaveLength(hostileSubjects.length);
+    const grown = posted.filter(({ edits }) => edits > 0);
+    expect(grown).toMatchObject([{ edits: 1 }]);
+    expect(JSON.stringify(grown)).toMatch(/updated <t:\d+:R> · now 2 sources/);
     seen.push(...posted);
     expect(discord.violations).toEqual([]);
   });

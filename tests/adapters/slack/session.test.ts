@@ -3,7 +3,7 @@ import { openSlackBot } from "../../../src/adapters/slack/bot.ts";
 import { openSlackPoster } from "../../../src/adapters/slack/poster.ts";
 import { commands } from "../../../src/commands/all.ts";
 import { dispatcher } from "../../../src/commands/dispatch.ts";
-import { hostileItems, hostileQuestions, hostileSubjects } from "../../samples/hostile-news.ts";
+import { hostileItems, hostileQuestions, hostileSequel, hostileSubjects } from "../../samples/hostile-news.ts";
 import { bothEnds, type Pressable, pressEverything } from "../../samples/press-everything.ts";
 import { newsOf } from "../../samples/questions.ts";
 import type { PressedMessage } from "../../simulators/slack/press-payload.ts";
@@ -60,6 +60,11 @@ function kept({ blocks, visibleTo }: SeenAnswer): PressedMessage {
   return { blocks, isEphemeral: visibleTo === "asker" };
 }
 
+/** What was posted by itself, not asked for. */
+function ours() {
+  return slack.messages(asked.channelId).filter(({ metadata }) => metadata !== undefined);
+}
+
 /** As a person types it. */
 function typed({ command, options }: (typeof hostileQuestions)[number]): string {
   const words = Object.entries(options).map(([name, value]) => `${name}:"${value.replaceAll('"', "")}"`);
@@ -71,12 +76,23 @@ test("hostile news is posted, once each", { timeout: 60_000 }, async () => {
   world.advance(3 * 3_600_000);
   world.feeds.set("https://a.example/feed", hostileItems());
   await world.run();
-  const posted = slack.messages(asked.channelId).filter(({ metadata }) => metadata !== undefined);
+  const posted = ours();
   expect(posted).toHaveLength(hostileSubjects.length);
   for (const about of hostileSubjects) {
     expect(posted.filter(({ blocks }) => JSON.stringify(blocks).includes(about)).length, about).toBe(1);
   }
-  seen.push(...posted);
+  expect(slack.violations).toEqual([]);
+});
+
+test("a story that grows is edited where it stands, and says so", { timeout: 60_000 }, async () => {
+  world.feeds.set("https://b.example/feed", [hostileSequel()]);
+  world.advance(3 * 3_600_000);
+  await world.run();
+  const grown = ours().filter(({ edits }) => edits > 0);
+  expect(grown).toMatchObject([{ edits: 1 }]);
+  expect(JSON.stringify(grown)).toMatch(/updated <!date\^\d+\^[^>]+> · now 2 sources/);
+  expect(ours()).toHaveLength(hostileSubjects.length);
+  seen.push(...ours());
   expect(slack.violations).toEqual([]);
 });
 
