@@ -23,7 +23,7 @@ const news = {
 export const hostileSubjects = Object.keys(news);
 
 /** News that would ping, format, break out of a link or fill a message, were it trusted. */
-const hostileNews = [
+export const hostileNews: readonly string[] = [
   hostileText,
   "H".repeat(10_000),
   `](https://evil.example) [click](javascript:alert(1)) <@1> @everyone <#2> <:a:3> </news:4> ${"`".repeat(40)}`,

@@ -4,7 +4,13 @@ import { openDiscordPoster } from "../../../src/adapters/discord/poster.ts";
 import { commands } from "../../../src/commands/all.ts";
 import { dispatcher } from "../../../src/commands/dispatch.ts";
 import { suggester } from "../../../src/commands/suggester.ts";
-import { hostileItems, hostileQuestions, hostileSequel, hostileSubjects } from "../../samples/hostile-news.ts";
+import {
+  hostileItems,
+  hostileNews,
+  hostileQuestions,
+  hostileSequel,
+  hostileSubjects,
+} from "../../samples/hostile-news.ts";
 import { bothEnds, type Pressable, pressEverything } from "../../samples/press-everything.ts";
 import { newsOf } from "../../samples/questions.ts";
 import { type Body, everyComponent } from "../../simulators/discord/check-message.ts";
@@ -84,6 +90,19 @@ describe.each(["components", "embeds"] as const)("a session on Discord, with %s"
       const { body, isEphemeral } = await discord.command(command, options, asked);
       expect(JSON.stringify(body), command).not.toContain("Something went wrong");
       seen.push({ body, isEphemeral });
+    }
+    expect(discord.violations).toEqual([]);
+  });
+
+  test("whatever is typed is met with suggestions that Discord takes, or with none", async () => {
+    const typing = commands.flatMap(({ name, options }) =>
+      options.filter(({ suggest }) => suggest).map((option) => [name, option.name] as const),
+    );
+    expect(typing.length).toBeGreaterThan(3);
+    for (const [command, option] of typing) {
+      for (const typed of ["", "a", ...hostileNews]) {
+        await discord.suggestions(command, { [option]: typed.slice(0, 100) }, option, asked);
+      }
     }
     expect(discord.violations).toEqual([]);
   });
