@@ -221,7 +221,7 @@ test("beside the running bot it sees the channels and disturbs nothing; after it
   await bot.event("ready", 120_000);
   const channelId = slack.addChannel({ name: "news" });
   await expect.poll(() => slack.openConnections(), { timeout: 60_000 }).toBe(2);
-  await expect.poll(() => discord.commands().length, { timeout: 60_000 }).toBe(1);
+  await expect.poll(() => discord.commands().length, { timeout: 60_000 }).toBe(2);
   await slack.command("follow bench", { channelId });
   const beside = await doctor(set);
   expect(beside.error).toBeUndefined();
