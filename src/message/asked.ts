@@ -3,7 +3,8 @@ export type Asked = { readonly command: string; readonly options: Readonly<Recor
 
 /**
  * As one line, to be kept by a platform in a button for as long as the message stands: "story|which=17|view=quotes".
- * What it was made of comes back from `askedFrom`, in any later process.
+ * What it was made of comes back from `askedFrom`, in any later process. Not percent-encoded as an address: platforms
+ * count characters, and a word in Cyrillic would take six times as many.
  */
 export function askedLine({ command, options }: Asked): string {
   const given = Object.entries(options).map(([name, value]) => `${escaped(name)}=${escaped(value)}`);

@@ -92,7 +92,7 @@ function storyActions(storyId: StoryId): readonly Action[] {
 }
 
 /** Asks what of the story is to be muted. */
-export function muteAction(storyId: StoryId): Action {
+function muteAction(storyId: StoryId): Action {
   return { label: "Mute…", asked: { command: "quieten", options: { story: storyId } }, answer: "asker" };
 }
 

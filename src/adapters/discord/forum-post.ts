@@ -35,7 +35,7 @@ function plainName(message: Message): string {
 }
 
 /** The forum's tags that are called like the story's topics; its first one where it asks for one and none is. */
-export function tagsFor(message: Message, { tags, needsTag }: ChannelKind): readonly string[] {
+function tagsFor(message: Message, { tags, needsTag }: ChannelKind): readonly string[] {
   const topics = message.kind === "digest" ? message.digest.topics.map(folded) : [];
   const fitting = tags.filter(({ name }) => topics.includes(folded(name))).slice(0, discordLimits.postTags);
   const chosen = fitting.length === 0 && needsTag ? tags.slice(0, 1) : fitting;

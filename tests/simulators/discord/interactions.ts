@@ -1,6 +1,6 @@
 import type { Body } from "./check-message.ts";
 import type { Place } from "./places.ts";
-import { everything, permissionBits, snowflake } from "./world.ts";
+import { emptyMessage, everything, permissionBits, snowflake } from "./world.ts";
 
 export type AskOptions = {
   readonly channelId: string;
@@ -173,20 +173,10 @@ export function pressPayload(
     ...rest,
     type: 3,
     message: {
+      ...emptyMessage,
       id,
       channel_id: asked.channelId,
       author: { id: applicationId, username: "Pullquote", discriminator: "0", avatar: null, bot: true },
-      content: "",
-      timestamp: "2026-11-23T08:00:00.000Z",
-      edited_timestamp: null,
-      tts: false,
-      mention_everyone: false,
-      mentions: [],
-      mention_roles: [],
-      attachments: [],
-      embeds: [],
-      pinned: false,
-      type: 0,
       ...body,
       flags: Number(body.flags ?? 0) | (isEphemeral ? ephemeralFlag : 0),
     },

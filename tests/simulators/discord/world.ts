@@ -51,3 +51,20 @@ export function snowflake(at: number = Date.now()): string {
   increment = (increment + 1n) % 4096n;
   return String(((BigInt(at) - epoch) << 22n) | increment);
 }
+
+/** A message as Discord tells it in an interaction, before anything is in it. */
+export const emptyMessage: Body = {
+  content: "",
+  timestamp: "2026-11-23T08:00:00.000Z",
+  edited_timestamp: null,
+  tts: false,
+  mention_everyone: false,
+  mentions: [],
+  mention_roles: [],
+  attachments: [],
+  embeds: [],
+  components: [],
+  pinned: false,
+  type: 0,
+  flags: 0,
+};
