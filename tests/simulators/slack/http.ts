@@ -51,6 +51,9 @@ export function fail(response: ServerResponse, { how, retryAfter = 1 }: Fault, p
     case "internal-error-after":
       sendJson(response, 200, { ok: false, error: "internal_error" });
       return;
+    case "message-limit-exceeded":
+      sendJson(response, 200, { ok: false, error: "message_limit_exceeded" });
+      return;
     case "not-slack":
       response.writeHead(200, { "content-type": "text/html" });
       response.end("<html>Please log in to the hotel's network</html>");

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Fault, plannedFaults } from "../faults.ts";
+import { type Fault, plannedFaults, type Weather } from "../faults.ts";
 import { commandPayload } from "./command-payload.ts";
 import { slackContracts } from "./contract.ts";
 import { argsOf, bodyOf, fail, sendJson } from "./http.ts";
@@ -18,6 +18,8 @@ export type SlackSimulatorOptions = {
   readonly scopes?: readonly string[];
   /** Answers 429 to a second chat.postMessage in a channel within a second. */
   readonly limitsRate?: boolean;
+  /** What Slack takes the time to be, in milliseconds; the machine's own unless told. */
+  readonly clock?: () => number;
 };
 
 export type AskOptions = {
@@ -57,6 +59,7 @@ export type SlackSimulator = {
     options: AskOptions,
   ): Promise<SeenAnswer>;
   fault(method: string, fault: Fault): void;
+  weather(weather: Weather | undefined): void;
   grant(...scopes: string[]): void;
   /** From now on the tokens mean nothing. */
   revokeTokens(): void;
@@ -80,7 +83,7 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
   const violations: string[] = [];
   const report = (violation: string) => void violations.push(violation);
   const scopes = new Set(options.scopes ?? granted);
-  const workspace = openWorkspace();
+  const workspace = openWorkspace(options.clock);
   const contracts = slackContracts();
   const faults = plannedFaults();
   const arrived: { readonly method: string; readonly args: Args }[] = [];
@@ -211,6 +214,7 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
     press: async (message, label, asked) => pressAction(actionOf(message, label), message.isEphemeral ?? false, asked),
     pressAction,
     fault: faults.plan,
+    weather: faults.follow,
     grant: (...more) => more.forEach((scope) => void scopes.add(scope)),
     revokeTokens: () => {
       tokensWork = false;
