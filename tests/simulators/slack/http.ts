@@ -30,7 +30,7 @@ export function sendJson(
 }
 
 /** Lets a request go wrong. `perform` does what was asked, for the faults that only lose the answer. */
-export function fail(response: ServerResponse, { how, retryAfter = 1 }: Fault, perform: () => Reply): void {
+export function fail(response: ServerResponse, { how, retryAfter = 1 }: Fault, perform: () => unknown): void {
   if (how.endsWith("-after")) perform();
   switch (how) {
     case "ratelimited":

@@ -1,17 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { Ack, Deliver } from "./deliver.ts";
+import { openSocketFaults, type SocketFaults } from "./socket-faults.ts";
 
 const mostConnections = 10;
 const ackWithinMs = 3000;
 
-export type Ack = { readonly body: Readonly<Record<string, unknown>> };
-
 export type SocketMode = {
+  readonly faults: SocketFaults;
   /** A one-time address for a new connection. */
   ticket(): string;
-  /** Sends to one of the open connections; resolves with the answer to the envelope, late or not. */
-  send(type: string, payload: unknown, options?: { readonly copies?: number }): Promise<Ack>;
+  /** Sends an envelope to one of the open connections. */
+  readonly deliver: Deliver;
   open(): number;
   /** Envelopes that nobody has acknowledged yet. */
   unacknowledged(): number;
@@ -34,6 +35,7 @@ export function openSocketMode({ server, origin, report }: SocketModeContext): S
   const sockets = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
   const live = new Set<WebSocket>();
+  const faults = openSocketFaults(live);
   const waiting = new Map<string, (ack: Ack) => void>();
   let turn = 0;
   let slowest = 0;
@@ -45,7 +47,8 @@ export function openSocketMode({ server, origin, report }: SocketModeContext): S
   });
 
   function welcome(socket: WebSocket) {
-    live.add(socket);
+    const isGreeted = faults.greets();
+    if (isGreeted) live.add(socket);
     const pings = setInterval(() => socket.ping(), 5000);
     socket.on("close", () => {
       live.delete(socket);
@@ -53,6 +56,7 @@ export function openSocketMode({ server, origin, report }: SocketModeContext): S
     });
     socket.on("error", () => socket.terminate());
     socket.on("message", (data) => receive(String(data)));
+    if (!isGreeted) return;
     socket.send(
       JSON.stringify({ type: "hello", num_connections: live.size, connection_info: { app_id: "A0PULLQUOT" } }),
     );
@@ -66,19 +70,23 @@ export function openSocketMode({ server, origin, report }: SocketModeContext): S
   }
 
   return {
+    faults,
     ticket() {
       const ticket = randomUUID();
       tickets.add(ticket);
       return `${origin().replace("http", "ws")}/link/?ticket=${ticket}&app_id=A0PULLQUOT`;
     },
-    send(type, payload, { copies = 1 } = {}) {
+    deliver(type, payload, { copies = 1 } = {}) {
       const open = [...live];
       if (open.length === 0) return Promise.reject(new Error("dispatch_failed: the app has no open connection"));
       return new Promise((resolve) => {
         for (let copy = 0; copy < copies; copy++) {
           const id = randomUUID();
           const sentAt = performance.now();
-          const late = setTimeout(() => report(`socket: ${type} was not acknowledged within 3 s`), ackWithinMs);
+          const isCutOff = faults.closesBehind();
+          const late = setTimeout(() => {
+            if (!isCutOff) report(`socket: ${type} was not acknowledged within 3 s`);
+          }, ackWithinMs);
           waiting.set(id, (ack) => {
             clearTimeout(late);
             waiting.delete(id);
@@ -86,7 +94,9 @@ export function openSocketMode({ server, origin, report }: SocketModeContext): S
             resolve(ack);
           });
           const envelope = { envelope_id: id, type, accepts_response_payload: true, payload };
-          open[turn++ % open.length]?.send(JSON.stringify(envelope));
+          const socket = open[turn++ % open.length];
+          socket?.send(JSON.stringify(envelope));
+          if (isCutOff) socket?.close(1011);
         }
       });
     },
