@@ -1,13 +1,15 @@
-import { type App, type BlockAction, RespondError, type RespondFn, type webApi } from "@slack/bolt";
+import type { App, BlockAction, webApi } from "@slack/bolt";
 import { type Answer, type CommandRequest, notice } from "../../commands/command.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
+import { OutsideError } from "../../domain/errors.ts";
+import { replyTo } from "./answer-reply.ts";
 import type { SlackBotOptions } from "./bot.ts";
 import { whyNotPost } from "./can-post.ts";
 import type { Identity } from "./identity.ts";
 import { parseSlackText } from "./parse.ts";
 import { type Pressed, pressedFrom } from "./press.ts";
-import { renderSlack } from "./render.ts";
 import { rememberSeen } from "./seen.ts";
+import { type AnswerWay, showAnswer } from "./show-answer.ts";
 
 const rememberedCommands = 1000;
 
@@ -24,7 +26,7 @@ export function answerPeople(app: App, client: webApi.WebClient, identity: Ident
     const answer = answering()
       .then(() => undefined)
       .catch((error) =>
-        log[error instanceof RespondError ? "warn" : "error"]("slack-answer-lost", { error: String(error) }),
+        log[error instanceof OutsideError ? "warn" : "error"]("slack-answer-lost", { error: String(error) }),
       );
     pending.add(answer);
     await answer.finally(() => pending.delete(answer));
@@ -32,11 +34,15 @@ export function answerPeople(app: App, client: webApi.WebClient, identity: Ident
   // Any name: a workspace may have called the command otherwise than /news.
   app.command(/.*/, async ({ command, ack, respond }) => {
     await acknowledged(ack);
-    await work(command.trigger_id, async () => respond(replyTo(await answerTyped(command, requestOf, options))));
+    const way = { channelId: command.channel_id, userId: command.user_id, respond, client };
+    await work(command.trigger_id, async () =>
+      showAnswer(replyTo(await answerTyped(command, requestOf, options)), way),
+    );
   });
   app.action<BlockAction>(/.*/, async ({ body, ack, respond }) => {
     await acknowledged(ack);
-    await work(body.trigger_id, () => answerPress(pressedFrom(body), respond, requestOf, options));
+    const way = { channelId: body.channel?.id ?? "", userId: body.user.id, respond, client };
+    await work(body.trigger_id, () => answerPress(pressedFrom(body), way, requestOf, options));
   });
   return pending;
 }
@@ -86,18 +92,13 @@ async function answerTyped(
 /** The button says all that is needed, so it works after a restart and after weeks. */
 async function answerPress(
   pressed: Pressed | undefined,
-  respond: RespondFn,
+  way: AnswerWay,
   requestOf: RequestOf,
   { dispatch }: SlackBotOptions,
 ): Promise<void> {
-  if (pressed === undefined) return void (await respond({ ...replyTo(unknownButton), replace_original: false }));
+  if (pressed === undefined) return showAnswer({ ...replyTo(unknownButton), replace_original: false }, way);
   const { asked, answer, ...where } = pressed;
   const given = await dispatch(await requestOf(asked, where));
   const reply = replyTo(answer === "channel" ? { ...given, visibleTo: "channel" } : given);
-  await respond({ ...reply, replace_original: answer === "here" });
-}
-
-function replyTo({ message, visibleTo, share }: Answer) {
-  const { blocks, ...post } = renderSlack(message, visibleTo === "asker" ? share : undefined);
-  return { ...post, blocks: [...blocks], response_type: visibleTo === "channel" ? "in_channel" : "ephemeral" } as const;
+  await showAnswer({ ...reply, replace_original: answer === "here" }, way);
 }

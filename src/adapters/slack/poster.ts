@@ -3,13 +3,13 @@ import type { Delivery, MessageRef } from "../../domain/delivery.ts";
 import type { Poster, PostOutcome } from "../../ports.ts";
 import { openChannelGate } from "./channel-gate.ts";
 import { deliveryMark } from "./delivery-mark.ts";
-import { type SlackFailure, slackFailure } from "./failure.ts";
+import { slackFailure } from "./failure.ts";
 import { findPost } from "./find.ts";
 import { failedPost } from "./outcome.ts";
 import type { SlackPost } from "./post.ts";
 import { renderSlack } from "./render.ts";
 import { openWebClient, type SlackConnection } from "./web-client.ts";
-import { openWorkspacePauses } from "./workspace-pauses.ts";
+import { openWorkspacePauses, type WorkspacePauses } from "./workspace-pauses.ts";
 
 /** Slack takes one message a second in a channel. */
 const restMs = 1000;
@@ -28,21 +28,14 @@ export function openSlackPoster(options: SlackPosterOptions): Poster & { close()
     async post(delivery, message) {
       const rendered = renderSlack(message);
       const channelId = delivery.messageRef?.channelId ?? delivery.destination.channelId;
-      const { workspaceId } = delivery.destination;
       const leave = await gate.enter(channelId);
       if (leave === undefined) return later("Other messages wait for this channel.", gate.restOf(channelId));
-      const pausedFor = pauses.left(workspaceId);
+      const pausedFor = pauses.left(delivery.destination);
       if (pausedFor > 0) {
         leave(0);
         return later("Slack takes nothing from this workspace for now.", pausedFor);
       }
-      const sent = await send(client, delivery, rendered);
-      if ("ref" in sent) {
-        leave(restMs);
-        return { kind: "sent", messageRef: sent.ref };
-      }
-      pauses.heard(workspaceId, channelId, sent.failure);
-      const outcome = failedPost(sent.failure, delivery.messageRef !== undefined);
+      const outcome = await send(client, delivery, rendered, pauses);
       leave(outcome.kind === "retry" ? Math.min(outcome.afterMs ?? restMs, longestRestMs) : restMs);
       return outcome;
     },
@@ -51,25 +44,28 @@ export function openSlackPoster(options: SlackPosterOptions): Poster & { close()
   };
 }
 
-/** Comes again when it has a chance, and not sooner than after `longestWaitMs`. */
+/** When there is a chance again, and not sooner than others may have given up their turn. */
 function later(reason: string, restsForMs: number): PostOutcome {
   return { kind: "retry", reason, afterMs: Math.max(restsForMs, longestWaitMs) };
 }
 
-type Sent = { readonly ref: MessageRef } | { readonly failure: SlackFailure };
-
-async function send(client: webApi.WebClient, delivery: Delivery, message: SlackPost): Promise<Sent> {
+async function send(
+  client: webApi.WebClient,
+  delivery: Delivery,
+  message: SlackPost,
+  pauses: WorkspacePauses,
+): Promise<PostOutcome> {
   const { messageRef } = delivery;
   try {
     const { channel, ts } = await (messageRef
       ? edit(client, delivery, messageRef, message)
       : post(client, delivery, message));
-    if (ts === undefined) {
-      return { failure: { kind: "unclear", reason: "Slack did not say where the message is." } };
-    }
-    return { ref: { channelId: channel ?? delivery.destination.channelId, id: ts } };
+    if (ts === undefined) return { kind: "unclear", reason: "Slack did not say where the message is." };
+    return { kind: "sent", messageRef: { channelId: channel ?? delivery.destination.channelId, id: ts } };
   } catch (error) {
-    return { failure: slackFailure(error) };
+    const failure = slackFailure(error);
+    pauses.heard(delivery.destination, failure);
+    return failedPost(failure, messageRef !== undefined);
   }
 }
 

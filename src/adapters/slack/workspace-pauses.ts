@@ -1,3 +1,4 @@
+import type { Destination } from "../../domain/destination.ts";
 import { isTokenTrouble, type SlackFailure } from "./failure.ts";
 
 /** A token that Slack refuses is tried again this often: not longer, or newer posts would overtake. Milliseconds. */
@@ -5,9 +6,9 @@ export const operatorNeedsMs = 60_000;
 
 export type WorkspacePauses = {
   /** How long nothing is to be sent there, in milliseconds; 0 where it may be. */
-  left(workspaceId: string): number;
+  left(where: Pick<Destination, "workspaceId">): number;
   /** Hears how a call about a channel failed. */
-  heard(workspaceId: string, channelId: string, failure: SlackFailure): void;
+  heard(where: Pick<Destination, "workspaceId" | "channelId">, failure: SlackFailure): void;
 };
 
 /**
@@ -19,8 +20,8 @@ export function openWorkspacePauses(): WorkspacePauses {
   const limited = new Map<string, { readonly channelId: string; readonly until: number }>();
 
   return {
-    left: (workspaceId) => Math.max(0, (pausedUntil.get(workspaceId) ?? 0) - performance.now()),
-    heard(workspaceId, channelId, failure) {
+    left: ({ workspaceId }) => Math.max(0, (pausedUntil.get(workspaceId) ?? 0) - performance.now()),
+    heard({ workspaceId, channelId }, failure) {
       const now = performance.now();
       if (failure.kind === "answered" && isTokenTrouble(failure.code)) {
         pausedUntil.set(workspaceId, now + operatorNeedsMs);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Fault } from "../faults.ts";
-import type { Args, Reply } from "./methods.ts";
+import type { Args } from "./methods.ts";
 
 export async function bodyOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
