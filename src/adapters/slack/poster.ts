@@ -10,8 +10,8 @@ import { failedPost } from "./outcome.ts";
 import type { SlackPost } from "./post.ts";
 import { renderSlack } from "./render.ts";
 import { accessibleWorkspaces, type WorkspaceAccess } from "./workspace-access.ts";
-import type { SlackWorkspace, Workspaces } from "./workspaces.ts";
 import { openWorkspacePauses, type WorkspacePauses } from "./workspace-pauses.ts";
+import type { SlackWorkspace, Workspaces } from "./workspaces.ts";
 
 /** Slack takes one message a second in a channel. */
 const restMs = 1000;

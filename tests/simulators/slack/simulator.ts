@@ -57,6 +57,8 @@ export type SlackSimulator = SlackTeam & {
   expireResponseUrls(): void;
   openConnections(): number;
   openEnvelopes(): number;
+  /** Milliseconds that each acknowledgement took. */
+  ackTimes(): readonly number[];
   slowestAckMs(): number;
   refreshConnections(count: number): void;
   dropConnections(): void;
@@ -94,6 +96,7 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
   const responseUrls = openResponseUrls(origin, Date.now, report);
   const deliver: Deliver = (...sent) => (http ?? socketMode).deliver(...sent);
 
+  const ackTimes = () => [...socketMode.ackTimes, ...(http?.ackTimes ?? [])];
   const nextChannelId = () => `C${String(++channels).padStart(9, "0")}`;
   const addTeam = (teamId: string, token: string, name: string) => {
     const opened = openTeam({
@@ -170,7 +173,8 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
     expireResponseUrls: responseUrls.expireAll,
     openConnections: socketMode.open,
     openEnvelopes: () => socketMode.unacknowledged() + (http?.unacknowledged() ?? 0),
-    slowestAckMs: () => Math.max(socketMode.slowestAckMs(), http?.slowestAckMs() ?? 0),
+    ackTimes,
+    slowestAckMs: () => Math.max(0, ...ackTimes()),
     refreshConnections: socketMode.refresh,
     dropConnections: socketMode.drop,
     async close() {

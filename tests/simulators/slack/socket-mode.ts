@@ -16,8 +16,8 @@ export type SocketMode = {
   open(): number;
   /** Envelopes that nobody has acknowledged yet. */
   unacknowledged(): number;
-  /** Milliseconds from sending an envelope to its acknowledgement, the longest so far. */
-  slowestAckMs(): number;
+  /** Milliseconds from sending each envelope to its acknowledgement. */
+  readonly ackTimes: readonly number[];
   /** Asks the oldest connections to reconnect, as Slack does every few hours. */
   refresh(count: number): void;
   /** Cuts all connections without a word. */
@@ -38,7 +38,7 @@ export function openSocketMode({ server, origin, report }: SocketModeContext): S
   const faults = openSocketFaults(live);
   const waiting = new Map<string, (ack: Ack) => void>();
   let turn = 0;
-  let slowest = 0;
+  const ackTimes: number[] = [];
 
   server.on("upgrade", (request, stream, head) => {
     const ticket = new URL(request.url ?? "", "http://localhost").searchParams.get("ticket") ?? "";
@@ -90,7 +90,7 @@ export function openSocketMode({ server, origin, report }: SocketModeContext): S
           waiting.set(id, (ack) => {
             clearTimeout(late);
             waiting.delete(id);
-            slowest = Math.max(slowest, performance.now() - sentAt);
+            ackTimes.push(performance.now() - sentAt);
             resolve(ack);
           });
           const envelope = { envelope_id: id, type, accepts_response_payload: true, payload };
@@ -102,7 +102,7 @@ export function openSocketMode({ server, origin, report }: SocketModeContext): S
     },
     open: () => live.size,
     unacknowledged: () => waiting.size,
-    slowestAckMs: () => slowest,
+    ackTimes,
     refresh(count) {
       for (const socket of [...live].slice(0, count)) {
         live.delete(socket);
