@@ -4,6 +4,7 @@ import type { ConnectionState } from "../../../src/adapters/slack/sockets.ts";
 import type { CommandRequest } from "../../../src/commands/command.ts";
 import { commands, done } from "../../samples/commands.ts";
 import { recordedLog } from "../../samples/recorded-log.ts";
+import type { Fault } from "../../simulators/faults.ts";
 import { openSlackSimulator, type SlackSimulator } from "../../simulators/slack/simulator.ts";
 
 /** Pauses between attempts grow, and the machine may be busy. Milliseconds. */
@@ -90,26 +91,27 @@ test.each<[string, () => void]>([
   90_000,
 );
 
-const cut = () => slack.dropConnections();
+/** Both are cut, and no other is to be had for a while. */
+const cutAndKeptOut = (fault: Fault) => () => {
+  slack.fault("apps.connections.open", fault);
+  slack.dropConnections();
+};
 test.each<[string, () => void]>([
-  ["both are cut", cut],
+  ["both are cut", () => slack.dropConnections()],
   ["Slack closes both", () => slack.sockets.closeOldest(2, 1011)],
   ["both are renewed at once", () => slack.refreshConnections(2)],
   ["both fall silent", () => slack.sockets.freezeOldest(2)],
+  ["Slack fails to open another", cutAndKeptOut({ how: "http-500-before", times: 4 })],
+  ["Slack's answer does not come", cutAndKeptOut({ how: "hang-before", times: 3 })],
+  ["Slack asks to slow down", cutAndKeptOut({ how: "ratelimited", retryAfter: 3, times: 2 })],
+  ["somebody else answers", cutAndKeptOut({ how: "not-slack", times: 2 })],
   [
-    "Slack fails to open another",
-    () => (slack.fault("apps.connections.open", { how: "http-500-before", times: 4 }), cut()),
+    "Slack opens two and greets on neither",
+    () => {
+      slack.sockets.leaveUngreeted(2);
+      slack.dropConnections();
+    },
   ],
-  [
-    "Slack's answer does not come",
-    () => (slack.fault("apps.connections.open", { how: "hang-before", times: 3 }), cut()),
-  ],
-  [
-    "Slack asks to slow down",
-    () => (slack.fault("apps.connections.open", { how: "ratelimited", retryAfter: 3, times: 2 }), cut()),
-  ],
-  ["somebody else answers", () => (slack.fault("apps.connections.open", { how: "not-slack", times: 2 }), cut())],
-  ["Slack opens two and greets on neither", () => (slack.sockets.leaveUngreeted(2), cut())],
 ])(
   "the bot hears again after it lost both connections: %s",
   async (_, befalls) => {
