@@ -1,24 +1,25 @@
-import type { App, BlockAction, webApi } from "@slack/bolt";
+import type { App, BlockAction } from "@slack/bolt";
 import { type Answer, type CommandRequest, notice } from "../../commands/command.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
 import { OutsideError } from "../../domain/errors.ts";
 import { replyTo } from "./answer-reply.ts";
+import type { Authorizer } from "./authorize.ts";
 import type { SlackBotOptions } from "./bot.ts";
 import { whyNotPost } from "./can-post.ts";
-import type { Identity } from "./identity.ts";
 import { parseSlackText } from "./parse.ts";
 import { type Pressed, pressedFrom } from "./press.ts";
 import { rememberSeen } from "./seen.ts";
 import { type AnswerWay, showAnswer } from "./show-answer.ts";
+import type { Workspaces } from "./workspaces.ts";
 
 const rememberedCommands = 1000;
 
 /** Answers whatever people type, press or choose. Returns the answers being worked on. */
-export function answerPeople(app: App, client: webApi.WebClient, identity: Identity, options: SlackBotOptions) {
+export function answerPeople(app: App, workspaces: Workspaces, who: Authorizer, options: SlackBotOptions) {
   const pending = new Set<Promise<void>>();
   const seen = rememberSeen(rememberedCommands);
   const { log } = options;
-  const requestOf = asking(client, identity, options);
+  const requestOf = asking(workspaces, who, options);
   const acknowledged = (ack: () => Promise<void>) =>
     ack().catch((error) => log.warn("slack-ack-lost", { error: String(error) }));
   const work = async (trigger: string, answering: () => Promise<unknown>) => {
@@ -34,14 +35,16 @@ export function answerPeople(app: App, client: webApi.WebClient, identity: Ident
   // Any name: a workspace may have called the command otherwise than /news.
   app.command(/.*/, async ({ command, ack, respond }) => {
     await acknowledged(ack);
-    const way = { channelId: command.channel_id, userId: command.user_id, respond, client };
+    const { team_id: teamId, channel_id: channelId, user_id: userId } = command;
+    const way = { teamId, channelId, userId, respond, workspaces };
     await work(command.trigger_id, async () =>
       showAnswer(replyTo(await answerTyped(command, requestOf, options)), way),
     );
   });
   app.action<BlockAction>(/.*/, async ({ body, ack, respond }) => {
     await acknowledged(ack);
-    const way = { channelId: body.channel?.id ?? "", userId: body.user.id, respond, client };
+    const where = { teamId: body.team?.id ?? "", channelId: body.channel?.id ?? "", userId: body.user.id };
+    const way = { ...where, respond, workspaces };
     await work(body.trigger_id, () => answerPress(pressedFrom(body), way, requestOf, options));
   });
   return pending;
@@ -52,13 +55,17 @@ type RequestOf = (asked: Pick<CommandRequest, "command" | "options">, where: Whe
 
 /** A question with the facts that Slack vouches for. */
 function asking(
-  client: webApi.WebClient,
-  identity: Identity,
+  workspaces: Workspaces,
+  who: Authorizer,
   { commands, log }: Pick<SlackBotOptions, "commands" | "log">,
 ): RequestOf {
   return async (asked, { teamId, channelId, userId }) => {
     const changesChannel = commands.some(({ name, access }) => name === asked.command && access === "manager");
-    const cannotPost = changesChannel ? await whyNotPost(client, channelId, identity.name, log) : undefined;
+    const workspace = changesChannel ? await workspaces.of(teamId) : undefined;
+    const cannotPost =
+      workspace?.kind === "open"
+        ? await whyNotPost(workspace.client, channelId, await who.nameIn(teamId), log)
+        : workspace?.outcome.reason;
     return {
       ...asked,
       destination: { platform: "slack", workspaceId: teamId, channelId },

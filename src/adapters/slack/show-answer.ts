@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { RespondFn, webApi } from "@slack/bolt";
+import type { RespondFn } from "@slack/bolt";
 import { answerLost } from "../../commands/answer-lost.ts";
 import { OutsideError } from "../../domain/errors.ts";
 import { type AnswerReply, replyTo } from "./answer-reply.ts";
 import { type RespondFailure, respondFailure } from "./respond-failure.ts";
+import type { Workspaces } from "./workspaces.ts";
 
 /** Milliseconds to wait before the second and the third attempt. */
 const pauses = [1000, 4000];
@@ -11,10 +12,11 @@ const hintAfterMs = 2000;
 
 /** Whose answer it is, and the ways to it: an address that Slack gave for it, and the Web API. */
 export type AnswerWay = {
+  readonly teamId: string;
   readonly channelId: string;
   readonly userId: string;
   readonly respond: RespondFn;
-  readonly client: webApi.WebClient;
+  readonly workspaces: Workspaces;
 };
 
 /**
@@ -59,8 +61,11 @@ async function insist(reply: AnswerReply, { respond }: AnswerWay): Promise<Respo
 }
 
 /** Fails where Pullquote is not in the channel. Needs no other scope than posting does. */
-function showOtherwise({ text, blocks, response_type }: AnswerReply, way: AnswerWay): Promise<unknown> {
-  const { client, channelId: channel, userId: user } = way;
-  if (response_type === "ephemeral") return client.chat.postEphemeral({ channel, user, text, blocks });
-  return client.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
+async function showOtherwise({ text, blocks, response_type }: AnswerReply, way: AnswerWay): Promise<unknown> {
+  const { teamId, channelId: channel, userId: user } = way;
+  const workspace = await way.workspaces.of(teamId);
+  if (workspace.kind === "shut") throw new Error(workspace.outcome.reason);
+  const { chat } = workspace.client;
+  if (response_type === "ephemeral") return chat.postEphemeral({ channel, user, text, blocks });
+  return chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
 }

@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type App, SocketModeReceiver } from "@slack/bolt";
+import type { BotState } from "../../commands/platform-adapter.ts";
 import { sdkLog } from "./sdk-log.ts";
 import { connect } from "./socket.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { type SlackConnection, slackClientOptions } from "./web-client.ts";
 
-/** How the connection is, in words for whoever runs Pullquote. */
-export type ConnectionState = { readonly isWell: boolean; readonly words: string };
-
 export type SocketsOptions = SlackConnection & {
   readonly appToken: string;
-  readonly onChange?: (state: ConnectionState) => void;
+  readonly onChange?: (state: BotState) => void;
 };
 
 /** Slack renews each connection every few hours, and any may break; with two, the other one listens meanwhile. */
@@ -42,7 +40,7 @@ export async function openSockets(app: App, options: SocketsOptions): Promise<{ 
 }
 
 /** All is well while one of the connections stands. */
-function gathered(onChange: (state: ConnectionState) => void) {
+function gathered(onChange: (state: BotState) => void) {
   const connected = new Set<number>([0]);
   let isWell = true;
   return (which: number, isConnected: boolean, why = "") => {

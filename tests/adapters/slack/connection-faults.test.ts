@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openSlackBot } from "../../../src/adapters/slack/bot.ts";
-import type { ConnectionState } from "../../../src/adapters/slack/sockets.ts";
 import type { CommandRequest } from "../../../src/commands/command.ts";
+import type { BotState } from "../../../src/commands/platform-adapter.ts";
 import { commands, done } from "../../samples/commands.ts";
 import { recordedLog } from "../../samples/recorded-log.ts";
 import type { Fault } from "../../simulators/faults.ts";
@@ -13,7 +13,7 @@ let slack: SlackSimulator;
 let channelId: string;
 let bot: { close(): Promise<void> };
 let asked: CommandRequest[];
-let states: ConnectionState[];
+let states: BotState[];
 let log: ReturnType<typeof recordedLog>;
 beforeEach(async () => {
   slack = await openSlackSimulator();
