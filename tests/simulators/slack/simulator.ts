@@ -121,6 +121,7 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
     appMethods: {
       "apps.connections.open": () => ({ ok: true, url: socketMode.ticket() }),
       "oauth.v2.access": oauth.access,
+      "api.test": () => ({ ok: true }),
     },
     appToken: () => (appTokenWorks ? appToken : undefined),
     limitsRate,
@@ -128,6 +129,7 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (options.clock) response.setHeader("date", new Date(options.clock()).toUTCString());
     const { pathname } = new URL(request.url ?? "", origin());
     const body = await bodyOf(request);
     if (pathname.startsWith("/api/")) return webApi.answer(pathname.slice("/api/".length), body, request, response);

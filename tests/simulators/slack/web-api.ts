@@ -38,7 +38,7 @@ export function openWebApi({ teams, appMethods, appToken, limitsRate, report }: 
       report(`unknown method ${method}`);
       return { ok: false, error: "unknown_method" };
     }
-    if (method.startsWith("oauth.")) return perform(args);
+    if (method.startsWith("oauth.") || method === "api.test") return perform(args);
     if (token === "") return { ok: false, error: "not_authed" };
     if (method in appMethods) return token === appToken() ? perform(args) : { ok: false, error: "invalid_auth" };
     const trouble = owner === undefined ? "invalid_auth" : owner.tokens.trouble(token);
@@ -58,7 +58,7 @@ export function openWebApi({ teams, appMethods, appToken, limitsRate, report }: 
         return fail(response, { how: "ratelimited" }, perform);
       }
       const type = request.headers["content-type"] ?? "";
-      if (!type.startsWith("application/x-www-form-urlencoded")) report(`${method}: sent as ${type}`);
+      if (body !== "" && !type.startsWith("application/x-www-form-urlencoded")) report(`${method}: sent as ${type}`);
       sendJson(response, 200, perform(), owner && { "x-oauth-scopes": [...owner.scopes].join(",") });
     },
     requests: (method, teamId) =>
