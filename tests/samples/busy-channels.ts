@@ -69,7 +69,7 @@ export function busyChannels(world: World): BusyChannels {
       await runWithoutPosting();
     },
     async newsGrows(count) {
-      world.advance(60_000);
+      world.advance(2 * 3_600_000);
       const items = subjects.slice(0, count).map((about) => retold({ about, url: `https://b.example/${about}` }));
       world.feeds.set("https://b.example/feed", items);
       await runWithoutPosting();

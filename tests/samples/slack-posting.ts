@@ -7,7 +7,7 @@ import { done } from "./commands.ts";
 import { slackDelivery } from "./delivery.ts";
 
 /** Shorter than in life, and long enough for a busy machine. Milliseconds. */
-const timeoutMs = 5000;
+const usualTimeoutMs = 5000;
 
 export type SlackPosting = BusyChannels & {
   readonly slack: SlackSimulator;
@@ -20,7 +20,10 @@ export type SlackPosting = BusyChannels & {
 };
 
 /** The inside with the real poster and a simulated Slack, which have one clock. */
-export async function openSlackPosting(options: SlackSimulatorOptions = {}): Promise<SlackPosting> {
+export async function openSlackPosting(
+  options: SlackSimulatorOptions & { readonly timeoutMs?: number } = {},
+): Promise<SlackPosting> {
+  const { timeoutMs = usualTimeoutMs } = options;
   const slack = await openSlackSimulator({ ...options, clock: () => world.ports.clock().getTime() });
   const { botToken, apiUrl, teamId } = slack;
   const posters: { close(): Promise<void> }[] = [];

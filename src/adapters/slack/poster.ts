@@ -39,7 +39,7 @@ export function openSlackPoster(options: SlackPosterOptions): Poster & { close()
       }
       const outcome = await send(workspaces, delivery, rendered, pauses);
       leave(outcome.kind === "retry" ? Math.min(outcome.afterMs ?? restMs, longestRestMs) : restMs);
-      return outcome;
+      return outcome.kind === "sent" ? { ...outcome, restMs } : outcome;
     },
     find: (delivery) => find(workspaces, delivery, options.clock()),
     ...(installed && { noticeboard: (workspaceId) => installerOf(installed, workspaceId) }),

@@ -40,7 +40,7 @@ test.each([
 ])(
   "through a storm of faults (%s, seed %d)",
   async (_, seed, scopes) => {
-    const posting = await openSlackPosting();
+    const posting = await openSlackPosting({ timeoutMs: 1500 });
     const { slack } = posting;
     slack.grant(...scopes);
     const channels = await posting.followIn(channelCount);
@@ -73,5 +73,5 @@ test.each([
     expect(slack.violations).toEqual([]);
     await posting.close();
   },
-  240_000,
+  300_000,
 );
