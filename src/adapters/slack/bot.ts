@@ -9,7 +9,7 @@ import { answerRequests } from "./answer-requests.ts";
 import { answerPeople } from "./answers.ts";
 import { type Authorizer, authorizer } from "./authorize.ts";
 import { hearFarewells } from "./farewells.ts";
-import { openHttpReceiver } from "./http-receiver.ts";
+import { receiverOfBrowsers, receiverOfRequests } from "./http-receivers.ts";
 import { actOnce } from "./once.ts";
 import { sdkLog } from "./sdk-log.ts";
 import { openSockets } from "./sockets.ts";
@@ -43,20 +43,21 @@ const finishWithinMs = 10_000;
 export async function openSlackBot(options: SlackBotOptions): Promise<OpenBot> {
   const access = accessibleWorkspaces(options);
   const who = await authorizer(access, options);
-  const requests = openHttpReceiver(options, access.installed);
+  const requests = receiverOfRequests(options);
+  const browsers = receiverOfBrowsers(options, access.installed);
   const app = await boltApp(options, who, requests);
   actOnce(app, options);
   turnStrangersAway(app, options);
   if (access.installed) hearFarewells(app, access.installed, options);
   const pending = answerPeople(app, access.workspaces, who, options);
-  const answering = requests && answerRequests(requests, options.log);
+  const answer = answerRequests({ ...(requests && { requests }), ...(browsers && { browsers }) }, options.log);
   const sockets = await socketsFor(app, options);
   return {
     async close() {
       await sockets?.close();
       await Promise.race([Promise.allSettled(pending), sleep(finishWithinMs, undefined, { ref: false })]);
     },
-    ...(answering && { answer: answering }),
+    answer,
   };
 }
 

@@ -16,12 +16,13 @@ export type InstallPages = {
 
 type Told = { readonly status: number; readonly title: string; readonly sentences: readonly string[] };
 
-const again = { href: "/slack/install", label: "Add to Slack" };
+type Way = { readonly href: string; readonly label: string };
 
 /** What people read in the browser while they add the app. */
-export function installPages(drawPage: DrawPage, options: SlackConnection): InstallPages {
+export function installPages(drawPage: DrawPage, installUrl: string, options: SlackConnection): InstallPages {
   const { log } = options;
-  const show = (response: ServerResponse, { status, ...page }: Told, way?: typeof again) => {
+  const again = { href: installUrl, label: "Add to Slack" };
+  const show = (response: ServerResponse, { status, ...page }: Told, way?: Way) => {
     response.writeHead(status, { "content-type": "text/html; charset=utf-8" });
     response.end(drawPage({ ...page, ...(way && { way }) }));
   };
