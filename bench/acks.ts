@@ -1,6 +1,7 @@
 import { openDiscordBot } from "../src/adapters/discord/bot.ts";
 import { openSlackBot } from "../src/adapters/slack/bot.ts";
 import { commands } from "../src/commands/all.ts";
+import { openBotServer } from "../tests/samples/bot-server.ts";
 import { slowInside } from "../tests/samples/slow-inside.ts";
 import { rush as rushOnDiscord } from "../tests/simulators/discord/rush.ts";
 import { openDiscordSimulator } from "../tests/simulators/discord/simulator.ts";
@@ -18,7 +19,8 @@ type Platform = { ackTimes(): readonly number[]; rush(count: number): Promise<vo
 export async function benchAcks(row: Row): Promise<void> {
   for (const [name, open] of [
     ["Discord", onDiscord],
-    ["Slack", onSlack],
+    ["Slack over sockets", () => onSlack("sockets")],
+    ["Slack over HTTP", () => onSlack("HTTP")],
   ] as const) {
     const platform = await open();
     try {
@@ -36,12 +38,16 @@ async function onDiscord(): Promise<Platform> {
   return { ackTimes, rush: (count) => rushOnDiscord(discord, count), close: () => closed(bot, discord) };
 }
 
-async function onSlack(): Promise<Platform> {
+async function onSlack(way: "sockets" | "HTTP"): Promise<Platform> {
   const slack = await openSlackSimulator();
-  const { botToken, appToken, apiUrl, ackTimes } = slack;
+  const { botToken, appToken, signingSecret, apiUrl, ackTimes } = slack;
+  const server = await openBotServer(quiet);
+  if (way === "HTTP") slack.postTo(`${server.url}/slack/events`);
+  const heard = way === "HTTP" ? { signingSecret } : { appToken };
   const inside = slowInside(commands, slowness, quiet);
-  const bot = await openSlackBot({ botToken, appToken, apiUrl, commands, log: quiet, ...inside });
-  return { ackTimes, rush: (count) => rushOnSlack(slack, count), close: () => closed(bot, slack) };
+  const bot = await openSlackBot({ botToken, ...heard, apiUrl, commands, log: quiet, ...inside });
+  server.serve(bot);
+  return { ackTimes, rush: (count) => rushOnSlack(slack, count), close: () => closed(bot, server, slack) };
 }
 
 async function closed(...opened: readonly { close(): Promise<void> }[]): Promise<void> {

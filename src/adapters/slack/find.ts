@@ -5,6 +5,7 @@ import type { FindOutcome } from "../../ports.ts";
 import { hasMark } from "./delivery-mark.ts";
 import { isTokenTrouble, slackFailure } from "./failure.ts";
 import { tokenAdvice } from "./outcome.ts";
+import { outsideError } from "./outside-error.ts";
 
 /** Our clock may run ahead of Slack's: the newest messages come first, so more of them cost little. */
 const clockDrift = 3_600_000;
@@ -42,17 +43,11 @@ async function lookThrough(client: webApi.WebClient, delivery: Delivery, now: Da
 
 function cannotLook(error: unknown): FindOutcome {
   const failure = slackFailure(error);
-  switch (failure.kind) {
-    case "answered":
-      if (failure.code === "missing_scope" || !isTokenTrouble(failure.code)) {
-        return { kind: "cannot-look", reason: lookingRefused(failure.code) };
-      }
-      throw new OutsideError(tokenAdvice(failure.code), { retry: true, cause: error });
-    case "limited":
-      throw new OutsideError("Slack asks to slow down.", { retry: true, retryAfter: failure.afterMs, cause: error });
-    default:
-      throw new OutsideError(failure.reason, { retry: true, cause: error });
+  if (failure.kind !== "answered") throw outsideError(failure, error);
+  if (failure.code === "missing_scope" || !isTokenTrouble(failure.code)) {
+    return { kind: "cannot-look", reason: lookingRefused(failure.code) };
   }
+  throw new OutsideError(tokenAdvice(failure.code), { retry: true, cause: error });
 }
 
 function lookingRefused(code: string): string {

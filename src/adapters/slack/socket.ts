@@ -5,6 +5,7 @@ import type { Log } from "../../ports.ts";
 import { isTokenTrouble, slackFailure } from "./failure.ts";
 import { watchFrames } from "./frames.ts";
 import { appTokenAdvice } from "./outcome.ts";
+import { outsideError } from "./outside-error.ts";
 
 /** How long Slack may take from "connect" to "hello". */
 const helloWithinMs = 15_000;
@@ -65,13 +66,6 @@ function socketFailure(error: unknown): Error {
   // The library rejects with nothing when the connection closes before Slack's "hello".
   if (error === undefined) return new OutsideError("Slack closed the connection at once.", { retry: true });
   const failure = slackFailure(error);
-  switch (failure.kind) {
-    case "answered":
-      if (isTokenTrouble(failure.code)) return new UserError(appTokenAdvice(failure.code));
-      return new OutsideError(`Slack opens no connection (${failure.code}).`, { retry: true, cause: error });
-    case "limited":
-      return new OutsideError("Slack asks to slow down.", { retry: true, retryAfter: failure.afterMs, cause: error });
-    default:
-      return new OutsideError(failure.reason, { retry: true, cause: error });
-  }
+  const isRefused = failure.kind === "answered" && isTokenTrouble(failure.code);
+  return isRefused ? new UserError(appTokenAdvice(failure.code)) : outsideError(failure, error);
 }

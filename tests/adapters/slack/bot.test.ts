@@ -143,7 +143,7 @@ describe("answering on Slack", () => {
     await bot?.close();
     bot = undefined;
     expect(await answer).toMatchObject({ text: "Done." });
-    expect(slack.openConnections()).toBe(0);
+    await vi.waitFor(() => expect(slack.openConnections()).toBe(0));
   });
 
   it("keeps tokens and what people write out of the log", async () => {

@@ -47,9 +47,9 @@ test.each([
     await posting.newsBreaks(storyCount);
     const storm = stormy(seed);
     slack.weather(storm.weather);
-    await posting.settle(1000);
+    await posting.flow(500);
     await posting.newsGrows(grownCount);
-    await posting.settle(1000);
+    await posting.flow(500);
 
     const ledger = await posting.ledger();
     const unknown = ledger.filter(({ state }) => state === "unknown");
