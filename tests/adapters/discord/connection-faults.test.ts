@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openDiscordBot } from "../../../src/adapters/discord/bot.ts";
-import type { ConnectionState } from "../../../src/adapters/discord/watch-gateway.ts";
 import { platforms } from "../../../src/app.ts";
 import { type Bots, openBots } from "../../../src/cli/bots.ts";
 import { pageView } from "../../../src/cli/page-view.ts";
 import { readSettings } from "../../../src/cli/read-settings.ts";
 import { commands } from "../../../src/commands/all.ts";
 import type { CommandRequest, Dispatch } from "../../../src/commands/command.ts";
+import type { BotState } from "../../../src/commands/platform-adapter.ts";
 import { done } from "../../samples/commands.ts";
 import { recordedLog } from "../../samples/recorded-log.ts";
 import { type DiscordSimulator, openDiscordSimulator } from "../../simulators/discord/simulator.ts";
@@ -17,7 +17,7 @@ const patience = { timeout: 30_000 };
 let discord: DiscordSimulator;
 let channelId: string;
 let asked: CommandRequest[];
-let states: ConnectionState[];
+let states: BotState[];
 let log: ReturnType<typeof recordedLog>;
 const opened: { close(): Promise<void> }[] = [];
 beforeEach(async () => {
@@ -38,7 +38,7 @@ const dispatch: Dispatch = async (request) => {
 
 async function connect(given: Partial<Parameters<typeof openDiscordBot>[0]> = {}): Promise<void> {
   const { token, apiUrl } = discord;
-  const onChange = (state: ConnectionState) => void states.push(state);
+  const onChange = (state: BotState) => void states.push(state);
   const bot = await openDiscordBot({
     token,
     apiUrl,
