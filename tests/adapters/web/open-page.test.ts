@@ -240,6 +240,29 @@ test("open to the network it answers under any name", async () => {
   expect(await statusUnder(url.replace("localhost", "127.0.0.1"), "news.example.org")).toBe(200);
 });
 
+test("what belongs to somebody else is answered by them, under any name and with any method", async () => {
+  const answerAt: PageOptions["answerAt"] = (path) =>
+    path.startsWith("/elsewhere/")
+      ? async ({ method, url }, response) => void response.end(`${method} ${url}`)
+      : undefined;
+  const { url } = await open({ answerAt });
+  const answered = await fetch(`${url}elsewhere/ask?code=1`, { method: "POST", body: "x" });
+  expect(await answered.text()).toBe("POST /elsewhere/ask?code=1");
+  expect(await statusUnder(`${url}elsewhere/ask`, "news.example.org")).toBe(200);
+  expect(await statusUnder(url, "news.example.org")).toBe(403);
+  expect((await fetch(url)).status).toBe(200);
+});
+
+test("what breaks there is a 500 and a line without the address, and the page goes on", async () => {
+  const { log, lines } = recordingLog();
+  const answerAt: PageOptions["answerAt"] = (path) =>
+    path === "/" ? undefined : () => Promise.reject(new Error("it broke"));
+  const { url } = await open({ answerAt, log });
+  expect((await fetch(`${url}elsewhere?code=secret`)).status).toBe(500);
+  expect(lines).toEqual([["request-failed", { error: "it broke" }]]);
+  expect((await fetch(url)).status).toBe(200);
+});
+
 test("a taken port is told with what to do", async () => {
   const blocker = createServer().listen(0, "127.0.0.1");
   await once(blocker, "listening");
