@@ -165,7 +165,7 @@ test("the demo shows it, and each kind of message as it would be there", async (
 
 test("nothing outside a platform's own folder and app.ts knows a platform by name", () => {
   const names = own.map(({ name }) => name).join("|");
-  const byName = new RegExp(`["'\`](?:${names})["'\`]|\\badapters/(?:${names})/`);
+  const byName = new RegExp(`["'\`](?:${names})["'\`]|\\.(?:${names})\\b|\\badapters/(?:${names})/`);
   const sources = readdirSync(`${root}/src`, { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".ts") && !new RegExp(`^adapters/(?:${names})/`).test(file));

@@ -1,4 +1,7 @@
+import type { Bullet } from "../../../src/domain/digest.ts";
+import type { Quote } from "../../../src/domain/quote.ts";
 import { type Asked, askedLine } from "../../../src/message/asked.ts";
+import { bulletShape, spokenWords } from "../../../src/message/bullet-shape.ts";
 import { clip } from "../../../src/message/clip.ts";
 import { controlsOf } from "../../../src/message/controls.ts";
 import type { Message } from "../../../src/message/message.ts";
@@ -46,7 +49,7 @@ export function previewPin({ title, lines, buttons }: Pin): Preview {
 function wordsOf(message: Message): readonly [title: string, lines: readonly PinLine[]] {
   switch (message.kind) {
     case "digest":
-      return [message.digest.headline, message.digest.bullets.map(({ text, quote }) => ({ text, link: quote.url }))];
+      return [message.digest.headline, message.digest.bullets.map(pointLine)];
     case "story":
       return [message.digest.headline, message.sources.map(({ name, url }) => ({ text: name, link: url }))];
     case "briefing": {
@@ -58,7 +61,7 @@ function wordsOf(message: Message): readonly [title: string, lines: readonly Pin
       return [message.title, stories.length > 0 ? stories : [{ text: message.whenEmpty }]];
     }
     case "quote-list": {
-      const quotes = message.items.map(({ quote }) => ({ text: `“${quote.text}”`, link: quote.url }));
+      const quotes = message.items.map(({ quote }) => ({ text: spoken(quote), link: quote.url }));
       return [message.title, quotes.length > 0 ? quotes : [{ text: message.whenEmpty }]];
     }
     case "listing":
@@ -68,4 +71,23 @@ function wordsOf(message: Message): readonly [title: string, lines: readonly Pin
     case "notice":
       return [message.text, message.next === undefined ? [] : [{ text: message.next }]];
   }
+}
+
+/** A point as it stands, or words with who said them: nobody is made to say what only stands in an article. */
+function pointLine(bullet: Bullet): PinLine {
+  const shape = bulletShape(bullet);
+  const link = shape.quote.url;
+  switch (shape.kind) {
+    case "point":
+      return { text: shape.text, link };
+    case "quotation":
+      return { text: spoken(shape.quote), link };
+    case "point-and-quotation":
+      return { text: `${shape.text} ${spoken(shape.quote)}`, link };
+  }
+}
+
+function spoken(quote: Quote): string {
+  const words = spokenWords(quote, 300);
+  return quote.speaker === undefined ? words : `${words} — ${quote.speaker.name}`;
 }
