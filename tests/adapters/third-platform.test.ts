@@ -82,6 +82,12 @@ test("it connects, and what people ask reaches it at its own addresses on the pa
   });
   expect((await ask("topics")).pin.lines.join()).not.toBe("");
   expect((await ask("topics", "a-strangers-token")).status).toBe(401);
+  const nonsense = await fetch(`${page.url}pinboard/ask`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${board.token}` },
+    body: "{",
+  });
+  expect(nonsense.status).toBe(400);
   const elsewhere = await fetch(`${page.url}pinboards`);
   expect(elsewhere.status).toBe(404);
 });

@@ -1,8 +1,8 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { openBots } from "../../src/cli/bots.ts";
-import type { OpenBot, ServedPlatform } from "../../src/commands/platform-adapter.ts";
+import type { AnswerRequest, OpenBot, ServedPlatform } from "../../src/commands/platform-adapter.ts";
 import { OutsideError, UserError } from "../../src/domain/errors.ts";
 import { openWorld, type World } from "../world.ts";
 
@@ -25,9 +25,12 @@ function open(openBot: ServedPlatform["openBot"]) {
   return bots;
 }
 
-async function askedOf(listener: RequestListener | undefined) {
-  if (listener === undefined) return undefined;
-  const server = createServer(listener).listen(0, "127.0.0.1");
+async function askedOf(answer: AnswerRequest | undefined) {
+  if (answer === undefined) return undefined;
+  const server = createServer((request, response) => void answer(request, response, Buffer.alloc(0))).listen(
+    0,
+    "127.0.0.1",
+  );
   onTestFinished(() => void server.close());
   await vi.waitFor(() => expect(server.listening).toBe(true));
   return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

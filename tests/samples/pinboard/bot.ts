@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import type { BotTools, OpenBot } from "../../../src/commands/platform-adapter.ts";
 import { askedFrom } from "../../../src/message/asked.ts";
@@ -6,18 +6,15 @@ import { renderPin } from "./render.ts";
 import type { PinboardSettings } from "./settings.ts";
 import { whoWeAre } from "./who-we-are.ts";
 
-const limit = 10_000;
-
 const question = z.object({ board: z.string(), person: z.string(), asks: z.string() });
 
 /** The pinboard tells what people press or write at "/pinboard/ask", and shows them the answer. */
 export async function openPinboardBot(settings: PinboardSettings, tools: BotTools): Promise<OpenBot> {
   await whoWeAre(settings, 10_000);
   return {
-    answer: async (request, response) => {
+    answer: async (request, response, body) => {
       if (request.headers.authorization !== `Bearer ${settings.token}`) return end(response, 401);
-      const body = await bodyOf(request);
-      const asked = body === undefined ? undefined : question.safeParse(JSON.parse(body)).data;
+      const asked = questionIn(body.toString());
       if (asked === undefined) return end(response, 400);
       end(response, 200, await answerTo(asked, tools));
     },
@@ -32,16 +29,12 @@ async function answerTo({ board, person, asks }: z.infer<typeof question>, { dis
   return renderPin(message, share);
 }
 
-/** Nothing where it is longer than any question. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length > limit) return undefined;
-    chunks.push(chunk);
+function questionIn(body: string): z.infer<typeof question> | undefined {
+  try {
+    return question.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
   }
-  return Buffer.concat(chunks).toString();
 }
 
 function end(response: ServerResponse, status: number, answer?: unknown): void {
