@@ -33,7 +33,7 @@ export function openSlackPoster(options: SlackPosterOptions): Poster & { close()
         return { kind: "retry", reason: "Other messages wait for this channel.", afterMs: longestWaitMs };
       const outcome = await send(workspaces, delivery, rendered);
       leave(outcome.kind === "retry" ? Math.min(outcome.afterMs ?? restMs, longestRestMs) : restMs);
-      return outcome;
+      return outcome.kind === "sent" ? { ...outcome, restMs } : outcome;
     },
     find: (delivery) => find(workspaces, delivery, options.clock()),
     ...(installed && { noticeboard: (workspaceId) => installerOf(installed, workspaceId) }),
