@@ -9,7 +9,7 @@ import { answerRequests } from "./answer-requests.ts";
 import { answerPeople } from "./answers.ts";
 import { type Authorizer, authorizer } from "./authorize.ts";
 import { hearFarewells } from "./farewells.ts";
-import { openHttpReceiver } from "./http-receiver.ts";
+import { receiverOfBrowsers, receiverOfRequests } from "./http-receivers.ts";
 import { actOnce } from "./once.ts";
 import { sdkLog } from "./sdk-log.ts";
 import { openSocket, type Socket } from "./socket.ts";
@@ -45,14 +45,15 @@ export async function openSlackBot(options: SlackBotOptions): Promise<OpenBot> {
   const access = accessibleWorkspaces(options);
   const who = await authorizer(access, options);
   const receivers = options.appToken === undefined ? [] : socketReceivers(options, options.appToken);
-  const requests = openHttpReceiver(options, access.installed);
+  const requests = receiverOfRequests(options);
+  const browsers = receiverOfBrowsers(options, access.installed);
   const app = await boltApp(options, who, receivers[0] ?? requests);
   for (const receiver of receivers.slice(1)) receiver.init(app);
   actOnce(app, options);
   turnStrangersAway(app, options);
   if (access.installed) hearFarewells(app, access.installed, options);
   const pending = answerPeople(app, access.workspaces, who, options);
-  const answering = requests && answerRequests(requests, options.log);
+  const answer = answerRequests({ ...(requests && { requests }), ...(browsers && { browsers }) }, options.log);
   const sockets: Socket[] = [];
   const close = async () => {
     await Promise.all(sockets.map((socket) => socket.close()));
@@ -64,7 +65,7 @@ export async function openSlackBot(options: SlackBotOptions): Promise<OpenBot> {
     await close();
     throw error;
   }
-  return { close, ...(answering && { answer: answering }) };
+  return { close, answer };
 }
 
 function socketReceivers(options: SlackBotOptions, appToken: string): readonly SocketModeReceiver[] {

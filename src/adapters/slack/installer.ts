@@ -6,7 +6,7 @@ import type { InstalledWorkspaces } from "./installed-workspaces.ts";
 import { saveInstallation } from "./save-installation.ts";
 import { tokenSeal } from "./token-seal.ts";
 import { slackClientOptions } from "./web-client.ts";
-import type { SlackOAuth } from "./workspace-access.ts";
+import { installUrlOf, type SlackOAuth } from "./workspace-access.ts";
 
 /** How a workspace adds the app: Bolt's way, with pages and a store of ours. */
 export function installerFor(
@@ -16,7 +16,7 @@ export function installerFor(
 ): Partial<HTTPReceiverOptions> {
   const { drawPage } = options;
   if (drawPage === undefined) throw new Error("nobody draws the pages of the installation");
-  const pages = installPages(drawPage, options);
+  const pages = installPages(drawPage, installUrlOf(oauth), options);
   const seal = tokenSeal(oauth.secretKeys);
   const path = "/slack/oauth";
   return {
@@ -34,7 +34,12 @@ export function installerFor(
       installPath: "/slack/install",
       redirectUriPath: path,
       renderHtmlForInstallPath: pages.offer,
-      callbackOptions: { afterInstallation: pages.unlessForAll, success: pages.done, failure: pages.failed },
+      callbackOptions: {
+        beforeInstallation: pages.unlessCrowded,
+        afterInstallation: pages.unlessForAll,
+        success: pages.done,
+        failure: pages.failed,
+      },
       clientOptions: slackClientOptions(options),
       ...(options.apiUrl !== undefined && {
         authorizationUrl: new URL("/oauth/v2/authorize", options.apiUrl).href,
