@@ -1,13 +1,15 @@
-import { type App, type BlockAction, RespondError, type RespondFn } from "@slack/bolt";
+import type { App, BlockAction } from "@slack/bolt";
 import { type Answer, type CommandRequest, notice } from "../../commands/command.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
+import { OutsideError } from "../../domain/errors.ts";
+import { replyTo } from "./answer-reply.ts";
 import type { Authorizer } from "./authorize.ts";
 import type { SlackBotOptions } from "./bot.ts";
 import { whyNotPost } from "./can-post.ts";
 import { parseSlackText } from "./parse.ts";
 import { type Pressed, pressedFrom } from "./press.ts";
-import { renderSlack } from "./render.ts";
 import { rememberSeen } from "./seen.ts";
+import { type AnswerWay, showAnswer } from "./show-answer.ts";
 import type { Workspaces } from "./workspaces.ts";
 
 const rememberedCommands = 1000;
@@ -25,7 +27,7 @@ export function answerPeople(app: App, workspaces: Workspaces, who: Authorizer, 
     const answer = answering()
       .then(() => undefined)
       .catch((error) =>
-        log[error instanceof RespondError ? "warn" : "error"]("slack-answer-lost", { error: String(error) }),
+        log[error instanceof OutsideError ? "warn" : "error"]("slack-answer-lost", { error: String(error) }),
       );
     pending.add(answer);
     await answer.finally(() => pending.delete(answer));
@@ -33,11 +35,17 @@ export function answerPeople(app: App, workspaces: Workspaces, who: Authorizer, 
   // Any name: a workspace may have called the command otherwise than /news.
   app.command(/.*/, async ({ command, ack, respond }) => {
     await acknowledged(ack);
-    await work(command.trigger_id, async () => respond(replyTo(await answerTyped(command, requestOf, options))));
+    const { team_id: teamId, channel_id: channelId, user_id: userId } = command;
+    const way = { teamId, channelId, userId, respond, workspaces };
+    await work(command.trigger_id, async () =>
+      showAnswer(replyTo(await answerTyped(command, requestOf, options)), way),
+    );
   });
   app.action<BlockAction>(/.*/, async ({ body, ack, respond }) => {
     await acknowledged(ack);
-    await work(body.trigger_id, () => answerPress(pressedFrom(body), respond, requestOf, options));
+    const where = { teamId: body.team?.id ?? "", channelId: body.channel?.id ?? "", userId: body.user.id };
+    const way = { ...where, respond, workspaces };
+    await work(body.trigger_id, () => answerPress(pressedFrom(body), way, requestOf, options));
   });
   return pending;
 }
@@ -91,18 +99,13 @@ async function answerTyped(
 /** The button says all that is needed, so it works after a restart and after weeks. */
 async function answerPress(
   pressed: Pressed | undefined,
-  respond: RespondFn,
+  way: AnswerWay,
   requestOf: RequestOf,
   { dispatch }: SlackBotOptions,
 ): Promise<void> {
-  if (pressed === undefined) return void (await respond({ ...replyTo(unknownButton), replace_original: false }));
+  if (pressed === undefined) return showAnswer({ ...replyTo(unknownButton), replace_original: false }, way);
   const { asked, answer, ...where } = pressed;
   const given = await dispatch(await requestOf(asked, where));
   const reply = replyTo(answer === "channel" ? { ...given, visibleTo: "channel" } : given);
-  await respond({ ...reply, replace_original: answer === "here" });
-}
-
-function replyTo({ message, visibleTo, share }: Answer) {
-  const { blocks, ...post } = renderSlack(message, visibleTo === "asker" ? share : undefined);
-  return { ...post, blocks: [...blocks], response_type: visibleTo === "channel" ? "in_channel" : "ephemeral" } as const;
+  await showAnswer({ ...reply, replace_original: answer === "here" }, way);
 }

@@ -9,6 +9,8 @@ export type AskOptions = {
   readonly copies?: number;
   /** Milliseconds to wait for an answer; 10,000 unless told. */
   readonly withinMs?: number;
+  /** Is told of every answer, however many there are. */
+  readonly sees?: (answer: SeenAnswer) => void;
 };
 
 export type Asking = {
@@ -27,13 +29,14 @@ export type Asked = {
 /** Sends what a person did and waits for the answer, in the acknowledgement or at the response URL. */
 export function askBot(
   { what, kind, payload }: Asked,
-  { channelId, copies = 1, withinMs = 10_000 }: AskOptions,
+  { channelId, copies = 1, withinMs = 10_000, sees }: AskOptions,
   { deliver, responseUrls, workspace }: Asking,
 ): Promise<SeenAnswer> {
   return new Promise((resolve, reject) => {
     const tooLate = setTimeout(() => reject(new Error(`${what}: nothing was answered`)), withinMs);
     const receive = (answer: SeenAnswer) => {
       clearTimeout(tooLate);
+      sees?.(answer);
       if (answer.visibleTo === "channel") workspace.store(channelId, answer);
       resolve(answer);
     };

@@ -47,6 +47,8 @@ export type TeamContext = {
   readonly contracts: SlackContracts;
   readonly deliver: Deliver;
   readonly responseUrls: ResponseUrls;
+  /** Milliseconds. */
+  readonly clock?: (() => number) | undefined;
   /** Over all workspaces. */
   nextChannelId(): string;
   report(violation: string): void;
@@ -66,7 +68,7 @@ export function openTeam(context: TeamContext): OpenTeam {
   const [botUserId, botId] = [`U0${teamId.slice(1)}`, `B0${teamId.slice(1)}`];
   const tokens = openTokens(context.botToken);
   const scopes = new Set(context.scopes);
-  const workspace = openWorkspace();
+  const workspace = openWorkspace(context.clock);
   const revokeToken = () => tokens.revoke();
   const known = { teamId, teamName: name, botUserId, botId };
   const methods = slackMethods({ workspace, contracts, scopes, ...known, report, revokeToken });
