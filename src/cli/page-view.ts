@@ -21,6 +21,7 @@ export function pageView(
   const looks = usualLooks(platforms, served);
   return {
     looks: looks.map(({ look }) => look),
+    skins: platforms.map(({ pageStyle = "" }) => pageStyle).join(""),
     status: async () => {
       const feeds = feedsStatus(await ports.store.feeds.health());
       const deliveries = await ports.store.deliveries.counts();

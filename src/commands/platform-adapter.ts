@@ -26,6 +26,8 @@ export type PlatformAdapter = {
   readonly preview: Draw;
   /** Other ways in which it can show messages, each by a word for an address. */
   readonly otherLooks?: readonly { readonly name: string; readonly label: string; readonly preview: Draw }[];
+  /** CSS for the page, of what stands in a class by its name; without it messages have the page's own quiet colours. */
+  readonly pageStyle?: string;
   /** What the variables that are set, without blanks around them, say of it. */
   read(set: SetVariables): { readonly problems: readonly SettingProblem[]; readonly setUp?: PlatformSetUp };
 };

@@ -17,7 +17,7 @@ export async function openBotServer(log: Log): Promise<BotServer> {
   const page = await openPage({
     host: "127.0.0.1",
     port: 0,
-    view: { looks: Object.values(looks), status: async () => quiet, digests: async () => [] },
+    view: { looks: Object.values(looks), skins: "", status: async () => quiet, digests: async () => [] },
     log,
     answerAt: (path) => (path.startsWith("/slack/") ? answer : undefined),
   });

@@ -1,6 +1,7 @@
 import type { PlatformAdapter, PlatformSetUp } from "../../commands/platform-adapter.ts";
 import { openDiscordBot } from "./bot.ts";
 import { checkDiscord } from "./doctor/check-discord.ts";
+import { discordPageStyle } from "./page-style.ts";
 import { openDiscordPoster } from "./poster.ts";
 import { previewDiscord } from "./preview.ts";
 import { renderDiscord } from "./render.ts";
@@ -20,6 +21,7 @@ export const discordPlatform: PlatformAdapter = {
       preview: (message, share) => previewDiscord(renderDiscord(message, share, "embeds")),
     },
   ],
+  pageStyle: discordPageStyle,
   read: (set) => {
     const { problems, settings } = readDiscordSettings(set);
     return { problems, ...(settings && { setUp: setUpWith(settings) }) };

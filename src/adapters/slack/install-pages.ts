@@ -8,6 +8,8 @@ type Callbacks = Required<NonNullable<NonNullable<HTTPReceiverOptions["installer
 export type InstallPages = {
   /** The page with the way to Slack. */
   offer(slackUrl: string): string;
+  /** Turns people away for a moment where too many come: each of them makes us ask Slack. */
+  readonly unlessCrowded: Callbacks["beforeInstallation"];
   /** Turns a whole organisation away, and gives its token back. */
   readonly unlessForAll: Callbacks["afterInstallation"];
   readonly done: Callbacks["success"];
@@ -18,9 +20,13 @@ type Told = { readonly status: number; readonly title: string; readonly sentence
 
 type Way = { readonly href: string; readonly label: string };
 
+/** Of those who come back from Slack's page. */
+const mostInAMinute = 60;
+
 /** What people read in the browser while they add the app. */
 export function installPages(drawPage: DrawPage, installUrl: string, options: SlackConnection): InstallPages {
   const { log } = options;
+  const isCrowded = openCount();
   const again = { href: installUrl, label: "Add to Slack" };
   const show = (response: ServerResponse, { status, ...page }: Told, way?: Way) => {
     response.writeHead(status, { "content-type": "text/html; charset=utf-8" });
@@ -33,6 +39,11 @@ export function installPages(drawPage: DrawPage, installUrl: string, options: Sl
         sentences: offerWords,
         way: { href: slackUrl, label: "Add to Slack" },
       }),
+    async unlessCrowded(_options, _request, response) {
+      if (!isCrowded()) return true;
+      show(response, crowded, again);
+      return false;
+    },
     async unlessForAll({ isEnterpriseInstall, bot, enterprise }, _options, _request, response) {
       if (!isEnterpriseInstall) return true;
       log.warn("slack-organisation-turned-away", { enterpriseId: enterprise?.id });
@@ -91,6 +102,12 @@ const failureWords: Readonly<Record<string, Told>> = {
   },
 };
 
+const crowded: Told = {
+  status: 429,
+  title: "Too many at once",
+  sentences: ["More people are adding Pullquote than it can serve. Nothing was added; please try again in a minute."],
+};
+
 const broken: Told = {
   status: 502,
   title: "That did not work",
@@ -99,6 +116,16 @@ const broken: Told = {
     "If it goes on, tell whoever runs this Pullquote: the log says why, under “slack-not-installed”.",
   ],
 };
+
+/** Counts those of a minute, by the process's own clock. */
+function openCount(): () => boolean {
+  let [minute, count] = [0, 0];
+  return () => {
+    const now = Math.floor(performance.now() / 60_000);
+    [minute, count] = now === minute ? [minute, count + 1] : [now, 1];
+    return count > mostInAMinute;
+  };
+}
 
 /** Best effort: a token that nobody keeps can do nothing, but Slack would show the app as added. */
 async function giveBack(botToken: string, connection: SlackConnection): Promise<void> {

@@ -34,7 +34,12 @@ export function installerFor(
       installPath: "/slack/install",
       redirectUriPath: path,
       renderHtmlForInstallPath: pages.offer,
-      callbackOptions: { afterInstallation: pages.unlessForAll, success: pages.done, failure: pages.failed },
+      callbackOptions: {
+        beforeInstallation: pages.unlessCrowded,
+        afterInstallation: pages.unlessForAll,
+        success: pages.done,
+        failure: pages.failed,
+      },
       clientOptions: slackClientOptions(options),
       ...(options.apiUrl !== undefined && {
         authorizationUrl: new URL("/oauth/v2/authorize", options.apiUrl).href,

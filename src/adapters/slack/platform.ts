@@ -1,6 +1,7 @@
 import type { PlatformAdapter, PlatformSetUp } from "../../commands/platform-adapter.ts";
 import { openSlackBot } from "./bot.ts";
 import { checkSlack } from "./doctor/check-slack.ts";
+import { slackPageStyle } from "./page-style.ts";
 import { openSlackPoster } from "./poster.ts";
 import { previewSlack } from "./preview.ts";
 import { renderSlack } from "./render.ts";
@@ -15,6 +16,7 @@ export function slackPlatform(scopes: () => readonly string[]): PlatformAdapter 
     secrets: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_SECRET"],
     needs: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
     preview: (message, share) => previewSlack(renderSlack(message, share)),
+    pageStyle: slackPageStyle,
     read: (set) => {
       const { problems, settings } = readSlackSettings(set);
       return { problems, ...(settings && { setUp: setUpWith(settings, scopes) }) };

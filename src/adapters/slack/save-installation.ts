@@ -26,6 +26,8 @@ export async function saveInstallation(
     installedAt: clock(),
   });
   installed.drop(team.id);
+  // So that the first command need not wait for the database.
+  await installed.of(team.id);
   log.info("slack-installed", { workspaceId: team.id, scopes: bot.scopes });
   await places?.joined([workspace]);
 }

@@ -18,10 +18,11 @@ type HomePage = {
   readonly shown: string | undefined;
   /** Whether there is a page with each kind of message. */
   readonly hasMessages: boolean;
+  readonly skins: Html;
 };
 
 /** The front page: what Pullquote is doing and which digests it has, drawn as `shown` says. */
-export function homePage({ status, digests, looks, shown, hasMessages }: HomePage, now: Date): Html {
+export function homePage({ status, digests, looks, shown, hasMessages, skins }: HomePage, now: Date): Html {
   const isEmpty = digests.length === 0;
   return framed(
     "Pullquote",
@@ -41,7 +42,7 @@ ${isEmpty ? drawWaiting(status, refreshWhileEmpty) : digests.map((digest, index)
 </section>
 </main>
 <footer><p>As of ${dayAndTime(now)}. <a href="/${shown === undefined ? "" : `?as=${shown}`}">Look again</a>${hasMessages ? html` · <a href="/messages">Each kind of message</a>` : undefined}</p></footer>`,
-    isEmpty ? refreshWhileEmpty : undefined,
+    { skins, refreshSeconds: isEmpty ? refreshWhileEmpty : undefined },
   );
 }
 

@@ -8,12 +8,13 @@ import { dayAndTime } from "./words.ts";
 type MessagesPage = {
   readonly samples: readonly PageSample[];
   readonly looks: readonly PageLook[];
+  readonly skins: Html;
   /** The name of one look, or every platform's usual one. */
   readonly shown: string | undefined;
 };
 
 /** Each kind of message, drawn as `shown` says. */
-export function messagesPage({ samples, looks, shown }: MessagesPage, now: Date): Html {
+export function messagesPage({ samples, looks, shown, skins }: MessagesPage, now: Date): Html {
   return framed(
     "Messages – Pullquote",
     html`<a class="skip" href="#messages">Skip to the messages</a>
@@ -39,5 +40,6 @@ ${drawShown(drawn, shown, now)}
 </section>
 </main>
 <footer><p>As of ${dayAndTime(now)}. <a href="/">Back to the digests</a></p></footer>`,
+    { skins },
   );
 }

@@ -5,6 +5,8 @@ import type { Preview } from "../../message/preview.ts";
 export type PageView = {
   /** How messages can be looked at. */
   readonly looks: readonly PageLook[];
+  /** CSS for what stands in a class by a platform's name, so that it looks as it does there. */
+  readonly skins: string;
   status(): Promise<PageStatus>;
   digests(): Promise<readonly PageDigest[]>;
   /** Each kind of message, to be looked at; only where they are made up anyway. */

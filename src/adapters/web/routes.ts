@@ -1,9 +1,9 @@
 import type { Log } from "../../ports.ts";
-import { noticePage } from "./frame.ts";
+import { noticePage, policyWith } from "./frame.ts";
 import { homePage } from "./home-page.ts";
-import { type Html, markupOf } from "./html.ts";
+import { type Html, markupOf, styleSheet } from "./html.ts";
 import { messagesPage } from "./messages-page.ts";
-import type { PageLook, PageView } from "./page-view.ts";
+import type { PageSample, PageView } from "./page-view.ts";
 
 export type Reply = {
   readonly status: number;
@@ -19,7 +19,7 @@ export function pageRoutes(view: PageView, clock: () => Date): Routes {
   return new Map([
     ["/", home(view, clock)],
     ["/healthz", healthz],
-    ...(view.samples === undefined ? [] : [["/messages", messages(view.looks, view.samples, clock)] as const]),
+    ...(view.samples === undefined ? [] : [["/messages", messages(view, view.samples, clock)] as const]),
   ]);
 }
 
@@ -29,18 +29,23 @@ function home(view: PageView, clock: () => Date): Route {
     const looks = view.looks.filter(({ isUsual }) => isUsual);
     const shown = lookNamed(query.get("as"), looks);
     const hasMessages = view.samples !== undefined;
-    return pageReply(200, homePage({ status, digests, looks, shown, hasMessages }, clock()));
+    const skins = styleSheet(view.skins);
+    return skinned(homePage({ status, digests, looks, shown, hasMessages, skins }, clock()), skins);
   };
 }
 
-function messages(looks: readonly PageLook[], samples: NonNullable<PageView["samples"]>, clock: () => Date): Route {
+function messages(
+  { looks, skins: css }: PageView,
+  samples: () => Promise<readonly PageSample[]>,
+  clock: () => Date,
+): Route {
   return async (query) => {
-    const shown = lookNamed(query.get("as"), looks);
-    return pageReply(200, messagesPage({ samples: await samples(), looks, shown }, clock()));
+    const [shown, skins] = [lookNamed(query.get("as"), looks), styleSheet(css)];
+    return skinned(messagesPage({ samples: await samples(), looks, shown, skins }, clock()), skins);
   };
 }
 
-function lookNamed(asked: string | null, looks: readonly PageLook[]): string | undefined {
+function lookNamed(asked: string | null, looks: PageView["looks"]): string | undefined {
   return looks.find(({ name }) => name === asked)?.name;
 }
 
@@ -82,6 +87,11 @@ export function strangeNameReply(): Reply {
     "To reach it from elsewhere, set HOST; behind a proxy on this machine, let the proxy send “Host: localhost”.",
   ]);
   return pageReply(403, drawn);
+}
+
+/** A page with messages in the skins of their platforms. */
+function skinned(drawn: Html, skins: Html): Reply {
+  return { ...pageReply(200, drawn), headers: { "content-security-policy": policyWith(skins) } };
 }
 
 function pageReply(status: number, drawn: Html): Reply {

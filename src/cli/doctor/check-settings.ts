@@ -1,4 +1,4 @@
-import { variableNames } from "../../../config/env.ts";
+import { setVariables, variableNames } from "../../../config/env.ts";
 import type { PlatformAdapter } from "../../commands/platform-adapter.ts";
 import { doubtful, type Finding, right, wrong } from "../../domain/finding.ts";
 import { howToConnect } from "../how-to-connect.ts";
@@ -34,14 +34,23 @@ export function checkSettings(
   return { findings, settings, isDataUnknown };
 }
 
-/** Leaves out what is wrong; the model is not looked at here, so it goes as a whole. */
+/**
+ * Leaves out what is wrong; the model is not looked at here, so it goes as a whole, and so does a platform where only
+ * something that is missing is wrong.
+ */
 function usablePart(environment: Environment, platforms: readonly PlatformAdapter[]): Environment {
-  const dropped = problemsIn(environment, platforms).flatMap(({ variables }) => variables);
-  if (dropped.length === 0) return environment;
-  const kept = Object.entries(environment).filter(
-    ([name]) => !dropped.includes(name) && !name.startsWith("SUMMARIZER"),
-  );
-  return usablePart(Object.fromEntries(kept), platforms);
+  const problems = problemsIn(environment, platforms);
+  if (problems.length === 0) return environment;
+  const named = problems.flatMap(({ variables }) => variables);
+  const isUsable = (name: string) => !named.includes(name) && !name.startsWith("SUMMARIZER");
+  const kept = only(environment, isUsable);
+  if (Object.keys(kept).length < Object.keys(environment).length) return usablePart(kept, platforms);
+  const halfSet = platforms.filter((platform) => platform.read(setVariables(environment)).problems.length > 0);
+  return only(environment, (name) => !halfSet.some(({ variables }) => variables.includes(name)));
+}
+
+function only(environment: Environment, isKept: (name: string) => boolean): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => isKept(name)));
 }
 
 /** A token under another name is as good as none, and nobody would say so. */

@@ -1,56 +1,22 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { slackScopes } from "../../../config/slack-scopes.ts";
-import { openSlackBot } from "../../../src/adapters/slack/bot.ts";
-import { openSlackPoster } from "../../../src/adapters/slack/poster.ts";
-import { noticePage } from "../../../src/adapters/web/frame.ts";
-import { markupOf } from "../../../src/adapters/web/html.ts";
-import { commands as allCommands } from "../../../src/commands/all.ts";
-import { dispatcher } from "../../../src/commands/dispatch.ts";
-import { placesOf } from "../../../src/commands/places.ts";
-import type { OpenBot } from "../../../src/commands/platform-adapter.ts";
 import type { Message } from "../../../src/message/message.ts";
-import { type BotServer, openBotServer } from "../../samples/bot-server.ts";
 import { slackDelivery } from "../../samples/delivery.ts";
 import { messages } from "../../samples/messages.ts";
-import { openSlackSimulator, type SlackSimulator } from "../../simulators/slack/simulator.ts";
-import { openWorld, type World } from "../../world.ts";
+import { openSlackSession, type SlackSession, sessionKeys, type Way } from "../../samples/slack-session.ts";
+import type { World } from "../../world.ts";
 
-const keys: [string, ...string[]] = ["a key that is long enough to be secret"];
 const digest = messages.digest as Message;
+const ways: readonly Way[] = ["sockets", "requests"];
 
-describe.each(["sockets", "requests"])("workspaces that add the app, over %s", (way) => {
-  let slack: SlackSimulator;
-  let server: BotServer;
+describe.each(ways)("workspaces that add the app, over %s", (way) => {
+  let session: SlackSession;
+  let slack: SlackSession["slack"];
+  let server: SlackSession["server"];
   let world: World;
-  let bot: OpenBot | undefined;
-  const opened: { close(): Promise<void> }[] = [];
 
-  const access = (secretKeys = keys) => {
-    const { clientId, clientSecret, apiUrl } = slack;
-    const { store, clock, log } = world.ports;
-    return { oauth: { clientId, clientSecret, secretKeys, publicUrl: server.url }, apiUrl, store, clock, log };
-  };
-  const openBot = async (secretKeys = keys) => {
-    const { appToken, signingSecret } = slack;
-    bot = await openSlackBot({
-      ...access(secretKeys),
-      ...(way === "sockets" ? { appToken } : { signingSecret }),
-      commands: allCommands,
-      dispatch: dispatcher(allCommands, world.ports),
-      places: placesOf(world.ports),
-      scopes: slackScopes(),
-      drawPage: ({ title, sentences, way: onward }) => markupOf(noticePage(title, sentences, onward)),
-    });
-    opened.push(bot);
-    server.serve(bot);
-  };
-  const openPoster = (secretKeys = keys) => {
-    const poster = openSlackPoster(access(secretKeys));
-    opened.push(poster);
-    return poster;
-  };
-  const install = (teamId: string, more: object = {}) =>
-    slack.install(`${server.url}/slack/install`, { teamId, ...more });
+  const install = (teamId: string, more: object = {}) => session.install({ teamId, ...more });
   const delivery = (workspaceId: string, channelId: string) => {
     const usual = slackDelivery(channelId);
     return { ...usual, destination: { ...usual.destination, workspaceId } };
@@ -58,32 +24,10 @@ describe.each(["sockets", "requests"])("workspaces that add the app, over %s", (
   const told = (event: string) => world.events.filter((one) => one.event === event);
 
   beforeEach(async () => {
-    slack = await openSlackSimulator();
-    let posting: ReturnType<typeof openSlackPoster> | undefined;
-    // The poster needs the store, which the world opens: it is made when it is first asked.
-    const lazily = () => {
-      posting ??= openPoster();
-      return posting;
-    };
-    world = await openWorld({
-      posters: () => ({
-        slack: {
-          post: (...asked) => lazily().post(...asked),
-          find: (asked) => lazily().find(asked),
-          noticeboard: async (...asked) => lazily().noticeboard?.(...asked),
-        },
-      }),
-    });
-    server = await openBotServer(world.ports.log);
-    if (way === "requests") slack.postTo(`${server.url}/slack/events`);
-    await openBot();
+    session = await openSlackSession(way);
+    ({ slack, server, world } = session);
   });
-  afterEach(async () => {
-    for (const one of opened.splice(0).toReversed()) await one.close();
-    await server.close();
-    await slack.close();
-    await world.close();
-  });
+  afterEach(() => session.close());
 
   it("are offered it in words, say what to type next, and are welcomed once", async () => {
     const offer = await (await fetch(`${server.url}/slack/install`)).text();
@@ -106,7 +50,7 @@ describe.each(["sockets", "requests"])("workspaces that add the app, over %s", (
     const [here, there] = [one.addChannel(), two.addChannel()];
     expect((await one.command("follow world", { channelId: here })).text).toMatch(/follow/i);
     expect((await two.command("following", { channelId: there })).text).toContain("follows nothing yet");
-    const poster = openPoster();
+    const poster = session.openPoster();
     expect(await poster.post(delivery("T0ONE", here), digest)).toMatchObject({ kind: "sent" });
     expect(await poster.post(delivery("T0TWO", there), digest)).toMatchObject({ kind: "sent" });
     expect(await poster.post(delivery("T0TWO", here), digest)).toMatchObject({ kind: "refused" });
@@ -151,6 +95,18 @@ describe.each(["sockets", "requests"])("workspaces that add the app, over %s", (
     expect(slack.requests("oauth.v2.access")).toEqual([]);
   });
 
+  it("cannot make us ask Slack without end", async () => {
+    const offer = await fetch(`${server.url}/slack/install`);
+    const [cookie = ""] = offer.headers.getSetCookie().map((one) => one.split(";", 1)[0] ?? "");
+    const state = cookie.slice(cookie.indexOf("=") + 1);
+    const tries = Array.from({ length: 70 }, async () => {
+      const back = await fetch(`${server.url}/slack/oauth?code=guessed&state=${state}`, { headers: { cookie } });
+      return back.status;
+    });
+    expect(new Set(await Promise.all(tries))).toEqual(new Set([502, 429]));
+    expect(slack.requests("oauth.v2.access").length).toBeLessThanOrEqual(60);
+  });
+
   it("are told when Slack or the database fails on the way, and can try again", async () => {
     slack.fault("oauth.v2.access", { how: "http-500-before" });
     expect(await install("T0ONE")).toMatchObject({ status: 502, html: expect.stringContaining("did not work") });
@@ -171,7 +127,7 @@ describe.each(["sockets", "requests"])("workspaces that add the app, over %s", (
     expect((await everything(world, "T0TWO")).rows.length).toBeGreaterThan(0);
     const two = slack.workspace("T0TWO");
     expect((await two.command("following", { channelId: two.addChannel() })).text).not.toContain("no access");
-    const refused = await openPoster().post(delivery("T0ONE", "C1"), digest);
+    const refused = await session.openPoster().post(delivery("T0ONE", "C1"), digest);
     expect(refused).toMatchObject({ kind: "refused", reason: expect.stringContaining("/slack/install") });
   });
 
@@ -188,18 +144,36 @@ describe.each(["sockets", "requests"])("workspaces that add the app, over %s", (
     await install("T0ONE");
     const team = slack.workspace("T0ONE");
     await team.event({ type: "app_uninstalled" }, { eventId: "Ev1", copies: 3 });
-    await openBot();
+    await session.openBot();
     await team.event({ type: "app_uninstalled" }, { eventId: "Ev1" });
     await team.event({ type: "app_uninstalled" }, { eventId: "Ev2" });
     await expect.poll(() => told("slack-farewell").length, { timeout: 5000 }).toBe(2);
     expect(told("slack-event-repeated")).toHaveLength(3);
   });
 
+  it("are acknowledged at once while the database is slow", { timeout: 30_000 }, async () => {
+    await install("T0ONE");
+    const team = slack.workspace("T0ONE");
+    const { installations, receipts } = world.store;
+    const slowly = <A extends unknown[], R>(ask: (...asked: A) => Promise<R>) => {
+      return (...asked: A) => sleep(5000).then(() => ask(...asked));
+    };
+    await session.openBot(sessionKeys, {
+      ...world.store,
+      installations: { ...installations, of: slowly(installations.of) },
+      receipts: { isFirst: slowly(receipts.isFirst) },
+    });
+    await team.event({ type: "app_uninstalled" });
+    expect((await team.command("help", { channelId: team.addChannel() })).text).toContain("/news");
+    await expect.poll(() => told("slack-farewell").length, { timeout: 20_000 }).toBe(1);
+    expect(slack.violations).toEqual([]);
+  });
+
   it("that lost their token stop nobody else, and that is said once", async () => {
     await Promise.all([install("T0ONE"), install("T0TWO")]);
     const [one, two] = [slack.workspace("T0ONE"), slack.workspace("T0TWO")];
     const [here, there] = [one.addChannel(), two.addChannel()];
-    const poster = openPoster();
+    const poster = session.openPoster();
     one.revokeToken("invalid_auth");
     const lost = await poster.post(delivery("T0ONE", here), digest);
     expect(lost).toMatchObject({ kind: "retry", reason: expect.stringContaining("/slack/install") });
@@ -209,7 +183,7 @@ describe.each(["sockets", "requests"])("workspaces that add the app, over %s", (
     expect(slack.requests("chat.postMessage", "T0ONE")).toHaveLength(1);
     await install("T0ONE");
     expect(await poster.post(delivery("T0ONE", here), digest)).toMatchObject({ kind: "retry" });
-    await openPoster().post(delivery("T0ONE", here), digest);
+    await session.openPoster().post(delivery("T0ONE", here), digest);
     expect(one.messages(here)).toHaveLength(1);
   });
 
@@ -218,31 +192,29 @@ describe.each(["sockets", "requests"])("workspaces that add the app, over %s", (
     const one = slack.workspace("T0ONE");
     const channelId = one.addChannel();
     const destination = { platform: "slack", workspaceId: "T0ONE", channelId };
-    const poster = openPoster();
+    const poster = session.openPoster();
     one.revokeToken("account_inactive");
     expect(await poster.post(delivery("T0ONE", channelId), digest)).toMatchObject({ kind: "refused" });
     expect((await world.store.channels.of(destination)).pausedFor).toContain("removed");
     await install("T0ONE");
     expect((await world.store.channels.of(destination)).pausedFor).toBeUndefined();
-    expect((await openPoster().post(delivery("T0ONE", channelId), digest)).kind).toBe("sent");
+    expect((await session.openPoster().post(delivery("T0ONE", channelId), digest)).kind).toBe("sent");
   });
 
   it("whose token no key opens are told what to do, and open again with the old key behind the new one", async () => {
     await install("T0ONE");
     const one = slack.workspace("T0ONE");
     const channelId = one.addChannel();
-    const fresh: typeof keys = ["another key that is long enough as well"];
-    const locked = await openPoster(fresh).post(delivery("T0ONE", channelId), digest);
+    const fresh: typeof sessionKeys = ["another key that is long enough as well"];
+    const locked = await session.openPoster(fresh).post(delivery("T0ONE", channelId), digest);
     expect(locked).toMatchObject({ kind: "retry", reason: expect.stringContaining("SECRET_KEY") });
     expect(told("slack-token-locked")).toHaveLength(1);
-    await bot?.close();
-    await openBot(fresh);
+    await session.openBot(fresh);
     const answer = await one.command("help", { channelId });
     expect(answer.text).toContain("no access to this workspace");
-    await bot?.close();
-    await openBot([...fresh, ...keys]);
+    await session.openBot([fresh[0], ...sessionKeys]);
     expect((await one.command("help", { channelId })).text).not.toContain("no access");
-    expect((await openPoster(fresh).post(delivery("T0ONE", channelId), digest)).kind).toBe("sent");
+    expect((await session.openPoster(fresh).post(delivery("T0ONE", channelId), digest)).kind).toBe("sent");
     expect(slack.violations).toEqual([]);
   });
 });

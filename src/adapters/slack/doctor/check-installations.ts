@@ -25,12 +25,20 @@ export async function checkInstallations(oauth: SlackOAuth, options: Options): P
   const where = `Workspaces add the app at ${installUrlOf(oauth)}`;
   if (installations === undefined) return [doubtful(subject, `${where}; nobody could look which did.`)];
   const count = `${installations.length} ${installations.length === 1 ? "has" : "have"}`;
-  const findings: Finding[] = [right(subject, `${where}; ${count} so far.`)];
+  const findings: Finding[] = [right(subject, `${where}; ${count} so far.`), ...unsafe(oauth)];
   for (const installation of installations.slice(0, most)) {
     findings.push(...(await checkInstallation(installation, oauth, options)));
   }
   const left = installations.length - most;
   return left > 0 ? [...findings, doubtful(subject, `${left} more were not looked at.`)] : findings;
+}
+
+/** The browser is recognised by a cookie that it keeps for encrypted addresses alone. */
+function unsafe({ publicUrl }: SlackOAuth): readonly Finding[] {
+  const { protocol, hostname } = new URL(publicUrl);
+  if (protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1") return [];
+  const todo = "Put a proxy with a certificate before the page, and set PUBLIC_URL to it.";
+  return [wrong(subject, "nobody can add the app at an address without https://.", todo)];
 }
 
 async function checkInstallation(
