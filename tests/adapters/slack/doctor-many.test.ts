@@ -54,6 +54,7 @@ test("each workspace that added the app is asked after, with its own channels", 
     "right Slack workspace Other: its token works: the bot is @pullquote there.",
     "wrong Slack channel #news: the bot is not in it. Type /invite @pullquote there.",
     `right Slack requests: news.example.org answers here; the app's Request URL has to be ${publicUrl}/slack/events.`,
+    "right Slack clock: this machine's clock and Slack's agree.",
   ]);
 });
 
