@@ -3,13 +3,17 @@ import type { AddressInfo } from "node:net";
 import { type Fault, plannedFaults } from "../faults.ts";
 import { commandPayload } from "./command-payload.ts";
 import { slackContracts } from "./contract.ts";
+import { type Events, openEvents, type ShortcutMessage, shortcutPayload } from "./events.ts";
 import { argsOf, bodyOf, fail, sendJson } from "./http.ts";
 import { type Args, type Reply, slackMethods } from "./methods.ts";
+import { type Modals, modalLines, openModals } from "./modals.ts";
 import { onceASecond } from "./once-a-second.ts";
 import { actionOf, type PressedMessage, pressPayload } from "./press-payload.ts";
 import { openResponseUrls, type SeenAnswer, seen } from "./response-urls.ts";
 import { openSocketMode } from "./socket-mode.ts";
-import { type Channel, openWorkspace, type StoredMessage } from "./workspace.ts";
+import { openTriggers } from "./triggers.ts";
+import { type Modal, openViews } from "./views.ts";
+import { type Channel, openWorkspace, type Person, type StoredMessage } from "./workspace.ts";
 
 export type SlackSimulatorOptions = {
   readonly botToken?: string;
@@ -56,6 +60,13 @@ export type SlackSimulator = {
     isEphemeral: boolean,
     options: AskOptions,
   ): Promise<SeenAnswer>;
+  /** Chooses the app's shortcut on a message; resolves with the answer. */
+  shortcut(callbackId: string, message: ShortcutMessage, options: AskOptions): Promise<SeenAnswer>;
+  readonly modals: Modals;
+  readonly events: Events;
+  describePerson(userId: string, person: Person): void;
+  /** How long somebody's press may wait to open a modal; Slack's three seconds where not told. */
+  triggersLive(ms?: number): void;
   fault(method: string, fault: Fault): void;
   grant(...scopes: string[]): void;
   /** From now on the tokens mean nothing. */
@@ -97,8 +108,16 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
   const origin = () => `http://${listening}:${(server.address() as AddressInfo).port}`;
   const socketMode = openSocketMode({ server, origin, report });
   const responseUrls = openResponseUrls(origin, Date.now, report);
+  const triggers = openTriggers();
+  const views = openViews({ teamId, contracts, triggers, report });
+  const shared = new Map<string, readonly string[]>();
+  const send = socketMode.send;
+  const modals = openModals({ teamId, views, triggers, send, report });
+  const events = openEvents({ teamId, botUserId, workspace, shared, send });
   const methods = slackMethods({
     workspace,
+    shared,
+    views,
     contracts,
     scopes,
     teamId,
@@ -144,8 +163,8 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
   function answered(
     what: string,
     envelope: string,
-    payload: (responseUrl: string) => unknown,
-    { channelId, copies = 1, withinMs = 10_000 }: AskOptions,
+    payload: (responseUrl: string, triggerId: string) => unknown,
+    { channelId, userId = "U0PERSON", copies = 1, withinMs = 10_000 }: AskOptions,
   ) {
     return new Promise<SeenAnswer>((resolve, reject) => {
       const tooLate = setTimeout(() => reject(new Error(`${what}: nothing was answered`)), withinMs);
@@ -154,7 +173,9 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
         if (answer.visibleTo === "channel") workspace.store(channelId, answer);
         resolve(answer);
       };
-      socketMode.send(envelope, payload(responseUrls.open(deliver)), { copies }).then(({ body }) => {
+      const triggerId = triggers.issue(userId);
+      views.onOpened(triggerId, (modal) => deliver(shownModal(modal)));
+      send(envelope, payload(responseUrls.open(deliver), triggerId), { copies }).then(({ body }) => {
         if (body.text !== undefined || body.blocks !== undefined) deliver(seen(body));
       }, reject);
     });
@@ -167,7 +188,7 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
     return answered(
       `/news ${text}`,
       "slash_commands",
-      (responseUrl) => commandPayload({ ...typed, responseUrl }),
+      (responseUrl, triggerId) => commandPayload({ ...typed, responseUrl, triggerId }),
       asked,
     );
   }
@@ -175,7 +196,23 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
   function pressAction(action: Readonly<Record<string, unknown>>, isEphemeral: boolean, asked: AskOptions) {
     const { channelId, userId = "U0PERSON" } = asked;
     const pressed = { action, isEphemeral, teamId, channelId, userId };
-    return answered("a press", "interactive", (responseUrl) => pressPayload({ ...pressed, responseUrl }), asked);
+    return answered(
+      "a press",
+      "interactive",
+      (responseUrl, triggerId) => pressPayload({ ...pressed, responseUrl, triggerId }),
+      asked,
+    );
+  }
+
+  function shortcut(callbackId: string, message: ShortcutMessage, asked: AskOptions) {
+    const { channelId, userId = "U0PERSON" } = asked;
+    return answered(
+      "a shortcut",
+      "interactive",
+      (responseUrl, triggerId) =>
+        shortcutPayload(callbackId, message, { channelId, userId, responseUrl, teamId, triggerId }),
+      asked,
+    );
   }
 
   function addChannel(channel: Partial<Channel> = {}): string {
@@ -197,7 +234,9 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
     appToken,
     teamId,
     violations,
-    unchecked: ["chat.postMessage", "chat.update"].map(contracts.missing).filter((reason) => reason !== undefined),
+    unchecked: ["chat.postMessage", "chat.update", "views.open", "views.publish"]
+      .map(contracts.missing)
+      .filter((reason) => reason !== undefined),
     requests: (method) => arrived.filter((request) => request.method === method).map(({ args }) => args),
     addChannel,
     changeChannel: (channelId, change) =>
@@ -210,6 +249,11 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
     command,
     press: async (message, label, asked) => pressAction(actionOf(message, label), message.isEphemeral ?? false, asked),
     pressAction,
+    shortcut,
+    modals,
+    events,
+    describePerson: (userId, person) => void workspace.people.set(userId, person),
+    triggersLive: triggers.live,
     fault: faults.plan,
     grant: (...more) => more.forEach((scope) => void scopes.add(scope)),
     revokeTokens: () => {
@@ -230,4 +274,9 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+/** A modal as an answer: what it says and asks, a line each. */
+function shownModal(modal: Modal): SeenAnswer {
+  return { visibleTo: "asker", text: modalLines(modal.view).join("\n"), blocks: [], isUpdate: false, modal };
 }
