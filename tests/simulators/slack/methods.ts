@@ -6,25 +6,31 @@ import type { Channel, Workspace } from "./workspace.ts";
 
 export type Args = Readonly<Record<string, unknown>>;
 export type Reply = Readonly<Record<string, unknown>> & { readonly ok: boolean };
-type Method = (args: Args) => Reply;
+export type Method = (args: Args) => Reply;
 
 export type MethodsContext = {
   readonly workspace: Workspace;
   readonly contracts: SlackContracts;
   readonly scopes: Set<string>;
   readonly teamId: string;
+  readonly teamName: string;
   readonly botUserId: string;
   readonly shared: Map<string, readonly string[]>;
   readonly views: Views;
+  readonly botId: string;
   report(violation: string): void;
-  openConnection(): string;
+  /** From now on the token that asked means nothing. */
+  revokeToken(): void;
 };
 
-/** The Web API's methods that the bot uses, as far as it uses them. */
+/** The Web API's methods that the bot uses in one workspace, as far as it uses them. */
 export function slackMethods(context: MethodsContext): Readonly<Record<string, Method>> {
   return {
     "auth.test": () => authTest(context),
-    "apps.connections.open": () => ({ ok: true, url: context.openConnection() }),
+    "auth.revoke": () => {
+      context.revokeToken();
+      return { ok: true, revoked: true };
+    },
     "chat.postMessage": (args) => postMessage(args, context),
     "chat.postEphemeral": (args) => postEphemeral(args, context),
     "chat.update": (args) => update(args, context),
@@ -37,15 +43,15 @@ export function slackMethods(context: MethodsContext): Readonly<Record<string, M
   };
 }
 
-function authTest({ teamId, botUserId }: MethodsContext): Reply {
+function authTest({ teamId, teamName, botUserId, botId }: MethodsContext): Reply {
   return {
     ok: true,
     url: "https://simulated.slack.example/",
-    team: "Simulated",
+    team: teamName,
     user: "pullquote",
     team_id: teamId,
     user_id: botUserId,
-    bot_id: "B0PULLQUOT",
+    bot_id: botId,
     is_enterprise_install: false,
   };
 }
@@ -55,7 +61,7 @@ function postMessage(args: Args, context: MethodsContext): Reply {
   if (trouble !== undefined) return trouble;
   const channel = String(args.channel);
   const ts = context.workspace.store(channel, content(args));
-  return { ok: true, channel, ts, message: { type: "message", ts, text: args.text, bot_id: "B0PULLQUOT" } };
+  return { ok: true, channel, ts, message: { type: "message", ts, text: args.text, bot_id: context.botId } };
 }
 
 function postEphemeral(args: Args, context: MethodsContext): Reply {
@@ -82,7 +88,7 @@ function info(args: Args, { workspace, scopes }: MethodsContext): Reply {
   return { ok: true, channel: described(channel) };
 }
 
-function history(args: Args, { workspace, scopes, report }: MethodsContext): Reply {
+function history(args: Args, { workspace, scopes, report, botId }: MethodsContext): Reply {
   const channel = workspace.channels.get(String(args.channel));
   if (channel === undefined || (channel.isPrivate && !channel.isMember)) return no("channel_not_found");
   const scope = channel.isPrivate ? "groups:history" : "channels:history";
@@ -97,7 +103,7 @@ function history(args: Args, { workspace, scopes, report }: MethodsContext): Rep
   const hasMore = offset + limit < all.length;
   const messages = newestFirst.map(({ ts, text, blocks, metadata }) => ({
     type: "message",
-    bot_id: "B0PULLQUOT",
+    bot_id: botId,
     ts,
     text,
     blocks,

@@ -1,7 +1,7 @@
 import { checkOption } from "./check-elements.ts";
 import { type Json, list, object } from "./check-shapes.ts";
+import type { Ack, Deliver } from "./deliver.ts";
 import { type Entries, filledIn, labelOf } from "./fill-in.ts";
-import type { Ack } from "./socket-mode.ts";
 import type { Triggers } from "./triggers.ts";
 import { type Modal, sentView, type Views } from "./views.ts";
 
@@ -9,7 +9,7 @@ export type ModalsContext = {
   readonly teamId: string;
   readonly views: Views;
   readonly triggers: Triggers;
-  send(envelope: string, payload: unknown, options?: { readonly copies?: number }): Promise<Ack>;
+  readonly deliver: Deliver;
   report(violation: string): void;
 };
 
@@ -32,7 +32,7 @@ export type Modals = {
 
 /** A person with a modal, in their Slack. */
 export function openModals(context: ModalsContext): Modals {
-  const { views, send, report } = context;
+  const { views, deliver, report } = context;
   const now = (id: string) => {
     const modal = views.modal(id);
     if (modal === undefined) throw new Error(`there is no modal ${id}`);
@@ -45,14 +45,14 @@ export function openModals(context: ModalsContext): Modals {
     async submit({ id }, entries, { channelId, copies = 1 } = {}) {
       const modal = now(id);
       const values = filledIn(modal.view, entries, channelId);
-      const { body } = await send("interactive", submission(modal, values, context), { copies });
+      const { body } = await deliver("interactive", submission(modal, values, context), { copies });
       return takeAnswer(modal, body, views, report);
     },
     async suggestions({ id }, label, typed) {
       const modal = now(id);
       const block = questionsOf(modal).find((one) => labelOf(one) === label);
       if (block === undefined) throw new Error(`the modal does not ask “${label}”`);
-      const { body } = await send("interactive", suggestion(modal, block, typed, context));
+      const { body } = await deliver("interactive", suggestion(modal, block, typed, context));
       return offered(body, report);
     },
   };

@@ -190,7 +190,9 @@ describe("modals, events and shortcuts in the Slack simulator", () => {
     app = () => undefined;
     const ts = await slack.events.mention("rain", { channelId, copies: 2 });
     expect(arrived).toHaveLength(2);
-    expect(arrived[0]?.payload).toMatchObject({ event: { type: "app_mention", text: "<@U0PULLQUOT> rain", ts } });
+    expect(arrived[0]?.payload).toMatchObject({
+      event: { type: "app_mention", text: `<@${slack.botUserId}> rain`, ts },
+    });
     expect(arrived[0]?.payload.event_id).toBe(arrived[1]?.payload.event_id);
     await slack.events.openHome("U1");
     await slack.events.join(channelId);
