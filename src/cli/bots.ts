@@ -38,7 +38,8 @@ export function openBots(
   log: Log,
   places?: Places,
 ): Bots {
-  const { discord, slack } = config;
+  const { discord, slack, publicUrl } = config;
+  const slackAsks = { commands, dispatch, suggest, log, ...(publicUrl !== undefined && { publicUrl }) };
   const openings: Opening[] = [
     ...(discord
       ? [
@@ -49,7 +50,7 @@ export function openBots(
           } as const,
         ]
       : []),
-    ...(slack ? [{ name: "slack", open: () => openSlackBot({ ...slack, commands, dispatch, log }) } as const] : []),
+    ...(slack ? [{ name: "slack", open: () => openSlackBot({ ...slack, ...slackAsks }) } as const] : []),
   ];
   const bots = openings.map((opening) => keepOpening(opening, log));
   return {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { App, type Logger, SocketModeReceiver } from "@slack/bolt";
-import type { Command, Dispatch } from "../../commands/command.ts";
-import { answerPeople } from "./answers.ts";
+import type { Command, Dispatch, Suggest } from "../../commands/command.ts";
+import { answerEverything } from "./answer-everything.ts";
 import { type Identity, ownIdentity } from "./identity.ts";
 import { sdkLog } from "./sdk-log.ts";
 import { openSocket, type Socket } from "./socket.ts";
@@ -12,6 +12,10 @@ export type SlackBotOptions = SlackConnection & {
   readonly appToken: string;
   readonly commands: readonly Command[];
   readonly dispatch: Dispatch;
+  /** Absent: nothing is offered while people type into a form. */
+  readonly suggest?: Suggest;
+  /** Where the stories' own pages are; absent where there are none. */
+  readonly publicUrl?: string;
 };
 
 /** Slack renews each connection every few hours; with two, the other one listens meanwhile. */
@@ -28,11 +32,12 @@ export async function openSlackBot(options: SlackBotOptions): Promise<{ close():
   const [first, ...others] = Array.from({ length: connections }, () => receiverFor(options));
   const app = await boltApp(options, identity, first);
   for (const receiver of others) receiver.init(app);
-  const pending = answerPeople(app, client, identity, options);
+  const answering = answerEverything(app, identity.name, options);
   const sockets: Socket[] = [];
   const close = async () => {
     await Promise.all(sockets.map((socket) => socket.close()));
-    await Promise.race([Promise.allSettled(pending), sleep(finishWithinMs, undefined, { ref: false })]);
+    answering.close();
+    await Promise.race([Promise.allSettled(answering.pending), sleep(finishWithinMs, undefined, { ref: false })]);
   };
   try {
     for (const receiver of [first, ...others]) if (receiver) sockets.push(await openSocket(receiver, options.log));
