@@ -54,7 +54,8 @@ test("what can be pressed on it works", async () => {
   const url = `${home}/pq/story/1?utm=x`;
   await slack.events.shareLinks([url], { channelId });
   await vi.waitFor(() => expect(unfurled(channelId)[0]).toBeDefined(), 10_000);
-  const { blocks } = (unfurled(channelId)[0] ?? {})[url] as { blocks: unknown[] };
+  const { [url]: shown } = unfurled(channelId)[0] ?? {};
+  const { blocks } = shown as { blocks: unknown[] };
   expect((await slack.press({ blocks }, "Read more", { channelId })).text).toContain("aqueduct");
 });
 
