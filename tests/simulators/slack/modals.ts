@@ -1,5 +1,6 @@
 import { checkOption } from "./check-elements.ts";
 import { type Json, list, object } from "./check-shapes.ts";
+import { badCharacters } from "./check-text.ts";
 import type { Ack, Deliver } from "./deliver.ts";
 import { type Entries, filledIn, labelOf } from "./fill-in.ts";
 import type { Triggers } from "./triggers.ts";
@@ -141,6 +142,7 @@ function errorsAt(modal: Modal, errors: Json, report: (violation: string) => voi
     const block = questionsOf(modal).find(({ block_id }) => block_id === blockId);
     if (block === undefined) report(`view_submission: an error at ${blockId}, which asks nothing`);
     if (typeof words !== "string" || words === "") report("view_submission: an error without words");
+    for (const { what } of badCharacters("view_submission: an error", String(words))) report(what);
     return [block === undefined ? blockId : labelOf(block), String(words)];
   });
   if (said.length === 0) report("view_submission: errors without one");

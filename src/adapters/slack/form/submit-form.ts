@@ -3,6 +3,7 @@ import type { types, ViewSubmitAction, webApi } from "@slack/bolt";
 import type { Answer, Command } from "../../../commands/command.ts";
 import { unknownButton } from "../../../commands/unknown-button.ts";
 import { clip } from "../../../message/clip.ts";
+import { oneLine } from "../../../message/one-line.ts";
 import type { Answering } from "../answering.ts";
 import { slackFailure } from "../failure.ts";
 import { tellAsker } from "../tell-asker.ts";
@@ -97,7 +98,7 @@ function replyFor(form: Form, outcome: FormOutcome): FormReply | undefined {
   const { answer, isProblem, at } = outcome;
   if (isProblem && at !== undefined && answer.message.kind === "notice") {
     const { text, next } = answer.message;
-    return { response_action: "errors", errors: { [at]: clip([text, next ?? ""].join(" ").trim(), longestError) } };
+    return { response_action: "errors", errors: { [at]: clip(oneLine(`${text} ${next ?? ""}`), longestError) } };
   }
   return isProblem || staysOpen(form) ? update(shownFor(form, outcome)) : undefined;
 }
