@@ -48,7 +48,12 @@ describe("the Slack app's manifest", () => {
 
   it("offers the shortcut that the bot answers, and hears what it answers", () => {
     expect(manifest.features.shortcuts).toMatchObject([{ type: "message", callback_id: digestShortcut }]);
-    expect(manifest.settings.event_subscriptions.bot_events).toEqual(["app_mention", "member_joined_channel"]);
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual([
+      "app_uninstalled",
+      "tokens_revoked",
+      "app_mention",
+      "member_joined_channel",
+    ]);
     expect(manifest.settings.interactivity.is_enabled).toBe(true);
   });
 

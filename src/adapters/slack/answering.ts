@@ -11,6 +11,8 @@ export type Answering = {
   readonly suggest?: Suggest;
   /** Where the stories' own pages are, such as "https://news.example.org"; absent where there are none. */
   readonly publicUrl?: string;
+  /** How long who sends a form waits for its answer in it; milliseconds, 700 where absent. Slack waits three seconds. */
+  readonly formPatience?: number;
   readonly requestOf: RequestOf;
   readonly listening: Listening;
   readonly log: Log;

@@ -10,11 +10,14 @@ export type RequestOf = (
   client: webApi.WebClient,
 ) => Promise<CommandRequest>;
 
+/** How the bot is called in a workspace, for inviting it. */
+export type NameIn = (teamId: string) => Promise<string>;
+
 /** A question with the facts that Slack vouches for; `client` is that of the workspace in which it is asked. */
-export function requestsFor(commands: readonly Command[], botName: string, log: Log): RequestOf {
+export function requestsFor(commands: readonly Command[], nameIn: NameIn, log: Log): RequestOf {
   return async (asked, { teamId, channelId, userId }, client) => {
     const changesChannel = commands.some(({ name, access }) => name === asked.command && access === "manager");
-    const cannotPost = changesChannel ? await whyNotPost(client, channelId, botName, log) : undefined;
+    const cannotPost = changesChannel ? await whyNotPost(client, channelId, await nameIn(teamId), log) : undefined;
     return {
       ...asked,
       destination: { platform: "slack", workspaceId: teamId, channelId },

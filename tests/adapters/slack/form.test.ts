@@ -19,7 +19,8 @@ describe("forms on Slack", () => {
   let asked: CommandRequest[];
   let log: ReturnType<typeof recordedLog>;
 
-  const open = async (instead?: Dispatch) => {
+  /** On a busy machine what is quick takes seconds, so only what is to be slow is told later. */
+  const open = async (instead?: Dispatch, formPatience = 20_000) => {
     const { botToken, appToken, apiUrl } = slack;
     const answer = instead ?? dispatcher(commands, world.ports);
     const dispatch: Dispatch = (request) => {
@@ -27,7 +28,7 @@ describe("forms on Slack", () => {
       return answer(request);
     };
     const suggest = suggester(commands, world.ports);
-    bot = await openSlackBot({ botToken, appToken, apiUrl, commands, dispatch, suggest, log });
+    bot = await openSlackBot({ botToken, appToken, apiUrl, commands, dispatch, suggest, log, formPatience });
   };
   const formOf = async (text: string) => {
     const { modal, later = [] } = await slack.command(text, { channelId, withinMs: 30_000 });
@@ -188,7 +189,7 @@ describe("forms on Slack", () => {
     await open(async () => {
       await sleep(5000);
       return outcome;
-    });
+    }, 700);
     const { form, later } = await formOf("follow");
     expect(await slack.modals.submit(form, { What: "world" }, { channelId })).toEqual({ isClosed: false, errors: {} });
     expect(words(form)).toContain("Working on it…");
@@ -206,7 +207,7 @@ describe("forms on Slack", () => {
     await open(async () => {
       await sleep(1500);
       return done;
-    });
+    }, 700);
     const { form, later } = await formOf("follow");
     await slack.modals.submit(form, { What: "world" }, { channelId });
     slack.modals.closeByHand(form);

@@ -13,8 +13,8 @@ import { answerView, formView, workingView } from "./form-view.ts";
 import type { OpenOutcomes } from "./outcomes.ts";
 import { problemPlace } from "./problem-place.ts";
 
-/** Slack waits three seconds; what takes longer than this is told in the modal later. Milliseconds. */
-const patience = 700;
+/** What takes longer than this is told in the modal later. Milliseconds. */
+const usualPatience = 700;
 const longestError = 300;
 
 type Form = { readonly command: Command; readonly state: FormState } & Entered;
@@ -31,7 +31,7 @@ export async function submitForm(
   client: webApi.WebClient,
   answering: Answering & { readonly outcomes: OpenOutcomes<FormOutcome> },
 ): Promise<void> {
-  const { commands, listening, outcomes, log } = answering;
+  const { commands, listening, outcomes, log, formPatience = usualPatience } = answering;
   const state = stateFrom(view.private_metadata);
   const command = commands.find(({ name }) => name === state?.command);
   if (state === undefined || command === undefined) {
@@ -45,7 +45,7 @@ export async function submitForm(
   const { outcome, isNew } = outcomes.of(`${view.id} ${JSON.stringify(entered.given)}`, () =>
     outcomeOf(form, { teamId: team?.id ?? "", userId: user.id }, client, answering),
   );
-  const soon = await Promise.race([outcome, sleep(patience, undefined, { ref: false })]);
+  const soon = await Promise.race([outcome, sleep(formPatience, undefined, { ref: false })]);
   await listening.acknowledged(() => ack(soon ? replyFor(form, soon) : update(workingView(command))));
   if (!isNew) return;
   const given = soon ?? (await outcome);
