@@ -26,7 +26,7 @@ export type SlackSession = {
   /** A person adds the app to a workspace in his browser. */
   install(decision: Decision): Promise<SeenPage>;
   /** Starts the bot anew. */
-  openBot(secretKeys?: Keys): Promise<OpenBot>;
+  openBot(secretKeys?: Keys, store?: World["store"]): Promise<OpenBot>;
   /** Another process's poster. */
   openPoster(secretKeys?: Keys): SlackPoster;
   close(): Promise<void>;
@@ -69,11 +69,12 @@ export async function openSlackSession(way: Way): Promise<SlackSession> {
     return one;
   }
   let bot: OpenBot | undefined;
-  const openBot = async (secretKeys = sessionKeys) => {
+  const openBot = async (secretKeys = sessionKeys, store = world.store) => {
     await bot?.close();
     const { appToken, signingSecret } = slack;
     bot = await openSlackBot({
       ...access(secretKeys),
+      store,
       ...(way === "sockets" ? { appToken } : { signingSecret }),
       commands,
       dispatch: dispatcher(commands, world.ports),

@@ -1,11 +1,12 @@
 import type { App, BlockAction, RespondFn, webApi } from "@slack/bolt";
 import { type Answer, notice } from "../../commands/command.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
+import { replyTo } from "./answer-reply.ts";
 import type { Answering } from "./answering.ts";
 import { openForm } from "./form/open-form.ts";
 import { type ParsedCommand, parseSlackText } from "./parse.ts";
 import { pressedFrom } from "./press.ts";
-import { replyTo } from "./reply.ts";
+import { showAnswer } from "./show-answer.ts";
 
 /** Answers whatever people type, press or choose. */
 export function answerPeople(app: App, answering: Answering): void {
@@ -41,7 +42,8 @@ async function answerTyped(typed: Typed, respond: RespondFn, client: webApi.WebC
     responseUrl: typed.response_url,
   };
   if (form && (await openForm(client, { ...form, ...asked }, answering.log))) return;
-  await respond(replyTo(await answerTo(parsed, typed, client, answering)));
+  const way = { channelId: typed.channel_id, userId: typed.user_id, respond, client };
+  await showAnswer(replyTo(await answerTo(parsed, typed, client, answering)), way);
 }
 
 /** The form of a command that was typed with nothing, or with a channel alone. */
@@ -75,7 +77,8 @@ async function answerPress(
   { commands, dispatch, requestOf, log }: Answering,
 ): Promise<void> {
   const pressed = pressedFrom(body);
-  if (pressed === undefined) return void (await respond({ ...replyTo(unknownButton), replace_original: false }));
+  const way = { channelId: body.channel?.id ?? "", userId: body.user.id, respond, client };
+  if (pressed === undefined) return showAnswer({ ...replyTo(unknownButton), replace_original: false }, way);
   const { asked, answer, threadTs, ...where } = pressed;
   const command = answer === "form" && commands.find(({ name, form }) => form && name === asked.command);
   if (command) {
@@ -89,5 +92,5 @@ async function answerPress(
   const given = await dispatch(await requestOf(asked, where, client));
   const reply = replyTo(answer === "channel" ? { ...given, visibleTo: "channel" } : given);
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-  await respond({ ...reply, ...thread, replace_original: answer === "here" });
+  await showAnswer({ ...reply, ...thread, replace_original: answer === "here" }, way);
 }

@@ -1,7 +1,7 @@
 import type { App } from "@slack/bolt";
 import { arrival } from "../../commands/arrival.ts";
+import { replyTo } from "./answer-reply.ts";
 import type { Answering } from "./answering.ts";
-import { replyTo } from "./reply.ts";
 
 /** Says in a channel to which the bot itself is invited what to type; nothing when others come. */
 export function greetChannels(app: App, { listening, commands }: Answering): void {

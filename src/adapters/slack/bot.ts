@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { App, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import { App, type Receiver } from "@slack/bolt";
 import type { Command, Dispatch, Suggest } from "../../commands/command.ts";
 import type { Places } from "../../commands/places.ts";
-import type { DrawPage, OpenBot } from "../../commands/platform-adapter.ts";
+import type { BotState, DrawPage, OpenBot } from "../../commands/platform-adapter.ts";
 import { UserError } from "../../domain/errors.ts";
 import type { Store } from "../../store.ts";
 import { answerEverything } from "./answer-everything.ts";
@@ -12,7 +12,7 @@ import { hearFarewells } from "./farewells.ts";
 import { receiverOfBrowsers, receiverOfRequests } from "./http-receivers.ts";
 import { actOnce } from "./once.ts";
 import { sdkLog } from "./sdk-log.ts";
-import { openSocket, type Socket } from "./socket.ts";
+import { openSockets } from "./sockets.ts";
 import { turnStrangersAway } from "./strangers.ts";
 import { type SlackConnection, slackClientOptions } from "./web-client.ts";
 import { accessibleWorkspaces, type WorkspaceAccess } from "./workspace-access.ts";
@@ -31,6 +31,7 @@ export type SlackBotOptions = SlackConnection &
     readonly publicUrl?: string;
     /** How long who sends a form waits for its answer in it; milliseconds, 700 where absent. */
     readonly formPatience?: number;
+    readonly onChange?: (state: BotState) => void;
     readonly store?: Pick<Store, "installations" | "workspaces" | "receipts">;
     readonly places?: Pick<Places, "joined" | "left" | "erased">;
     /** What an installation asks for. */
@@ -39,8 +40,6 @@ export type SlackBotOptions = SlackConnection &
     readonly drawPage?: DrawPage;
   };
 
-/** Slack renews each connection every few hours; with two, the other one listens meanwhile. */
-const connections = 2;
 const finishWithinMs = 10_000;
 
 /**
@@ -50,52 +49,44 @@ const finishWithinMs = 10_000;
 export async function openSlackBot(options: SlackBotOptions): Promise<OpenBot> {
   const access = accessibleWorkspaces(options);
   const who = await authorizer(access, options);
-  const receivers = options.appToken === undefined ? [] : socketReceivers(options, options.appToken);
   const requests = receiverOfRequests(options);
   const browsers = receiverOfBrowsers(options, access.installed);
-  const app = await boltApp(options, who, receivers[0] ?? requests);
-  for (const receiver of receivers.slice(1)) receiver.init(app);
+  const app = await boltApp(options, who, requests);
   actOnce(app, options);
   turnStrangersAway(app, options);
   if (access.installed) hearFarewells(app, access.installed, options);
   const answering = answerEverything(app, who.nameIn, options);
   const answer = answerRequests({ ...(requests && { requests }), ...(browsers && { browsers }) }, options.log);
-  const sockets: Socket[] = [];
-  const close = async () => {
-    await Promise.all(sockets.map((socket) => socket.close()));
-    answering.close();
-    await Promise.race([Promise.allSettled(answering.pending), sleep(finishWithinMs, undefined, { ref: false })]);
+  const sockets = await socketsFor(app, options);
+  return {
+    async close() {
+      await sockets?.close();
+      answering.close();
+      await Promise.race([Promise.allSettled(answering.pending), sleep(finishWithinMs, undefined, { ref: false })]);
+    },
+    answer,
   };
-  try {
-    for (const receiver of receivers) sockets.push(await openSocket(receiver, options.log));
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { close, answer };
 }
 
-function socketReceivers(options: SlackBotOptions, appToken: string): readonly SocketModeReceiver[] {
-  if (options.signingSecret !== undefined) {
-    options.log.info("slack-over-sockets", { why: "SLACK_APP_TOKEN is set; without it SLACK_SIGNING_SECRET counts" });
+async function socketsFor(app: App, options: SlackBotOptions) {
+  const { appToken, signingSecret, log } = options;
+  if (appToken === undefined) return undefined;
+  if (signingSecret !== undefined) {
+    log.info("slack-over-sockets", { why: "SLACK_APP_TOKEN is set; without it SLACK_SIGNING_SECRET counts" });
   }
-  return Array.from(
-    { length: connections },
-    () =>
-      new SocketModeReceiver({
-        appToken,
-        autoReconnectEnabled: false,
-        logger: sdkLog(options.log),
-        installerOptions: { clientOptions: slackClientOptions(options) },
-      }),
-  );
+  return openSockets(app, { ...options, appToken });
 }
+
+/** Sockets come and go, and each brings what it hears to the app by itself. */
+const noReceiver: Receiver = { init: () => undefined, start: async () => undefined, stop: async () => undefined };
 
 /** Initialised by hand: Bolt's own check of the token rejects a promise that nobody can catch. */
 async function boltApp(options: SlackBotOptions, who: Authorizer, receiver?: Receiver): Promise<App> {
-  if (receiver === undefined) throw new UserError("Slack needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET.");
+  if (receiver === undefined && options.appToken === undefined) {
+    throw new UserError("Slack needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET.");
+  }
   const app = new App({
-    receiver,
+    receiver: receiver ?? noReceiver,
     authorize: ({ teamId }) => who.authorize(teamId ?? ""),
     clientOptions: slackClientOptions(options),
     convoStore: false,

@@ -6,6 +6,7 @@ import {
   type InstalledWorkspace,
   openInstalledReader,
 } from "./installed-reader.ts";
+import { operatorNeedsMs } from "./workspace-pauses.ts";
 import { putOff, type ShutWorkspace, turnedDown, type Workspaces } from "./workspaces.ts";
 
 export type InstalledWorkspaces = Omit<Workspaces, "of"> &
@@ -20,8 +21,6 @@ export type InstalledOptions = InstalledReaderOptions & {
 
 type Bar = { readonly botToken: string; readonly until: number };
 
-/** A token that Slack did not take is not shown again for so long. Milliseconds. */
-const barredFor = 5 * 60_000;
 /** Slack's words where the app was taken out of a workspace. */
 const farewells = ["token_revoked", "account_inactive"];
 
@@ -45,7 +44,7 @@ export function openInstalledWorkspaces(options: InstalledOptions): InstalledWor
       if (found.kind === "shut") return found.outcome;
       if (found.botToken !== botToken) return { kind: "retry", reason: "There is a new token.", afterMs: 1000 };
       const isFirst = barOf(id, botToken) === undefined;
-      bars.set(id, { botToken, until: performance.now() + barredFor });
+      bars.set(id, { botToken, until: performance.now() + operatorNeedsMs });
       return farewells.includes(code) ? farewell(id, code, isFirst, options) : notTaken(id, code, isFirst, options);
     },
     drop(id) {

@@ -1,4 +1,4 @@
-import { RespondError } from "@slack/bolt";
+import { OutsideError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { rememberSeen } from "./seen.ts";
 
@@ -24,7 +24,7 @@ export function openListening(log: Log): Listening {
       const answer = doing()
         .then(() => undefined)
         .catch((error) =>
-          log[error instanceof RespondError ? "warn" : "error"]("slack-answer-lost", { error: String(error) }),
+          log[error instanceof OutsideError ? "warn" : "error"]("slack-answer-lost", { error: String(error) }),
         );
       pending.add(answer);
       await answer.finally(() => pending.delete(answer));

@@ -1,11 +1,11 @@
 import type { App, types, webApi } from "@slack/bolt";
 import { type Answer, notice } from "../../commands/command.ts";
 import { askedInPublic } from "../../commands/in-public.ts";
+import { replyTo } from "./answer-reply.ts";
 import type { Answering } from "./answering.ts";
 import { type ChannelGate, openChannelGate } from "./channel-gate.ts";
 import { slackFailure } from "./failure.ts";
 import { parseSlackText } from "./parse.ts";
-import { replyTo } from "./reply.ts";
 import { tellAsker } from "./tell-asker.ts";
 
 /** One answer in a channel at a time, and a pause after it, so that nobody can flood it through us. Milliseconds. */

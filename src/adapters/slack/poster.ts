@@ -10,13 +10,14 @@ import { failedPost } from "./outcome.ts";
 import type { SlackPost } from "./post.ts";
 import { renderSlack } from "./render.ts";
 import { accessibleWorkspaces, type WorkspaceAccess } from "./workspace-access.ts";
+import { openWorkspacePauses, type WorkspacePauses } from "./workspace-pauses.ts";
 import type { SlackWorkspace, Workspaces } from "./workspaces.ts";
 
 /** Slack takes one message a second in a channel. */
 const restMs = 1000;
 /** Short, so that one busy channel does not keep the workers from the others; whoever waits longer comes again. */
 const longestWaitMs = 5000;
-const longestRestMs = 60_000;
+const longestRestMs = 3_600_000;
 
 export type SlackPosterOptions = WorkspaceAccess & { readonly clock: () => Date };
 
@@ -24,14 +25,19 @@ export type SlackPosterOptions = WorkspaceAccess & { readonly clock: () => Date 
 export function openSlackPoster(options: SlackPosterOptions): Poster & { close(): Promise<void> } {
   const { workspaces, installed } = accessibleWorkspaces(options);
   const gate = openChannelGate(longestWaitMs);
+  const pauses = openWorkspacePauses();
   return {
     async post(delivery, message) {
       const rendered = renderSlack(message);
       const channelId = delivery.messageRef?.channelId ?? delivery.destination.channelId;
       const leave = await gate.enter(channelId);
-      if (leave === undefined)
-        return { kind: "retry", reason: "Other messages wait for this channel.", afterMs: longestWaitMs };
-      const outcome = await send(workspaces, delivery, rendered);
+      if (leave === undefined) return later("Other messages wait for this channel.", gate.restOf(channelId));
+      const pausedFor = pauses.left(delivery.destination);
+      if (pausedFor > 0) {
+        leave(0);
+        return later("Slack takes nothing from this workspace for now.", pausedFor);
+      }
+      const outcome = await send(workspaces, delivery, rendered, pauses);
       leave(outcome.kind === "retry" ? Math.min(outcome.afterMs ?? restMs, longestRestMs) : restMs);
       return outcome.kind === "sent" ? { ...outcome, restMs } : outcome;
     },
@@ -41,13 +47,23 @@ export function openSlackPoster(options: SlackPosterOptions): Poster & { close()
   };
 }
 
+/** When there is a chance again, and not sooner than others may have given up their turn. */
+function later(reason: string, restsForMs: number): PostOutcome {
+  return { kind: "retry", reason, afterMs: Math.max(restsForMs, longestWaitMs) };
+}
+
 /** Nothing is sent where the workspace cannot be looked up, so that is never unclear. */
-async function send(workspaces: Workspaces, delivery: Delivery, message: SlackPost): Promise<PostOutcome> {
+async function send(
+  workspaces: Workspaces,
+  delivery: Delivery,
+  message: SlackPost,
+  pauses: WorkspacePauses,
+): Promise<PostOutcome> {
   const { workspaceId } = delivery.destination;
   try {
     const workspace = await workspaces.of(workspaceId);
     if (workspace.kind === "shut") return workspace.outcome;
-    const sent = await sendIn(workspace, delivery, message);
+    const sent = await sendIn(workspace, delivery, message, pauses);
     return "kind" in sent ? sent : await workspaces.turnedAway(workspaceId, workspace.botToken, sent.turnedAway);
   } catch (error) {
     return { kind: "retry", reason: error instanceof Error ? error.message : String(error) };
@@ -58,6 +74,7 @@ async function sendIn(
   workspace: SlackWorkspace,
   delivery: Delivery,
   message: SlackPost,
+  pauses: WorkspacePauses,
 ): Promise<PostOutcome | { readonly turnedAway: string }> {
   const { messageRef, destination } = delivery;
   try {
@@ -68,6 +85,7 @@ async function sendIn(
     return { kind: "sent", messageRef: { channelId: channel ?? destination.channelId, id: ts } };
   } catch (error) {
     const failure = slackFailure(error);
+    pauses.heard(destination, failure);
     const isTurnedAway =
       failure.kind === "answered" && isTokenTrouble(failure.code) && failure.code !== "missing_scope";
     return isTurnedAway ? { turnedAway: failure.code } : failedPost(failure, messageRef !== undefined);

@@ -3,6 +3,7 @@ import { readWebUrl } from "../../domain/read-url.ts";
 import { secretKeysFrom } from "../../domain/secret-keys.ts";
 import { type SettingProblem, settingProblems } from "../../domain/setting-problem.ts";
 import { missingSettings } from "./missing-settings.ts";
+import { notOfKind } from "./token-kind.ts";
 import type { SlackOAuth } from "./workspace-access.ts";
 
 export type SlackSettings = {
@@ -20,8 +21,8 @@ export type SlackSettings = {
 };
 
 const variables = z.object({
-  SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "expected a bot token, which starts with xoxb-").optional(),
-  SLACK_APP_TOKEN: z.string().startsWith("xapp-", "expected an app-level token, which starts with xapp-").optional(),
+  SLACK_BOT_TOKEN: tokenOf("xoxb-").optional(),
+  SLACK_APP_TOKEN: tokenOf("xapp-").optional(),
   SLACK_SIGNING_SECRET: z
     .string()
     .min(16, "expected the Signing Secret from the app's page “Basic Information”")
@@ -33,6 +34,10 @@ const variables = z.object({
     .refine((url) => readWebUrl(url) !== undefined, "expected an address starting with http:// or https://")
     .optional(),
 });
+
+function tokenOf(kind: "xoxb-" | "xapp-") {
+  return z.string().startsWith(kind, { error: ({ input }) => notOfKind(kind, String(input)) });
+}
 
 type Set = Readonly<Partial<Record<string, string>>>;
 

@@ -1,8 +1,9 @@
 import type { App, MessageShortcut } from "@slack/bolt";
 import { noLink } from "../../commands/no-link.ts";
+import { replyTo } from "./answer-reply.ts";
 import type { Answering } from "./answering.ts";
 import { linkIn } from "./link-in.ts";
-import { replyTo } from "./reply.ts";
+import { showAnswer } from "./show-answer.ts";
 
 /** "Digest this link" in a message's menu; its name stands in config/slack-manifest.yaml too. */
 export const digestShortcut = "digest-this";
@@ -17,7 +18,8 @@ export function answerShortcuts(app: App, { listening, dispatch, requestOf }: An
       const where = { teamId: shortcut.team?.id ?? "", channelId: shortcut.channel.id, userId: shortcut.user.id };
       const asked = { command: "digest", options: { url: url ?? "" } };
       const answer = url === undefined ? noLink : await dispatch(await requestOf(asked, where, client));
-      await respond({ ...replyTo(answer), replace_original: false });
+      const way = { channelId: where.channelId, userId: where.userId, respond, client };
+      await showAnswer({ ...replyTo(answer), replace_original: false }, way);
     });
   });
 }

@@ -2,8 +2,8 @@ import type { webApi } from "@slack/bolt";
 import type { Answer } from "../../commands/command.ts";
 import { readWebUrl } from "../../domain/read-url.ts";
 import type { Log } from "../../ports.ts";
+import { replyTo } from "./answer-reply.ts";
 import { slackFailure } from "./failure.ts";
-import { replyTo } from "./reply.ts";
 
 export type Asker = { readonly userId: string; readonly channelId?: string; readonly responseUrl?: string };
 

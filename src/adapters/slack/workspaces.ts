@@ -2,6 +2,7 @@ import type { webApi } from "@slack/bolt";
 import type { PostOutcome } from "../../ports.ts";
 import { failedPost } from "./outcome.ts";
 import { openWebClient, type SlackConnection } from "./web-client.ts";
+import { operatorNeedsMs } from "./workspace-pauses.ts";
 
 /** A workspace that the bot can act in. */
 export type SlackWorkspace = {
@@ -22,14 +23,11 @@ export type Workspaces = {
   turnedAway(workspaceId: string, botToken: string, code: string): Promise<PostOutcome>;
 };
 
-/** While somebody has to mend something. Milliseconds. */
-const operatorNeeds = 5 * 60_000;
-
 export function turnedDown(reason: string): ShutWorkspace {
   return { kind: "shut", outcome: { kind: "refused", reason } };
 }
 
-export function putOff(reason: string, afterMs = operatorNeeds): ShutWorkspace {
+export function putOff(reason: string, afterMs = operatorNeedsMs): ShutWorkspace {
   return { kind: "shut", outcome: { kind: "retry", reason, afterMs } };
 }
 

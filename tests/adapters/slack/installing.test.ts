@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { slackScopes } from "../../../config/slack-scopes.ts";
 import type { Message } from "../../../src/message/message.ts";
@@ -148,6 +149,24 @@ describe.each(ways)("workspaces that add the app, over %s", (way) => {
     await team.event({ type: "app_uninstalled" }, { eventId: "Ev2" });
     await expect.poll(() => told("slack-farewell").length, { timeout: 5000 }).toBe(2);
     expect(told("slack-event-repeated")).toHaveLength(3);
+  });
+
+  it("are acknowledged at once while the database is slow", { timeout: 30_000 }, async () => {
+    await install("T0ONE");
+    const team = slack.workspace("T0ONE");
+    const { installations, receipts } = world.store;
+    const slowly = <A extends unknown[], R>(ask: (...asked: A) => Promise<R>) => {
+      return (...asked: A) => sleep(5000).then(() => ask(...asked));
+    };
+    await session.openBot(sessionKeys, {
+      ...world.store,
+      installations: { ...installations, of: slowly(installations.of) },
+      receipts: { isFirst: slowly(receipts.isFirst) },
+    });
+    await team.event({ type: "app_uninstalled" });
+    expect((await team.command("help", { channelId: team.addChannel() })).text).toContain("/news");
+    await expect.poll(() => told("slack-farewell").length, { timeout: 20_000 }).toBe(1);
+    expect(slack.violations).toEqual([]);
   });
 
   it("that lost their token stop nobody else, and that is said once", async () => {

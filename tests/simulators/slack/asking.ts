@@ -12,6 +12,8 @@ export type AskOptions = {
   readonly copies?: number;
   /** Milliseconds to wait for an answer; 10,000 unless told. */
   readonly withinMs?: number;
+  /** Is told of every answer, however many there are. */
+  readonly sees?: (answer: SeenAnswer) => void;
 };
 
 export type Asking = {
@@ -32,7 +34,7 @@ export type Asked = {
 /** Sends what a person did and waits for the answer: in the acknowledgement, at the response URL, or a modal. */
 export function askBot(
   { what, kind, payload }: Asked,
-  { channelId, userId = "U0PERSON", copies = 1, withinMs = 10_000 }: AskOptions,
+  { channelId, userId = "U0PERSON", copies = 1, withinMs = 10_000, sees }: AskOptions,
   { deliver, responseUrls, workspace, triggers, views }: Asking,
 ): Promise<SeenAnswer> {
   return new Promise((resolve, reject) => {
@@ -43,6 +45,7 @@ export function askBot(
       clearTimeout(tooLate);
       if (isSeen) later.push(answer);
       isSeen = true;
+      sees?.(answer);
       if (answer.visibleTo === "channel") workspace.store(channelId, answer);
       resolve(answer);
     };

@@ -10,8 +10,8 @@ export type HttpMode = {
   readonly deliver: Deliver;
   /** Deliveries under way. */
   unacknowledged(): number;
-  /** Milliseconds from a request to its answer, the longest so far. */
-  slowestAckMs(): number;
+  /** Milliseconds from each request to its answer. */
+  readonly ackTimes: readonly number[];
 };
 
 export type HttpModeContext = {
@@ -24,7 +24,7 @@ export type HttpModeContext = {
 /** Posts what happens to the app, signed, as Slack does to an app without Socket Mode. */
 export function openHttpMode({ url, signingSecret, report }: HttpModeContext): HttpMode {
   let underWay = 0;
-  let slowest = 0;
+  const ackTimes: number[] = [];
 
   async function post(kind: PayloadKind, payload: unknown, retry: number): Promise<Response> {
     const { body, type } = requestBody(kind, payload);
@@ -38,7 +38,7 @@ export function openHttpMode({ url, signingSecret, report }: HttpModeContext): H
     } finally {
       clearTimeout(late);
       underWay--;
-      slowest = Math.max(slowest, performance.now() - sentAt);
+      ackTimes.push(performance.now() - sentAt);
     }
   }
 
@@ -63,7 +63,7 @@ export function openHttpMode({ url, signingSecret, report }: HttpModeContext): H
       return first ?? { body: {} };
     },
     unacknowledged: () => underWay,
-    slowestAckMs: () => slowest,
+    ackTimes,
   };
 }
 

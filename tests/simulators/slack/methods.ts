@@ -31,6 +31,7 @@ export function slackMethods(context: MethodsContext): Readonly<Record<string, M
       context.revokeToken();
       return { ok: true, revoked: true };
     },
+    "bots.info": (args) => botInfo(args, context),
     "chat.postMessage": (args) => postMessage(args, context),
     "chat.postEphemeral": (args) => postEphemeral(args, context),
     "chat.update": (args) => update(args, context),
@@ -54,6 +55,12 @@ function authTest({ teamId, teamName, botUserId, botId }: MethodsContext): Reply
     bot_id: botId,
     is_enterprise_install: false,
   };
+}
+
+function botInfo(args: Args, { scopes, botId }: MethodsContext): Reply {
+  if (!scopes.has("users:read")) return missing("users:read", scopes);
+  if (args.bot !== botId) return no("bot_not_found");
+  return { ok: true, bot: { id: botId, deleted: false, name: "pullquote", app_id: "A0PULLQUOT" } };
 }
 
 function postMessage(args: Args, context: MethodsContext): Reply {

@@ -1,14 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Fault } from "../faults.ts";
+import type { Fault, Weather } from "../faults.ts";
 import { installInBrowser, type SeenPage } from "./browser.ts";
 import { slackContracts } from "./contract.ts";
 import type { Deliver } from "./deliver.ts";
-import { bodyOf } from "./http.ts";
+import { bodyOf, fail } from "./http.ts";
 import { type HttpMode, openHttpMode } from "./http-mode.ts";
 import type { Args } from "./methods.ts";
 import { type Decision, openOAuth } from "./oauth.ts";
 import { openResponseUrls } from "./response-urls.ts";
+import type { SocketFaults } from "./socket-faults.ts";
 import { openSocketMode } from "./socket-mode.ts";
 import { type OpenTeam, openTeam, type SlackTeam } from "./team.ts";
 import { openTriggers } from "./triggers.ts";
@@ -21,6 +22,8 @@ export type SlackSimulatorOptions = {
   readonly scopes?: readonly string[];
   /** Answers 429 to a second chat.postMessage in a channel within a second. */
   readonly limitsRate?: boolean;
+  /** What Slack takes the time to be, in milliseconds; the machine's own unless told. */
+  readonly clock?: () => number;
 };
 
 /** Slack, and in it the first of its workspaces; `addWorkspace` makes more. */
@@ -47,13 +50,18 @@ export type SlackSimulator = SlackTeam & {
   decide(authorizeUrl: string, decision: Decision): string;
   /** How long somebody's press may wait to open a modal; Slack's three seconds where not told. Milliseconds. */
   triggersLive(ms?: number): void;
+  /** "response_url" is a method here, too. */
   fault(method: string, fault: Fault): void;
+  weather(weather: Weather | undefined): void;
+  readonly sockets: SocketFaults;
   /** From now on all tokens mean nothing. */
   revokeTokens(): void;
   restoreTokens(): void;
   expireResponseUrls(): void;
   openConnections(): number;
   openEnvelopes(): number;
+  /** Milliseconds that each acknowledgement took. */
+  ackTimes(): readonly number[];
   slowestAckMs(): number;
   refreshConnections(count: number): void;
   dropConnections(): void;
@@ -93,6 +101,7 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
   const triggers = openTriggers();
   const deliver: Deliver = (...sent) => (http ?? socketMode).deliver(...sent);
 
+  const ackTimes = () => [...socketMode.ackTimes, ...(http?.ackTimes ?? [])];
   const nextChannelId = () => `C${String(++channels).padStart(9, "0")}`;
   const addTeam = (teamId: string, token: string, name: string) => {
     const opened = openTeam({
@@ -105,6 +114,7 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
       responseUrls,
       triggers,
       nextChannelId,
+      clock: options.clock,
       report,
     });
     teams.set(teamId, opened);
@@ -117,6 +127,7 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
     appMethods: {
       "apps.connections.open": () => ({ ok: true, url: socketMode.ticket() }),
       "oauth.v2.access": oauth.access,
+      "api.test": () => ({ ok: true }),
     },
     appToken: () => (appTokenWorks ? appToken : undefined),
     limitsRate,
@@ -124,10 +135,14 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (options.clock) response.setHeader("date", new Date(options.clock()).toUTCString());
     const { pathname } = new URL(request.url ?? "", origin());
     const body = await bodyOf(request);
     if (pathname.startsWith("/api/")) return webApi.answer(pathname.slice("/api/".length), body, request, response);
-    const { status, word } = responseUrls.post(pathname, body);
+    const post = () => responseUrls.post(pathname, body);
+    const fault = webApi.faults.take("response_url", undefined);
+    if (fault !== undefined) return fail(response, fault, post);
+    const { status, word } = post();
     response.writeHead(status).end(word);
   }
 
@@ -153,7 +168,9 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
     install: (installUrl, decision) => installInBrowser(installUrl, decision, oauth),
     decide: oauth.decide,
     triggersLive: triggers.live,
-    fault: webApi.fault,
+    fault: webApi.faults.plan,
+    weather: webApi.faults.follow,
+    sockets: socketMode.faults,
     revokeTokens: () => {
       appTokenWorks = false;
       for (const { tokens } of teams.values()) tokens.revoke("invalid_auth");
@@ -165,7 +182,8 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
     expireResponseUrls: responseUrls.expireAll,
     openConnections: socketMode.open,
     openEnvelopes: () => socketMode.unacknowledged() + (http?.unacknowledged() ?? 0),
-    slowestAckMs: () => Math.max(socketMode.slowestAckMs(), http?.slowestAckMs() ?? 0),
+    ackTimes,
+    slowestAckMs: () => Math.max(0, ...ackTimes()),
     refreshConnections: socketMode.refresh,
     dropConnections: socketMode.drop,
     async close() {

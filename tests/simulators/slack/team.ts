@@ -57,6 +57,8 @@ export type TeamContext = {
   readonly deliver: Deliver;
   readonly responseUrls: ResponseUrls;
   readonly triggers: Triggers;
+  /** Milliseconds. */
+  readonly clock?: (() => number) | undefined;
   /** Over all workspaces. */
   nextChannelId(): string;
   report(violation: string): void;
@@ -76,7 +78,7 @@ export function openTeam(context: TeamContext): OpenTeam {
   const [botUserId, botId] = [`U0${teamId.slice(1)}`, `B0${teamId.slice(1)}`];
   const tokens = openTokens(context.botToken);
   const scopes = new Set(context.scopes);
-  const workspace = openWorkspace();
+  const workspace = openWorkspace(context.clock);
   const revokeToken = () => tokens.revoke();
   const known = { teamId, teamName: name, botUserId, botId };
   const views = openViews({ ...context, report });

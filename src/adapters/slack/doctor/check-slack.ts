@@ -8,8 +8,10 @@ import { openWebClient, type SlackConnection } from "../web-client.ts";
 import { attempt } from "./attempt.ts";
 import { checkAppToken, type Reach } from "./check-app-token.ts";
 import { checkChannels } from "./check-channels.ts";
+import { checkClock } from "./check-clock.ts";
 import { checkInstallations } from "./check-installations.ts";
 import { checkRequests } from "./check-requests.ts";
+import { checkSameApp } from "./check-same-app.ts";
 import { checkScopes } from "./check-scopes.ts";
 
 export type SlackCheckOptions = SlackConnection &
@@ -21,17 +23,19 @@ export type SlackCheckOptions = SlackConnection &
     /** The workspaces that added the app; absent where nobody could look. */
     readonly installations?: readonly Installation[];
     readonly reach: Reach;
+    readonly clock?: () => Date;
   };
 
 const words = (code: string) => (isTokenTrouble(code) ? tokenAdvice(code) : undefined);
 
 /** Whether Pullquote could do its work on Slack. Asks only, and opens no socket, so a running bot is not disturbed. */
 export async function checkSlack(options: SlackCheckOptions): Promise<readonly Finding[]> {
-  const { botToken, appToken, oauth, reach } = options;
+  const { botToken, appToken, oauth, reach, clock = () => new Date() } = options;
   const checks = [
     ...(botToken === undefined ? [] : [checkBotToken(botToken, options)]),
     ...(oauth === undefined ? [] : [checkInstallations(oauth, options)]),
     appToken === undefined ? checkRequests(options) : checkAppToken(appToken, options, reach),
+    checkClock(options, clock),
   ];
   return (await Promise.all(checks)).flat();
 }
@@ -48,6 +52,7 @@ function checkBotToken(botToken: string, options: SlackCheckOptions): Promise<re
     return [
       right(subject, `Slack takes it: the bot is @${user} in the workspace ${team}.`),
       ...checkScopes(answer.response_metadata?.scopes, scopes),
+      ...(await checkSameApp(client, answer.bot_id, options.appToken)),
       ...((await seen) ?? []),
     ];
   });
