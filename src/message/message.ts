@@ -100,6 +100,8 @@ export type Listing = {
   readonly rows: readonly { readonly label: string; readonly text: string }[];
   readonly footer?: string;
   readonly paging?: Paging;
+  /** Ways on, to be pressed. */
+  readonly actions?: readonly Action[];
 };
 
 /** Text to be copied as it stands. */

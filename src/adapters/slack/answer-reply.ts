@@ -11,6 +11,8 @@ export type AnswerReply = {
   readonly unfurl_media: false;
   /** It takes the place of the message whose button was pressed. */
   readonly replace_original?: boolean;
+  /** The thread that it belongs to. */
+  readonly thread_ts?: string;
 };
 
 export function replyTo({ message, visibleTo, share }: Answer): AnswerReply {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { App, type Receiver } from "@slack/bolt";
-import type { Command, Dispatch } from "../../commands/command.ts";
+import type { Command, Dispatch, Suggest } from "../../commands/command.ts";
 import type { Places } from "../../commands/places.ts";
 import type { BotState, DrawPage, OpenBot } from "../../commands/platform-adapter.ts";
 import { UserError } from "../../domain/errors.ts";
 import type { Store } from "../../store.ts";
+import { answerEverything } from "./answer-everything.ts";
 import { answerRequests } from "./answer-requests.ts";
-import { answerPeople } from "./answers.ts";
 import { type Authorizer, authorizer } from "./authorize.ts";
 import { hearFarewells } from "./farewells.ts";
 import { receiverOfBrowsers, receiverOfRequests } from "./http-receivers.ts";
@@ -25,6 +25,12 @@ export type SlackBotOptions = SlackConnection &
     readonly signingSecret?: string;
     readonly commands: readonly Command[];
     readonly dispatch: Dispatch;
+    /** Absent: nothing is offered while people type into a form. */
+    readonly suggest?: Suggest;
+    /** Where the stories' own pages are; absent where there are none. */
+    readonly publicUrl?: string;
+    /** How long who sends a form waits for its answer in it; milliseconds, 700 where absent. */
+    readonly formPatience?: number;
     readonly onChange?: (state: BotState) => void;
     readonly store?: Pick<Store, "installations" | "workspaces" | "receipts">;
     readonly places?: Pick<Places, "joined" | "left" | "erased">;
@@ -49,13 +55,14 @@ export async function openSlackBot(options: SlackBotOptions): Promise<OpenBot> {
   actOnce(app, options);
   turnStrangersAway(app, options);
   if (access.installed) hearFarewells(app, access.installed, options);
-  const pending = answerPeople(app, access.workspaces, who, options);
+  const answering = answerEverything(app, who.nameIn, options);
   const answer = answerRequests({ ...(requests && { requests }), ...(browsers && { browsers }) }, options.log);
   const sockets = await socketsFor(app, options);
   return {
     async close() {
       await sockets?.close();
-      await Promise.race([Promise.allSettled(pending), sleep(finishWithinMs, undefined, { ref: false })]);
+      answering.close();
+      await Promise.race([Promise.allSettled(answering.pending), sleep(finishWithinMs, undefined, { ref: false })]);
     },
     answer,
   };

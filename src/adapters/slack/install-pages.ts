@@ -66,7 +66,7 @@ export function installPages(drawPage: DrawPage, installUrl: string, options: Sl
 
 const offerWords = [
   "Pullquote posts the news you follow in your channels: one short digest per story, every point backed by words that stand in its source.",
-  "Slack will show what it may do: answer /news, and post where you invite it. It reads none of your messages.",
+  "Slack will show what it may do: answer /news, and post where you invite it. It reads no message but those that name it.",
   "Somebody who may add apps to the workspace has to agree.",
 ];
 

@@ -10,6 +10,7 @@ export const slackLimits = {
   buttonValue: 2000,
   choiceText: 75,
   placeholder: 150,
+  viewTitle: 24,
 } as const;
 
 /** How much of the news we show: short enough to scan, and small enough that one story always fits. */

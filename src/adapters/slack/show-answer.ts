@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { RespondFn } from "@slack/bolt";
+import type { RespondFn, webApi } from "@slack/bolt";
 import { answerLost } from "../../commands/answer-lost.ts";
 import { OutsideError } from "../../domain/errors.ts";
 import { type AnswerReply, replyTo } from "./answer-reply.ts";
 import { type RespondFailure, respondFailure } from "./respond-failure.ts";
-import type { Workspaces } from "./workspaces.ts";
 
 /** Milliseconds to wait before the second and the third attempt. */
 const pauses = [1000, 4000];
@@ -12,11 +11,10 @@ const hintAfterMs = 2000;
 
 /** Whose answer it is, and the ways to it: an address that Slack gave for it, and the Web API. */
 export type AnswerWay = {
-  readonly teamId: string;
   readonly channelId: string;
   readonly userId: string;
   readonly respond: RespondFn;
-  readonly workspaces: Workspaces;
+  readonly client: webApi.WebClient;
 };
 
 /**
@@ -61,11 +59,13 @@ async function insist(reply: AnswerReply, { respond }: AnswerWay): Promise<Respo
 }
 
 /** Fails where Pullquote is not in the channel. Needs no other scope than posting does. */
-async function showOtherwise({ text, blocks, response_type }: AnswerReply, way: AnswerWay): Promise<unknown> {
-  const { teamId, channelId: channel, userId: user } = way;
-  const workspace = await way.workspaces.of(teamId);
-  if (workspace.kind === "shut") throw new Error(workspace.outcome.reason);
-  const { chat } = workspace.client;
-  if (response_type === "ephemeral") return chat.postEphemeral({ channel, user, text, blocks });
-  return chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
+async function showOtherwise(
+  { text, blocks, response_type, thread_ts }: AnswerReply,
+  way: AnswerWay,
+): Promise<unknown> {
+  const { channelId: channel, userId: user } = way;
+  const { chat } = way.client;
+  const thread = thread_ts === undefined ? {} : { thread_ts };
+  if (response_type === "ephemeral") return chat.postEphemeral({ channel, user, text, blocks, ...thread });
+  return chat.postMessage({ channel, text, blocks, ...thread, unfurl_links: false, unfurl_media: false });
 }

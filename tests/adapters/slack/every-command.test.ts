@@ -49,7 +49,16 @@ test.each(goodQuestions.filter(isTyped))(
   },
 );
 
-test.each(badQuestions.filter(isTyped))(
+/** Asked with nothing it opens a form, and that says what is missing. */
+const hasForm = ({ command, options }: { command: string; options: object }) =>
+  Object.keys(options).length === 0 && commands.some(({ name, form }) => form && name === command);
+
+test.each(badQuestions.filter(isTyped).filter(hasForm))("/news $command alone opens a form", async ({ command }) => {
+  expect((await slack.command(command, { channelId })).modal).toBeDefined();
+  expect(slack.violations).toEqual([]);
+});
+
+test.each(badQuestions.filter(isTyped).filter((asked) => !hasForm(asked)))(
   "/news $command $options is answered on Slack with what is wrong",
   async (asked) => {
     expect(await shown(asked.command, asked.options)).toMatch(asked.says);
@@ -64,6 +73,10 @@ test.each([
   ["story aqueduct", /Sources/],
   ["digest <https://page.example/story|page.example>", /The cathedral opens/],
   ["science", /Did you mean \/news follow science/],
+  ["folow world", /Did you mean \/news follow world\?.*"follow\|what=world"/],
+  ["news latest world", /Did you mean \/news latest world\?/],
+  ["subscribe world", /Did you mean \/news follow world\?/],
+  ["breifing set 08:00 Europe/Berlin", /Did you mean \/news briefing set 08:00.*"briefing set\|time=08:00\|timezone=/],
 ])("/news %s is understood without names", async (typed, says) => {
   expect(JSON.stringify(await slack.command(typed, { channelId }))).toMatch(says);
   expect(slack.violations).toEqual([]);

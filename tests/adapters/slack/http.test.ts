@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSlackBot } from "../../../src/adapters/slack/bot.ts";
@@ -42,8 +43,8 @@ describe("Slack over HTTP", () => {
   /** A command as Slack posts it, with whatever is to be wrong with it. */
   function post(change: { headers?: Record<string, string>; body?: string; at?: number; secret?: string } = {}) {
     const place = { teamId: slack.teamId, channelId: slack.addChannel(), channelName: "news", userId: "U0ANA" };
-    const responseUrl = `${slack.apiUrl}nowhere`;
-    const sent = requestBody("slash_commands", commandPayload({ text: "search rain", ...place, responseUrl }));
+    const addresses = { responseUrl: `${slack.apiUrl}nowhere`, triggerId: randomUUID() };
+    const sent = requestBody("slash_commands", commandPayload({ text: "search rain", ...place, ...addresses }));
     const signed = signedHeaders(sent.body, change.secret ?? slack.signingSecret, change.at);
     return fetch(`${server.url}/slack/events`, {
       method: "POST",

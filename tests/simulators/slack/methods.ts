@@ -1,5 +1,7 @@
 import { checkPost } from "./check-post.ts";
 import type { SlackContracts } from "./contract.ts";
+import { unfurl } from "./unfurl.ts";
+import type { Views } from "./views.ts";
 import type { Channel, Workspace } from "./workspace.ts";
 
 export type Args = Readonly<Record<string, unknown>>;
@@ -13,6 +15,8 @@ export type MethodsContext = {
   readonly teamId: string;
   readonly teamName: string;
   readonly botUserId: string;
+  readonly shared: Map<string, readonly string[]>;
+  readonly views: Views;
   readonly botId: string;
   report(violation: string): void;
   /** From now on the token that asked means nothing. */
@@ -34,6 +38,9 @@ export function slackMethods(context: MethodsContext): Readonly<Record<string, M
     "conversations.info": (args) => info(args, context),
     "conversations.history": (args) => history(args, context),
     "users.info": (args) => userInfo(args, context),
+    "conversations.open": (args) => openDirect(args, context),
+    "chat.unfurl": (args) => unfurl(args, { ...context, keep: (...kept) => keepUnfurls(context.workspace, ...kept) }),
+    ...context.views.methods,
   };
 }
 
@@ -57,7 +64,7 @@ function botInfo(args: Args, { scopes, botId }: MethodsContext): Reply {
 }
 
 function postMessage(args: Args, context: MethodsContext): Reply {
-  openDirect(String(args.channel), context);
+  openMessagesOf(String(args.channel), context);
   const trouble = writingTrouble(args, context) ?? contentTrouble("chat.postMessage", args, context);
   if (trouble !== undefined) return trouble;
   const channel = String(args.channel);
@@ -66,7 +73,7 @@ function postMessage(args: Args, context: MethodsContext): Reply {
 }
 
 /** A person's id stands for the direct messages with that person. */
-function openDirect(id: string, { workspace }: MethodsContext): void {
+function openMessagesOf(id: string, { workspace }: MethodsContext): void {
   if (!id.startsWith("U") || workspace.channels.has(id)) return;
   const kind = { isMember: true, isArchived: false, isPrivate: false, isDirect: true };
   workspace.channels.set(id, { id, name: "directmessage", ...kind });
@@ -121,9 +128,26 @@ function history(args: Args, { workspace, scopes, report, botId }: MethodsContex
   return { ok: true, messages, has_more: hasMore, pin_count: 0, ...next };
 }
 
-function userInfo(args: Args, { scopes }: MethodsContext): Reply {
+function userInfo(args: Args, { scopes, workspace }: MethodsContext): Reply {
   if (!scopes.has("users:read")) return missing("users:read", scopes);
-  return { ok: true, user: { id: args.user, name: "person", tz: "Europe/Berlin", is_bot: false } };
+  const { timeZone = "Europe/Berlin", isBot = false } = workspace.people.get(String(args.user)) ?? {};
+  return {
+    ok: true,
+    user: { id: args.user, name: "person", is_bot: isBot, ...(timeZone !== null && { tz: timeZone }) },
+  };
+}
+
+function openDirect(args: Args, { scopes, workspace }: MethodsContext): Reply {
+  if (!scopes.has("im:write")) return missing("im:write", scopes);
+  if (typeof args.users !== "string" || args.users.includes(",")) return no("user_not_found");
+  const id = `D${args.users.slice(1)}`;
+  const direct = { id, name: "", isMember: true, isArchived: false, isPrivate: false, isDirect: true };
+  workspace.channels.set(id, direct);
+  return { ok: true, channel: { id } };
+}
+
+function keepUnfurls(workspace: Workspace, channel: string, ts: string, unfurls: Args): void {
+  workspace.edit(channel, ts, { unfurls });
 }
 
 function writingTrouble(args: Args, { workspace, scopes }: MethodsContext): Reply | undefined {
@@ -148,7 +172,12 @@ function contentTrouble(method: string, args: Args, { contracts, report }: Metho
 
 function content(args: Args) {
   const blocks = Array.isArray(args.blocks) ? args.blocks : [];
-  return { text: String(args.text), blocks, ...(args.metadata !== undefined && { metadata: args.metadata }) };
+  return {
+    text: String(args.text),
+    blocks,
+    ...(args.metadata !== undefined && { metadata: args.metadata }),
+    ...(typeof args.thread_ts === "string" && { threadTs: args.thread_ts }),
+  };
 }
 
 function described({ id, name, isMember, isArchived, isPrivate, isDirect }: Channel) {

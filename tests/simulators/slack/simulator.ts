@@ -12,6 +12,7 @@ import { openResponseUrls } from "./response-urls.ts";
 import type { SocketFaults } from "./socket-faults.ts";
 import { openSocketMode } from "./socket-mode.ts";
 import { type OpenTeam, openTeam, type SlackTeam } from "./team.ts";
+import { openTriggers } from "./triggers.ts";
 import { openWebApi } from "./web-api.ts";
 
 export type SlackSimulatorOptions = {
@@ -47,6 +48,8 @@ export type SlackSimulator = SlackTeam & {
   install(installUrl: string, decision: Decision): Promise<SeenPage>;
   /** A person on Slack's page "Allow?"; returns the address that his browser is sent to. */
   decide(authorizeUrl: string, decision: Decision): string;
+  /** How long somebody's press may wait to open a modal; Slack's three seconds where not told. Milliseconds. */
+  triggersLive(ms?: number): void;
   /** "response_url" is a method here, too. */
   fault(method: string, fault: Fault): void;
   weather(weather: Weather | undefined): void;
@@ -65,7 +68,8 @@ export type SlackSimulator = SlackTeam & {
   close(): Promise<void>;
 };
 
-const granted = ["commands", "chat:write", "channels:read", "groups:read"];
+const granted = ["commands", "chat:write", "channels:read", "groups:read", "app_mentions:read", "users:read"];
+const checkedMethods = ["chat.postMessage", "chat.update", "views.open", "views.publish"];
 const listening = "127.0.0.1";
 const secrets = {
   signingSecret: "simulated-signing-secret",
@@ -94,6 +98,7 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
   const origin = () => `http://${listening}:${(server.address() as AddressInfo).port}`;
   const socketMode = openSocketMode({ server, origin, report });
   const responseUrls = openResponseUrls(origin, Date.now, report);
+  const triggers = openTriggers();
   const deliver: Deliver = (...sent) => (http ?? socketMode).deliver(...sent);
 
   const ackTimes = () => [...socketMode.ackTimes, ...(http?.ackTimes ?? [])];
@@ -107,6 +112,7 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
       contracts,
       deliver,
       responseUrls,
+      triggers,
       nextChannelId,
       clock: options.clock,
       report,
@@ -147,7 +153,7 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
     appToken,
     ...secrets,
     violations,
-    unchecked: ["chat.postMessage", "chat.update"].map(contracts.missing).filter((reason) => reason !== undefined),
+    unchecked: checkedMethods.map(contracts.missing).filter((reason) => reason !== undefined),
     requests: webApi.requests,
     addWorkspace: ({ teamId = `T0SIMULAT${teams.size + 1}`, name = `Simulated ${teams.size + 1}`, ...given } = {}) =>
       addTeam(teamId, given.botToken ?? `xoxb-${teamId}`, name).team,
@@ -161,6 +167,7 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
     },
     install: (installUrl, decision) => installInBrowser(installUrl, decision, oauth),
     decide: oauth.decide,
+    triggersLive: triggers.live,
     fault: webApi.faults.plan,
     weather: webApi.faults.follow,
     sockets: socketMode.faults,

@@ -1,15 +1,19 @@
 import { type Asking, type AskOptions, askBot } from "./asking.ts";
+import type { Json } from "./check-shapes.ts";
 import { commandPayload } from "./command-payload.ts";
 import type { SlackContracts } from "./contract.ts";
 import type { Deliver } from "./deliver.ts";
 import { eventPayload } from "./event-payload.ts";
+import { type Events, openEvents } from "./events.ts";
 import { type Method, slackMethods } from "./methods.ts";
+import { type Modals, openModals } from "./modals.ts";
 import { actionOf, type PressedMessage, pressPayload } from "./press-payload.ts";
 import type { ResponseUrls, SeenAnswer } from "./response-urls.ts";
+import { type ShortcutMessage, shortcutPayload } from "./shortcut-payload.ts";
 import { openTokens, type Tokens } from "./tokens.ts";
-import { type Channel, openWorkspace, type StoredMessage } from "./workspace.ts";
-
-type Json = Readonly<Record<string, unknown>>;
+import type { Triggers } from "./triggers.ts";
+import { openViews } from "./views.ts";
+import { type Channel, openWorkspace, type Person, type StoredMessage } from "./workspace.ts";
 
 /** One workspace, as its people see it. */
 export type SlackTeam = {
@@ -29,6 +33,11 @@ export type SlackTeam = {
   press(message: PressedMessage, label: string, options: AskOptions): Promise<SeenAnswer>;
   /** Presses a button by its id and value alone, such as one from another version. */
   pressAction(action: Json, isEphemeral: boolean, options: AskOptions): Promise<SeenAnswer>;
+  /** Chooses the app's shortcut on a message; resolves with the answer. */
+  shortcut(callbackId: string, message: ShortcutMessage, options: AskOptions): Promise<SeenAnswer>;
+  readonly modals: Modals;
+  readonly events: Events;
+  describePerson(userId: string, person: Person): void;
   /** Something happens that the app listens for, such as `{ type: "app_home_opened" }`; resolves when it was taken. */
   event(event: Json, options?: { readonly eventId?: string; readonly copies?: number }): Promise<void>;
   /** From now on the workspace's token is answered with this code; "token_revoked" unless told. */
@@ -47,6 +56,7 @@ export type TeamContext = {
   readonly contracts: SlackContracts;
   readonly deliver: Deliver;
   readonly responseUrls: ResponseUrls;
+  readonly triggers: Triggers;
   /** Milliseconds. */
   readonly clock?: (() => number) | undefined;
   /** Over all workspaces. */
@@ -71,8 +81,10 @@ export function openTeam(context: TeamContext): OpenTeam {
   const workspace = openWorkspace(context.clock);
   const revokeToken = () => tokens.revoke();
   const known = { teamId, teamName: name, botUserId, botId };
-  const methods = slackMethods({ workspace, contracts, scopes, ...known, report, revokeToken });
-  const asking: Asking = { ...context, workspace };
+  const views = openViews({ ...context, report });
+  const shared = new Map<string, readonly string[]>();
+  const methods = slackMethods({ workspace, contracts, scopes, views, shared, ...known, report, revokeToken });
+  const asking: Asking = { ...context, workspace, views };
   const event: SlackTeam["event"] = async (happened, { eventId, copies = 1 } = {}) => {
     const payload = eventPayload({ event: happened, teamId, botUserId, ...(eventId !== undefined && { eventId }) });
     await context.deliver("events_api", payload, { copies });
@@ -98,6 +110,9 @@ export function openTeam(context: TeamContext): OpenTeam {
       for (let said = 0; said < count; said++) workspace.store(channelId, { text: `message ${said}`, blocks: [] });
     },
     ...askingOf(asking, teamId),
+    modals: openModals({ ...context, views }),
+    events: openEvents({ teamId, botUserId, workspace, shared, event }),
+    describePerson: (userId, person) => void workspace.people.set(userId, person),
     event,
     revokeToken: tokens.revoke,
     restoreToken: tokens.restore,
@@ -112,11 +127,11 @@ export function openTeam(context: TeamContext): OpenTeam {
 }
 
 /** The ways in which people ask the bot. */
-function askingOf(asking: Asking, teamId: string): Pick<SlackTeam, "command" | "press" | "pressAction"> {
+function askingOf(asking: Asking, teamId: string): Pick<SlackTeam, "command" | "press" | "pressAction" | "shortcut"> {
   const pressAction: SlackTeam["pressAction"] = (action, isEphemeral, asked) => {
     const { channelId, userId = "U0PERSON" } = asked;
     const pressed = { action, isEphemeral, teamId, channelId, userId };
-    const payload = (responseUrl: string) => pressPayload({ ...pressed, responseUrl });
+    const payload = (responseUrl: string, triggerId: string) => pressPayload({ ...pressed, responseUrl, triggerId });
     return askBot({ what: "a press", kind: "interactive", payload }, asked, asking);
   };
   return {
@@ -124,10 +139,16 @@ function askingOf(asking: Asking, teamId: string): Pick<SlackTeam, "command" | "
       const { channelId, userId = "U0PERSON" } = asked;
       const channelName = asking.workspace.channels.get(channelId)?.name ?? "directmessage";
       const typed = { text, teamId, channelId, channelName, userId };
-      const payload = (responseUrl: string) => commandPayload({ ...typed, responseUrl });
+      const payload = (responseUrl: string, triggerId: string) => commandPayload({ ...typed, responseUrl, triggerId });
       return askBot({ what: `/news ${text}`, kind: "slash_commands", payload }, asked, asking);
     },
     press: async (message, label, asked) => pressAction(actionOf(message, label), message.isEphemeral ?? false, asked),
     pressAction,
+    shortcut: (callbackId, message, asked) => {
+      const { channelId, userId = "U0PERSON" } = asked;
+      const payload = (responseUrl: string, triggerId: string) =>
+        shortcutPayload(callbackId, message, { channelId, userId, responseUrl, teamId, triggerId });
+      return askBot({ what: "a shortcut", kind: "interactive", payload }, asked, asking);
+    },
   };
 }

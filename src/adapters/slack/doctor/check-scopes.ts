@@ -8,10 +8,14 @@ const meanings: Readonly<Record<string, { readonly isVital: boolean; readonly lo
   "chat:write": { isVital: true, lost: "nothing can be posted" },
   "channels:read": { isVital: false, lost: "nobody is told that Pullquote was not invited to a public channel" },
   "groups:read": { isVital: false, lost: "nobody is told that Pullquote was not invited to a private channel" },
+  "app_mentions:read": { isVital: false, lost: "nobody who names @Pullquote in a channel is answered" },
+  "users:read": { isVital: false, lost: "the form for a briefing does not begin with one's own time zone" },
 };
 
 /** They only make sure, after a lost answer, that nothing is left out. */
-const optional = ["channels:history", "groups:history"];
+const certain = ["channels:history", "groups:history"];
+/** Those, and what shows links to stories' own pages. */
+const optional = [...certain, "links:read", "links:write"];
 
 const todo =
   "Add it on the app's page “OAuth & Permissions” (config/slack-manifest.yaml has them all) and reinstall the app.";
@@ -26,10 +30,10 @@ export function checkScopes(granted: readonly string[] | undefined, wanted: read
     const found = `all that are needed are granted, and ${unused.join(", ")}, which Pullquote does not use.`;
     return [doubtful(subject, found, "You can take that away on the app's page “OAuth & Permissions”.")];
   }
-  const history = optional.every((scope) => granted.includes(scope));
+  const history = certain.every((scope) => granted.includes(scope));
   const certainty = history
     ? "Where an answer is lost, Pullquote looks for its post."
-    : `Without ${optional.join(" and ")} a post whose answer was lost may be left out; the manifest says more.`;
+    : `Without ${certain.join(" and ")} a post whose answer was lost may be left out; the manifest says more.`;
   return [right(subject, `${granted.join(", ")} are granted, all that are needed. ${certainty}`)];
 }
 
