@@ -1,6 +1,7 @@
 import type { ChannelStore, WordStore, WorkspaceStore } from "./channel-store.ts";
 import type { Article } from "./domain/article.ts";
 import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
+import type { ChannelDeliveries } from "./domain/channel-deliveries.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
 import type { ArticleId, DeliveryId, StoryId, SubscriptionId } from "./domain/ids.ts";
@@ -119,6 +120,8 @@ export type DeliveryStore = {
   /** The oldest of a channel's posts that can be claimed. */
   next(destination: Destination, now: Date): Promise<WaitingDelivery | undefined>;
   counts(): Promise<Record<Delivery["state"], number>>;
+  /** What became of what was due in a channel since then; of what is missing, so many. */
+  ofChannel(destination: Destination, since: Date, limit: number): Promise<ChannelDeliveries>;
   /** The stories that were posted in a channel, latest first, as its workspace may know them. */
   posted(destination: Destination, limit: number): Promise<readonly PostedStory[]>;
 };

@@ -55,8 +55,9 @@ function ownControls(message: Message): Controls {
         menu: { placeholder: "Open a story…", choices: message.items.flatMap(openChoice).slice(0, mostChoices) },
       };
     case "quote-list":
-    case "listing":
       return { actions: pageActions(message.paging) };
+    case "listing":
+      return { actions: pageActions(message.paging), ...(message.menu && { menu: message.menu }) };
     case "notice":
       return { actions: message.actions ?? [] };
     case "document":

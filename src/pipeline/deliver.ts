@@ -1,3 +1,4 @@
+import { nothingToSay } from "../domain/delivery.ts";
 import { OutsideError } from "../domain/errors.ts";
 import type { DeliveryId } from "../domain/ids.ts";
 import type { Message } from "../message/message.ts";
@@ -59,7 +60,7 @@ async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<void> {
     return leaveOff(delivery, "refused", pausedFor, ports);
   }
   const message = await messageFor(delivery, ports);
-  if (message === undefined) return store.deliveries.recordEnd(delivery, "refused", "There is nothing left to say.");
+  if (message === undefined) return store.deliveries.recordEnd(delivery, "refused", nothingToSay);
   const leaseUntil = fromNow(lease, ports);
   if (!(await store.deliveries.begin(delivery, clock(), leaseUntil))) return;
   // A machine that slept wakes up believing that it has just begun: by now another may be posting this.
