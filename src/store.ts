@@ -9,6 +9,7 @@ import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { Picture } from "./domain/picture.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { MatchReason } from "./domain/subscription.ts";
+import type { Workspace } from "./domain/word.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
 import type { SearchStore } from "./search-store.ts";
 import type { StoryStore } from "./story-store.ts";
@@ -84,6 +85,11 @@ export type BriefingStore = {
   set(schedule: Omit<BriefingSchedule, "id">, next: Slot): Promise<void>;
   remove(destination: Destination): Promise<boolean>;
   of(destination: Destination): Promise<(BriefingSchedule & { readonly next: Slot }) | undefined>;
+  /** Those of several channels of a workspace. */
+  ofChannels(
+    workspace: Workspace,
+    channelIds: readonly string[],
+  ): Promise<readonly (BriefingSchedule & { readonly next: Slot })[]>;
   /** Up to which instant the channel's briefing of a local day tells, where it was started. */
   coveredUntil(destination: Destination, localDay: string): Promise<Date | undefined>;
   due(now: Date, limit: number): Promise<readonly (BriefingSchedule & { readonly next: Slot })[]>;

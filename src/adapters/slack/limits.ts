@@ -10,6 +10,12 @@ export const slackLimits = {
   buttonValue: 2000,
   choiceText: 75,
   placeholder: 150,
+  viewBlocks: 100,
+  actionId: 255,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  spokenLabel: 75,
 } as const;
 
 /** How much of the news we show: short enough to scan, and small enough that one story always fits. */
