@@ -24,8 +24,8 @@ export type Ports = {
   readonly pages: PageReader;
   readonly store: Store;
   readonly queue: Queue;
-  /** The platforms that are configured. */
-  readonly posters: Partial<Record<Platform, Poster>>;
+  /** Of the platforms that are set up. */
+  readonly posters: Readonly<Partial<Record<Platform, Poster>>>;
   /** Absent: digests are made of the sources' own sentences alone. */
   readonly summarizer?: Summarizer;
 };
@@ -125,6 +125,8 @@ export type WakeableJob =
 
 /** One platform's way to post. */
 export type Poster = {
+  /** Absent where the platform knows nothing like a channel's manners. */
+  readonly keepsManners?: true;
   /** Sends, or edits where `delivery.messageRef` is set. Never throws for what the platform answers. */
   post(delivery: Delivery, message: Message, manners?: ChannelManners): Promise<PostOutcome>;
   /** After an attempt whose end nobody saw: is the message there? */

@@ -85,7 +85,7 @@ export async function openWorld(
   const pages: World["pages"] = new Map();
   const subscriptions: World["subscriptions"] = new Map();
   const woken = new Map<string, { job: string; id: string }>();
-  const [discord, slack] = [fakeChannel(), fakeChannel()];
+  const [discord, slack] = [fakeChannel(true), fakeChannel()];
   const began = Date.now();
   const clock = () => new Date(given.isTicking ? now + Date.now() - began : now);
   const topicReader = openTopicReader({ store, catalogue: topics, clock });
@@ -170,7 +170,7 @@ export async function openWorld(
 
 export class WorkerKilled extends Error {}
 
-function fakeChannel(): FakeChannel {
+function fakeChannel(keepsManners?: true): FakeChannel {
   const posted: FakeChannel["posted"] = new Map();
   const fates: Fate[] = [];
   const accept = (delivery: Delivery, message: Message) => {
@@ -188,6 +188,7 @@ function fakeChannel(): FakeChannel {
     fates,
     canLook: true,
     poster: {
+      ...(keepsManners && { keepsManners }),
       post: async (delivery, message) => {
         const fate = fates.shift() ?? "accepted";
         if (typeof fate === "object") return fate;

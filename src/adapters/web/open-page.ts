@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { UserError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { contentSecurityPolicy } from "./frame.ts";
+import { type AnswerRequest, handOver } from "./hand-over.ts";
 import { type HubCallback, hubCallback, isHubPath } from "./hub-callback.ts";
 import { isLoopback, isOwnName } from "./own-name.ts";
 import type { PageView } from "./page-view.ts";
@@ -17,6 +18,8 @@ export type PageOptions = {
   readonly log: Log;
   /** Set where hubs may push to this bot: they reach it by its public name, at "/hub/" and nowhere else. */
   readonly hub?: HubCallback;
+  /** Who else answers at an address, under whatever name we are reached. */
+  readonly answerAt?: (path: string) => AnswerRequest | undefined;
   readonly clock?: () => Date;
 };
 
@@ -24,7 +27,13 @@ export type PageOptions = {
 export async function openPage(options: PageOptions): Promise<{ url: string; close(): Promise<void> }> {
   const host = options.host.replace(/^\[(.*)\]$/, "$1");
   const replyTo = replies(options, isLoopback(host));
-  const server = createServer(async (request, response) => send(response, await replyTo(request)));
+  const { answerAt = () => undefined, log } = options;
+  const server = createServer(async (request, response) => {
+    const [path = "/"] = (request.url ?? "/").split("?", 1);
+    const other = answerAt(path);
+    if (other === undefined) send(response, await replyTo(request));
+    else await handOver(other, request, response, log);
+  });
   await listen(server, host, options.port);
   return { url: addressOf(server), close: () => closed(server) };
 }

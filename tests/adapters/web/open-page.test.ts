@@ -8,7 +8,7 @@ import { openPage, type PageOptions } from "../../../src/adapters/web/open-page.
 import type { PageStatus, PageView } from "../../../src/adapters/web/page-view.ts";
 import { UserError } from "../../../src/domain/errors.ts";
 import type { Log } from "../../../src/ports.ts";
-import { bridgeDigest, busy, fullSample, hostileDigest, now, quiet } from "./sample-view.ts";
+import { bridgeDigest, busy, fullSample, hostileDigest, looks, now, quiet } from "./sample-view.ts";
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -31,7 +31,7 @@ async function open(options: Partial<PageOptions> = {}) {
 }
 
 function viewOf(status: PageStatus, digests: Awaited<ReturnType<PageView["digests"]>>): PageView {
-  return { status: async () => status, digests: async () => digests };
+  return { looks: Object.values(looks), status: async () => status, digests: async () => digests };
 }
 
 async function documentAt(url: string) {
@@ -68,6 +68,12 @@ test("one can look at one platform alone", async () => {
   const { document } = await documentAt(`${url}?as=slack`);
   expect(document.querySelectorAll("figure.discord").length).toBe(0);
   expect(document.querySelectorAll("figure.slack").length).toBe(2);
+  const choices = [...document.querySelectorAll("nav a")].map((link) => [link.textContent, link.getAttribute("href")]);
+  expect(choices).toEqual([
+    ["All", "/"],
+    ["Discord", "/?as=discord"],
+    ["Slack", "/?as=slack"],
+  ]);
   expect(document.querySelector("nav [aria-current]")?.textContent).toBe("Slack");
 });
 
@@ -107,8 +113,8 @@ test("pictures, buttons, menus and cards are drawn, and no picture is fetched", 
     "First card",
     "Second card",
   ]);
-  const both = await documentAt(`${url}messages`);
-  expect(both.document.querySelectorAll("figure").length).toBe(2);
+  const all = await documentAt(`${url}messages`);
+  expect(all.document.querySelectorAll("figure").length).toBe(2);
 });
 
 test("where no samples are made there is no page of them", async () => {
@@ -169,6 +175,7 @@ test("with digests it does not refresh under the reader", async () => {
 
 test("health is answered without asking the view", async () => {
   const view: PageView = {
+    looks: [],
     status: () => Promise.reject(new Error("down")),
     digests: () => Promise.reject(new Error("down")),
   };
@@ -182,6 +189,7 @@ test("health is answered without asking the view", async () => {
 
 test("a view that fails is a plain page in words and one line in the log", async () => {
   const view: PageView = {
+    looks: [],
     status: () => Promise.reject(new Error("no database")),
     digests: () => Promise.reject(new Error("no database")),
   };
