@@ -20,6 +20,17 @@ export const limits = {
   actionId: 255,
   blockId: 255,
   url: 3000,
+  overflowOptions: 5,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  viewBlocks: 100,
+  viewTitle: 24,
+  viewMetadata: 3000,
+  viewBytes: 250_000,
+  inputLabel: 2000,
+  radioOptions: 10,
+  inputText: 3000,
 } as const;
 
 export function badCharacters(where: string, text: string): readonly Violation[] {

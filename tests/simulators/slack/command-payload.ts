@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-
 type Typed = {
   readonly text: string;
   readonly teamId: string;
@@ -7,10 +5,11 @@ type Typed = {
   readonly channelName: string;
   readonly userId: string;
   readonly responseUrl: string;
+  readonly triggerId: string;
 };
 
 /** What Slack sends an app when somebody types `/news text`. */
-export function commandPayload({ text, teamId, channelId, channelName, userId, responseUrl }: Typed) {
+export function commandPayload({ text, teamId, channelId, channelName, userId, responseUrl, triggerId }: Typed) {
   return {
     token: "verification",
     team_id: teamId,
@@ -24,6 +23,6 @@ export function commandPayload({ text, teamId, channelId, channelName, userId, r
     api_app_id: "A0PULLQUOT",
     is_enterprise_install: "false",
     response_url: responseUrl,
-    trigger_id: randomUUID(),
+    trigger_id: triggerId,
   };
 }

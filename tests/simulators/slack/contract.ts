@@ -13,11 +13,13 @@ const files: Readonly<Record<string, string>> = {
   "chat.postMessage": "slack-ChatPostMessage.json",
   "chat.postEphemeral": "slack-ChatPostEphemeral.json",
   "chat.update": "slack-ChatUpdate.json",
+  "views.open": "slack-ViewsOpen.json",
+  "views.update": "slack-Modal.json",
+  "views.publish": "slack-ViewsPublish.json",
 };
 const folder = new URL("../../../../shared/contracts/", import.meta.url);
 
 export function slackContracts(): SlackContracts {
-  const compiled = new Map<string, ValidateFunction>();
   return {
     missing,
     problems(method, args) {
@@ -35,7 +37,9 @@ function missing(method: string): string | undefined {
   return existsSync(new URL(file, folder)) ? undefined : `${file} is not on this machine`;
 }
 
-/** Half a second of work, so it waits until a method is first called. */
+/** Half a second of work and more, so it waits until a method is first called, and is done once in a process. */
+const compiled = new Map<string, ValidateFunction>();
+
 function compile(method: string): ValidateFunction {
   const schema = JSON.parse(readFileSync(new URL(files[method] ?? "", folder), "utf8"));
   return new Ajv({ strict: false }).compile(schema);

@@ -12,7 +12,7 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
 export function argsOf(form: string): Args {
   const flags = new Set(["unfurl_links", "unfurl_media", "include_all_metadata", "link_names", "inclusive"]);
   const opened = [...new URLSearchParams(form)].map(([name, value]): [string, unknown] => {
-    if (["blocks", "metadata", "attachments"].includes(name)) return [name, jsonOr(value)];
+    if (["blocks", "metadata", "attachments", "view", "unfurls"].includes(name)) return [name, jsonOr(value)];
     if (flags.has(name) && /^(true|false|1|0)$/.test(value)) return [name, value === "true" || value === "1"];
     return [name, value];
   });

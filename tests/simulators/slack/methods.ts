@@ -1,44 +1,57 @@
 import { checkPost } from "./check-post.ts";
 import type { SlackContracts } from "./contract.ts";
+import { unfurl } from "./unfurl.ts";
+import type { Views } from "./views.ts";
 import type { Channel, Workspace } from "./workspace.ts";
 
 export type Args = Readonly<Record<string, unknown>>;
 export type Reply = Readonly<Record<string, unknown>> & { readonly ok: boolean };
-type Method = (args: Args) => Reply;
+export type Method = (args: Args) => Reply;
 
 export type MethodsContext = {
   readonly workspace: Workspace;
   readonly contracts: SlackContracts;
   readonly scopes: Set<string>;
   readonly teamId: string;
+  readonly teamName: string;
   readonly botUserId: string;
+  readonly shared: Map<string, readonly string[]>;
+  readonly views: Views;
+  readonly botId: string;
   report(violation: string): void;
-  openConnection(): string;
+  /** From now on the token that asked means nothing. */
+  revokeToken(): void;
 };
 
-/** The Web API's methods that the bot uses, as far as it uses them. */
+/** The Web API's methods that the bot uses in one workspace, as far as it uses them. */
 export function slackMethods(context: MethodsContext): Readonly<Record<string, Method>> {
   return {
     "auth.test": () => authTest(context),
-    "apps.connections.open": () => ({ ok: true, url: context.openConnection() }),
+    "auth.revoke": () => {
+      context.revokeToken();
+      return { ok: true, revoked: true };
+    },
     "chat.postMessage": (args) => postMessage(args, context),
     "chat.postEphemeral": (args) => postEphemeral(args, context),
     "chat.update": (args) => update(args, context),
     "conversations.info": (args) => info(args, context),
     "conversations.history": (args) => history(args, context),
     "users.info": (args) => userInfo(args, context),
+    "conversations.open": (args) => openDirect(args, context),
+    "chat.unfurl": (args) => unfurl(args, { ...context, keep: (...kept) => keepUnfurls(context.workspace, ...kept) }),
+    ...context.views.methods,
   };
 }
 
-function authTest({ teamId, botUserId }: MethodsContext): Reply {
+function authTest({ teamId, teamName, botUserId, botId }: MethodsContext): Reply {
   return {
     ok: true,
     url: "https://simulated.slack.example/",
-    team: "Simulated",
+    team: teamName,
     user: "pullquote",
     team_id: teamId,
     user_id: botUserId,
-    bot_id: "B0PULLQUOT",
+    bot_id: botId,
     is_enterprise_install: false,
   };
 }
@@ -48,7 +61,7 @@ function postMessage(args: Args, context: MethodsContext): Reply {
   if (trouble !== undefined) return trouble;
   const channel = String(args.channel);
   const ts = context.workspace.store(channel, content(args));
-  return { ok: true, channel, ts, message: { type: "message", ts, text: args.text, bot_id: "B0PULLQUOT" } };
+  return { ok: true, channel, ts, message: { type: "message", ts, text: args.text, bot_id: context.botId } };
 }
 
 function postEphemeral(args: Args, context: MethodsContext): Reply {
@@ -75,7 +88,7 @@ function info(args: Args, { workspace, scopes }: MethodsContext): Reply {
   return { ok: true, channel: described(channel) };
 }
 
-function history(args: Args, { workspace, scopes, report }: MethodsContext): Reply {
+function history(args: Args, { workspace, scopes, report, botId }: MethodsContext): Reply {
   const channel = workspace.channels.get(String(args.channel));
   if (channel === undefined || (channel.isPrivate && !channel.isMember)) return no("channel_not_found");
   const scope = channel.isPrivate ? "groups:history" : "channels:history";
@@ -90,7 +103,7 @@ function history(args: Args, { workspace, scopes, report }: MethodsContext): Rep
   const hasMore = offset + limit < all.length;
   const messages = newestFirst.map(({ ts, text, blocks, metadata }) => ({
     type: "message",
-    bot_id: "B0PULLQUOT",
+    bot_id: botId,
     ts,
     text,
     blocks,
@@ -100,9 +113,26 @@ function history(args: Args, { workspace, scopes, report }: MethodsContext): Rep
   return { ok: true, messages, has_more: hasMore, pin_count: 0, ...next };
 }
 
-function userInfo(args: Args, { scopes }: MethodsContext): Reply {
+function userInfo(args: Args, { scopes, workspace }: MethodsContext): Reply {
   if (!scopes.has("users:read")) return missing("users:read", scopes);
-  return { ok: true, user: { id: args.user, name: "person", tz: "Europe/Berlin", is_bot: false } };
+  const { timeZone = "Europe/Berlin", isBot = false } = workspace.people.get(String(args.user)) ?? {};
+  return {
+    ok: true,
+    user: { id: args.user, name: "person", is_bot: isBot, ...(timeZone !== null && { tz: timeZone }) },
+  };
+}
+
+function openDirect(args: Args, { scopes, workspace }: MethodsContext): Reply {
+  if (!scopes.has("im:write")) return missing("im:write", scopes);
+  if (typeof args.users !== "string" || args.users.includes(",")) return no("user_not_found");
+  const id = `D${args.users.slice(1)}`;
+  const direct = { id, name: "", isMember: true, isArchived: false, isPrivate: false, isDirect: true };
+  workspace.channels.set(id, direct);
+  return { ok: true, channel: { id } };
+}
+
+function keepUnfurls(workspace: Workspace, channel: string, ts: string, unfurls: Args): void {
+  workspace.edit(channel, ts, { unfurls });
 }
 
 function writingTrouble(args: Args, { workspace, scopes }: MethodsContext): Reply | undefined {
@@ -127,7 +157,12 @@ function contentTrouble(method: string, args: Args, { contracts, report }: Metho
 
 function content(args: Args) {
   const blocks = Array.isArray(args.blocks) ? args.blocks : [];
-  return { text: String(args.text), blocks, ...(args.metadata !== undefined && { metadata: args.metadata }) };
+  return {
+    text: String(args.text),
+    blocks,
+    ...(args.metadata !== undefined && { metadata: args.metadata }),
+    ...(typeof args.thread_ts === "string" && { threadTs: args.thread_ts }),
+  };
 }
 
 function described({ id, name, isMember, isArchived, isPrivate, isDirect }: Channel) {

@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-
 type Json = Readonly<Record<string, unknown>>;
 
 /** A message with something to press on it. */
@@ -12,17 +10,26 @@ type Pressing = {
   readonly channelId: string;
   readonly userId: string;
   readonly responseUrl: string;
+  readonly triggerId: string;
 };
 
 /** What Slack sends an app when somebody presses a button or chooses in a menu. */
-export function pressPayload({ action, isEphemeral, teamId, channelId, userId, responseUrl }: Pressing): Json {
+export function pressPayload({
+  action,
+  isEphemeral,
+  teamId,
+  channelId,
+  userId,
+  responseUrl,
+  triggerId,
+}: Pressing): Json {
   return {
     type: "block_actions",
     user: { id: userId, username: "person", name: "person", team_id: teamId },
     api_app_id: "A0PULLQUOT",
     token: "verification",
     container: { type: "message", message_ts: "1795411800.000100", channel_id: channelId, is_ephemeral: isEphemeral },
-    trigger_id: randomUUID(),
+    trigger_id: triggerId,
     team: { id: teamId, domain: "simulated" },
     enterprise: null,
     is_enterprise_install: false,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { checkPost, type PostBody } from "./check-post.ts";
+import type { Modal } from "./views.ts";
 
 const uses = 5;
 const livesMs = 30 * 60_000;
@@ -11,6 +12,8 @@ export type SeenAnswer = {
   readonly blocks: readonly unknown[];
   /** It took the place of the message whose button was pressed. */
   readonly isUpdate: boolean;
+  /** Set where what they see is a modal. */
+  readonly modal?: Modal;
 };
 
 type Door = { left: number; readonly openedAt: number; readonly deliver: (answer: SeenAnswer) => void };

@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { Ack, Deliver } from "./deliver.ts";
 
 const mostConnections = 10;
 const ackWithinMs = 3000;
 
-export type Ack = { readonly body: Readonly<Record<string, unknown>> };
-
 export type SocketMode = {
   /** A one-time address for a new connection. */
   ticket(): string;
-  /** Sends to one of the open connections; resolves with the answer to the envelope, late or not. */
-  send(type: string, payload: unknown, options?: { readonly copies?: number }): Promise<Ack>;
+  /** Sends an envelope to one of the open connections. */
+  readonly deliver: Deliver;
   open(): number;
   /** Envelopes that nobody has acknowledged yet. */
   unacknowledged(): number;
@@ -71,7 +70,7 @@ export function openSocketMode({ server, origin, report }: SocketModeContext): S
       tickets.add(ticket);
       return `${origin().replace("http", "ws")}/link/?ticket=${ticket}&app_id=A0PULLQUOT`;
     },
-    send(type, payload, { copies = 1 } = {}) {
+    deliver(type, payload, { copies = 1 } = {}) {
       const open = [...live];
       if (open.length === 0) return Promise.reject(new Error("dispatch_failed: the app has no open connection"));
       return new Promise((resolve) => {

@@ -18,13 +18,22 @@ export type StoredMessage = {
   readonly edits: number;
   /** Set on messages that one person alone sees. */
   readonly onlyFor?: string;
+  /** The message whose thread it is in. */
+  readonly threadTs?: string;
+  /** What its links are shown as, by address. */
+  readonly unfurls?: Readonly<Record<string, unknown>>;
 };
+
+/** `timeZone` is what their profile says; none where it is null. */
+export type Person = { readonly timeZone?: string | null; readonly isBot?: boolean };
 
 export type Workspace = {
   readonly channels: Map<string, Channel>;
+  /** What is known of people, where it is not the usual. */
+  readonly people: Map<string, Person>;
   messages(channelId: string): readonly StoredMessage[];
   store(channelId: string, message: Omit<StoredMessage, "ts" | "edits">): string;
-  edit(channelId: string, ts: string, change: Pick<StoredMessage, "text" | "blocks" | "metadata">): boolean;
+  edit(channelId: string, ts: string, change: Partial<Omit<StoredMessage, "ts" | "edits">>): boolean;
   remove(channelId: string, ts: string): void;
 };
 
@@ -38,6 +47,7 @@ export function openWorkspace(): Workspace {
   };
   return {
     channels,
+    people: new Map(),
     messages: (channelId) => kept.get(channelId) ?? [],
     store(channelId, message) {
       const ts = nextTs();
