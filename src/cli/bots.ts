@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { commands } from "../commands/all.ts";
 import { dispatcher } from "../commands/dispatch.ts";
+import { homeOf } from "../commands/home.ts";
 import { placesOf } from "../commands/places.ts";
 import type { AnswerRequest, BotState, BotTools, OpenBot, ServedPlatform } from "../commands/platform-adapter.ts";
 import { suggester } from "../commands/suggester.ts";
@@ -43,6 +44,7 @@ function toolsFrom(ports: Ports): Omit<BotTools, "onChange"> {
     dispatch: dispatcher(commands, ports),
     suggest: suggester(commands, ports),
     places: placesOf(ports),
+    showHome: homeOf(ports),
   };
 }
 

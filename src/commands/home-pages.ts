@@ -2,7 +2,7 @@ import type { Home, HomeChannel } from "../message/home.ts";
 import { type HomePlace, homeAsked } from "./home-place.ts";
 
 /** Subscriptions on a page, and channels without any. */
-const pageLength = 20;
+const pageLength = 18;
 
 /** The channels of the page that is looked at, the last where there are fewer by now; a long one goes on over pages. */
 export function pagesOf(

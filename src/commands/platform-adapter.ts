@@ -7,6 +7,7 @@ import type { Message } from "../message/message.ts";
 import type { Preview } from "../message/preview.ts";
 import type { Log, Ports, Poster } from "../ports.ts";
 import type { Command, Dispatch, Suggest } from "./command.ts";
+import type { ShowHome } from "./home.ts";
 import type { Places } from "./places.ts";
 
 /** A chat platform, as everything outside its own folder sees it. `app.ts` lists them. */
@@ -54,6 +55,8 @@ export type BotTools = PosterTools & {
   readonly dispatch: Dispatch;
   readonly suggest: Suggest;
   readonly places: Places;
+  /** Where it has a page of each person's own. */
+  readonly showHome: ShowHome;
   /** To be told whenever the connection breaks and is back. */
   readonly onChange: (state: BotState) => void;
 };

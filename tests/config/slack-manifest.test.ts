@@ -10,9 +10,15 @@ const hasSchema = existsSync(schemaFile);
 
 const manifest = z
   .object({
-    features: z.object({ slash_commands: z.array(z.object({ command: z.string(), usage_hint: z.string() })) }),
+    features: z.object({
+      app_home: z.object({ home_tab_enabled: z.boolean() }),
+      slash_commands: z.array(z.object({ command: z.string(), usage_hint: z.string() })),
+    }),
     oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
-    settings: z.object({ socket_mode_enabled: z.boolean() }),
+    settings: z.object({
+      event_subscriptions: z.object({ bot_events: z.array(z.string()) }),
+      socket_mode_enabled: z.boolean(),
+    }),
   })
   .parse(parse(text));
 
@@ -35,6 +41,11 @@ describe("the Slack app's manifest", () => {
 
   it("names the scopes that may be added", () => {
     for (const scope of ["channels:history", "groups:history"]) expect(text).toContain(`# - ${scope}`);
+  });
+
+  it("has a Home tab, which is drawn when somebody opens it", () => {
+    expect(manifest.features.app_home.home_tab_enabled).toBe(true);
+    expect(manifest.settings.event_subscriptions.bot_events).toContain("app_home_opened");
   });
 
   it("offers /news over Socket Mode", () => {

@@ -3,6 +3,8 @@ import { type Answer, type CommandRequest, notice } from "../../commands/command
 import { unknownButton } from "../../commands/unknown-button.ts";
 import type { SlackBotOptions } from "./bot.ts";
 import { whyNotPost } from "./can-post.ts";
+import { answerHome } from "./home/answer-home.ts";
+import { homePrefix } from "./home/home-button.ts";
 import type { Identity } from "./identity.ts";
 import { parseSlackText } from "./parse.ts";
 import { type Pressed, pressedFrom } from "./press.ts";
@@ -34,12 +36,24 @@ export function answerPeople(app: App, client: webApi.WebClient, identity: Ident
     await acknowledged(ack);
     await work(command.trigger_id, async () => respond(replyTo(await answerTyped(command, requestOf, options))));
   });
-  app.action<BlockAction>(/.*/, async ({ body, ack, respond }) => {
+  const { showHome, dispatch } = options;
+  const asked = { acknowledged, work, requestOf };
+  if (showHome !== undefined) answerHome(app, asked, { showHome, dispatch, log, botName: identity.name });
+  app.action<BlockAction>(notInHome, async ({ body, ack, respond }) => {
     await acknowledged(ack);
     await work(body.trigger_id, () => answerPress(pressedFrom(body), respond, requestOf, options));
   });
   return pending;
 }
+
+const notInHome = new RegExp(`^(?!${homePrefix})`);
+
+/** How whatever people do is taken: acknowledged, worked on once, and asked with the facts that Slack vouches for. */
+export type Asking = {
+  acknowledged(ack: () => Promise<void>): Promise<void>;
+  work(trigger: string, answering: () => Promise<unknown>): Promise<void>;
+  readonly requestOf: RequestOf;
+};
 
 type Where = { readonly teamId: string; readonly channelId: string; readonly userId: string };
 type RequestOf = (asked: Pick<CommandRequest, "command" | "options">, where: Where) => Promise<CommandRequest>;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { App, type Logger, SocketModeReceiver } from "@slack/bolt";
 import type { Command, Dispatch } from "../../commands/command.ts";
+import type { ShowHome } from "../../commands/home.ts";
 import { answerPeople } from "./answers.ts";
 import { type Identity, ownIdentity } from "./identity.ts";
 import { sdkLog } from "./sdk-log.ts";
@@ -12,6 +13,8 @@ export type SlackBotOptions = SlackConnection & {
   readonly appToken: string;
   readonly commands: readonly Command[];
   readonly dispatch: Dispatch;
+  /** Absent: nobody has a Home. */
+  readonly showHome?: ShowHome;
 };
 
 /** Slack renews each connection every few hours; with two, the other one listens meanwhile. */

@@ -9,7 +9,7 @@ import { slackLimits } from "../limits.ts";
 /** What a press in the Home is told by. */
 export const homePrefix = "home:";
 
-/** Its value says what is asked, its `action_id` where the person was; nothing where that is too long to be kept. */
+/** Its value says what is asked, its `action_id` where the person was; nothing where that cannot be kept in a button. */
 export function homeButton(
   { label, asked, confirm, isMain }: HomeAction,
   place: HomePlace,
@@ -17,7 +17,7 @@ export function homeButton(
   about?: string,
 ): types.Button[] {
   const value = askedLine(asked);
-  if (value.length > slackLimits.buttonValue) return [];
+  if (value.length > slackLimits.buttonValue || unsendable.test(value)) return [];
   return [
     {
       type: "button",
@@ -32,6 +32,9 @@ export function homeButton(
     },
   ];
 }
+
+/** Kept from before such was taken out of what people type. */
+const unsendable = /[\p{Surrogate}\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
 function confirmation({ title, text, yes }: NonNullable<HomeAction["confirm"]>): types.ConfirmationDialog {
   return {
