@@ -47,6 +47,7 @@ function changes(
   catalogue: readonly Topic[],
 ): readonly HomeAction[] {
   const typed = typedFor(what, catalogue);
+  if (typed === undefined) return [];
   const other = how === "live" ? "briefing" : "live";
   const options = { what: typed, how: other, ...typedFilters(filters), channel: channel.id };
   return [
@@ -66,15 +67,19 @@ function changes(
   ];
 }
 
-/** What leads to it when it is typed: its kind before it, or as it stands where it is from before queries had a grammar. */
-function typedFor({ kind, value }: Followed, catalogue: readonly Topic[]): string {
+/**
+ * What leads to it when it is typed: its kind before it, or as it stands where it is from before queries had a grammar.
+ * `undefined` where that would be something else.
+ */
+function typedFor({ kind, value }: Followed, catalogue: readonly Topic[]): string | undefined {
   const typed = `${kind}:${value}`;
   try {
-    return followedFrom(typed, catalogue).value === value ? typed : value;
+    const asked = followedFrom(typed, catalogue);
+    if (asked.kind === kind && asked.value === value) return typed;
   } catch (error) {
-    if (error instanceof UserError) return value;
-    throw error;
+    if (!(error instanceof UserError)) throw error;
   }
+  return kind === "query" ? value : undefined;
 }
 
 function typedFilters({ only, without, minSources, languages, copies }: SubscriptionFilters): Asked["options"] {

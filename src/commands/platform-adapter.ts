@@ -3,6 +3,7 @@ import type { Destination, Platform } from "../domain/destination.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { SettingProblem } from "../domain/setting-problem.ts";
 import type { Asked } from "../message/asked.ts";
+import type { Home } from "../message/home.ts";
 import type { Message } from "../message/message.ts";
 import type { Preview } from "../message/preview.ts";
 import type { Log, Ports, Poster } from "../ports.ts";
@@ -24,6 +25,8 @@ export type PlatformAdapter = {
   readonly needs: readonly string[];
   /** What its readers see, unless its settings say otherwise. */
   readonly preview: Draw;
+  /** What a person sees on the page of his own, where it has such. */
+  readonly previewHome?: (home: Home) => Preview;
   /** Other ways in which it can show messages, each by a word for an address. */
   readonly otherLooks?: readonly { readonly name: string; readonly label: string; readonly preview: Draw }[];
   /** What the variables that are set, without blanks around them, say of it. */

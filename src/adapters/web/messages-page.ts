@@ -28,7 +28,7 @@ export function messagesPage({ samples, looks, shown }: MessagesPage, now: Date)
 ${switcher("/messages", shown, looks)}
 </div>
 <div class="kinds ${shown === undefined ? "all" : "one"}">
-${samples.map(
+${samples.filter(isDrawnAs(shown)).map(
   ({ id, title, drawn }) => html`<article class="digest" id="${id}" aria-labelledby="${id}-title">
 <h3 id="${id}-title">${title}</h3>
 ${drawShown(drawn, shown, now)}
@@ -40,4 +40,9 @@ ${drawShown(drawn, shown, now)}
 </main>
 <footer><p>As of ${dayAndTime(now)}. <a href="/">Back to the digests</a></p></footer>`,
   );
+}
+
+/** Some are there in some looks alone. */
+function isDrawnAs(shown: string | undefined): (sample: PageSample) => boolean {
+  return ({ drawn }) => shown === undefined || drawn.some(({ look }) => look.name === shown);
 }

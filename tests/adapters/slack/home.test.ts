@@ -64,7 +64,7 @@ test("what a channel follows is listed with its briefing by its own clocks, is c
   expect(home.text).toMatch(
     /Daily briefing at 08:00 \(Asia\/Tokyo\), every day\. Next: \w+, \d+ \w+ at 08:00 \(for you <!date\^\d+\^/,
   );
-  expect(home.text).toContain("All 2 feeds are read well.");
+  expect(home.text).toContain("None of the 2 feeds fails.");
 
   await slack.home.press("Change…", { userId: "U2" });
   const changed = await slack.home.press("Only in the briefing", { userId: "U2" });
@@ -163,7 +163,7 @@ const hostile = "<!channel> <@U1> &lt; *_~` |> @everyone \u202eevil\u202c :smile
 
 test("hostile names, filters and reasons neither ping nor format nor break the Home", async () => {
   const id = slack.addChannel({ name: hostile, people: ["U7"] });
-  const [now, feed] = [world.ports.clock(), `https://evil.example/${"*_~`|".repeat(300)}`];
+  const [now, feed] = [world.ports.clock(), new URL(`https://evil.example/${"*_~`|".repeat(150)}`).href];
   const { subscriptions, feeds } = world.store;
   await feeds.add(feed, now);
   const typed = hostile.replaceAll(/[\u202a-\u202e]/g, "");

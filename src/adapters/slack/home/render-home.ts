@@ -21,11 +21,13 @@ export type HomeFrame = {
   readonly troubles: readonly string[];
 };
 
+export type SlackHome = types.HomeView & { readonly blocks: types.KnownBlock[] };
+
 /** More than this of an answer would leave no room for the rest. */
 const answerBlocks = 8;
 
 /** The Home tab, however much there is to show; `home` is absent where nobody could look. */
-export function renderHome(home: Home | undefined, frame: HomeFrame): types.HomeView {
+export function renderHome(home: Home | undefined, frame: HomeFrame): SlackHome {
   const { answer, troubles, place, botName } = frame;
   const blocks = [
     ...introduction,
@@ -114,12 +116,12 @@ function pageButtons({ paging }: Home, place: HomePlace): types.KnownBlock[] {
   ];
 }
 
-/** How the feeds fare, in a line where they are well. */
+/** How the feeds fare, in a line where none fails. */
 function feedBlocks(ailing: Home["ailing"], feedCount: number): types.KnownBlock[] {
   if (feedCount === 0) return [];
   if (ailing.length > 0)
     return [richText(line(bold("Feeds that cannot be read at present")), bullets(ailing.map(rowInlines)))];
-  return [smallPrint(feedCount === 1 ? "The feed is read well." : `All ${feedCount} feeds are read well.`)];
+  return [smallPrint(feedCount === 1 ? "The feed does not fail." : `None of the ${feedCount} feeds fails.`)];
 }
 
 function listed(title: string, texts: readonly string[]): types.KnownBlock {
