@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { UserError } from "../src/domain/errors.ts";
 import { readUrl } from "../src/domain/read-url.ts";
+import { secretKeysFrom } from "../src/domain/secret-keys.ts";
 import { type SettingProblem, settingProblems } from "../src/domain/setting-problem.ts";
 
 const flag = z
@@ -34,6 +35,13 @@ const variables = z.object({
   CONTACT_URL: address("http", "https").optional(),
   PUBLIC_URL: address("http", "https")
     .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  SECRET_KEY: z
+    .string()
+    .refine(
+      (list) => secretKeysFrom(list) !== undefined,
+      "expected 32 characters or more, such as `openssl rand -base64 32` gives; older ones behind it with commas between",
+    )
     .optional(),
   SUMMARIZER: z.enum(["openai", "anthropic"]).optional(),
   SUMMARIZER_MODEL: z.string().optional(),

@@ -1,5 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { noticePage } from "../adapters/web/frame.ts";
+import { markupOf } from "../adapters/web/html.ts";
 import { commands } from "../commands/all.ts";
 import { dispatcher } from "../commands/dispatch.ts";
 import { homeOf } from "../commands/home.ts";
@@ -45,6 +47,7 @@ function toolsFrom(ports: Ports): Omit<BotTools, "onChange"> {
     suggest: suggester(commands, ports),
     places: placesOf(ports),
     showHome: homeOf(ports),
+    drawPage: ({ title, sentences, way }) => markupOf(noticePage(title, sentences, way)),
   };
 }
 

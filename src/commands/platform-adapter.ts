@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Destination, Platform } from "../domain/destination.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { SettingProblem } from "../domain/setting-problem.ts";
+import type { Installation } from "../installation-store.ts";
 import type { Asked } from "../message/asked.ts";
 import type { Home } from "../message/home.ts";
 import type { Message } from "../message/message.ts";
@@ -60,6 +61,8 @@ export type BotTools = PosterTools & {
   readonly places: Places;
   /** Where it has a page of each person's own. */
   readonly showHome: ShowHome;
+  /** The look of our own pages. */
+  readonly drawPage: DrawPage;
   /** To be told whenever the connection breaks and is back. */
   readonly onChange: (state: BotState) => void;
 };
@@ -73,13 +76,25 @@ export type OpenBot = {
   close(): Promise<void>;
 };
 
-/** Ends the response itself, in every case. The address may hold secrets: it must not be logged. */
-export type AnswerRequest = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/**
+ * Ends the response itself, in every case. `body` was read, within limits. The address may hold secrets: it must not
+ * be logged.
+ */
+export type AnswerRequest = (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>;
+
+/** A page that says one thing in plain text, with one way on; as HTML. */
+export type DrawPage = (page: {
+  readonly title: string;
+  readonly sentences: readonly string[];
+  readonly way?: { readonly href: string; readonly label: string };
+}) => string;
 
 export type CheckTools = {
   readonly commands: readonly Command[];
   /** The channels on it that follow something; absent where nobody could look. */
   readonly channels?: readonly Destination[];
+  /** The workspaces that let us in by themselves; absent where nobody could look. */
+  readonly installations?: readonly Installation[];
   /** Why nothing listens at an address; undefined where something does. */
   readonly reach: (url: string) => Promise<string | undefined>;
   /** For each answer. Milliseconds. */

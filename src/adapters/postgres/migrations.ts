@@ -4,6 +4,7 @@ import { briefingWindows } from "./migrations/briefing-windows.ts";
 import { channelDeliveries } from "./migrations/channel-deliveries.ts";
 import { channels } from "./migrations/channels.ts";
 import { firstTables } from "./migrations/first.ts";
+import { installations } from "./migrations/installations.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
 import { mergedStories } from "./migrations/merged-stories.ts";
 import { pictures } from "./migrations/pictures.ts";
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-29b-channels": sqlOnly(channels),
   "2026-11-29c-pictures": sqlOnly(pictures),
   "2026-11-29d-speakers": sqlOnly(speakers),
+  "2026-11-30a-installations": sqlOnly(installations),
   "2026-11-30c-channel-deliveries": sqlOnly(channelDeliveries),
 };
 

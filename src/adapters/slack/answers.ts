@@ -1,24 +1,25 @@
-import { type App, type BlockAction, RespondError, type RespondFn, type webApi } from "@slack/bolt";
+import { type App, type BlockAction, RespondError, type RespondFn } from "@slack/bolt";
 import { type Answer, type CommandRequest, notice } from "../../commands/command.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
+import type { Authorizer } from "./authorize.ts";
 import type { SlackBotOptions } from "./bot.ts";
 import { whyNotPost } from "./can-post.ts";
 import { answerHome } from "./home/answer-home.ts";
 import { homePrefix } from "./home/home-button.ts";
-import type { Identity } from "./identity.ts";
 import { parseSlackText } from "./parse.ts";
 import { type Pressed, pressedFrom } from "./press.ts";
 import { renderSlack } from "./render.ts";
 import { rememberSeen } from "./seen.ts";
+import type { Workspaces } from "./workspaces.ts";
 
 const rememberedCommands = 1000;
 
 /** Answers whatever people type, press or choose. Returns the answers being worked on. */
-export function answerPeople(app: App, client: webApi.WebClient, identity: Identity, options: SlackBotOptions) {
+export function answerPeople(app: App, workspaces: Workspaces, who: Authorizer, options: SlackBotOptions) {
   const pending = new Set<Promise<void>>();
   const seen = rememberSeen(rememberedCommands);
   const { log } = options;
-  const requestOf = asking(client, identity, options);
+  const requestOf = asking(workspaces, who, options);
   const acknowledged = (ack: () => Promise<void>) =>
     ack().catch((error) => log.warn("slack-ack-lost", { error: String(error) }));
   const work = async (trigger: string, answering: () => Promise<unknown>) => {
@@ -38,7 +39,7 @@ export function answerPeople(app: App, client: webApi.WebClient, identity: Ident
   });
   const { showHome, dispatch } = options;
   const asked = { acknowledged, work, requestOf };
-  if (showHome !== undefined) answerHome(app, asked, { showHome, dispatch, log, botName: identity.name });
+  if (showHome !== undefined) answerHome(app, asked, { showHome, dispatch, log, nameIn: who.nameIn });
   app.action<BlockAction>(notInHome, async ({ body, ack, respond }) => {
     await acknowledged(ack);
     await work(body.trigger_id, () => answerPress(pressedFrom(body), respond, requestOf, options));
@@ -60,13 +61,17 @@ type RequestOf = (asked: Pick<CommandRequest, "command" | "options">, where: Whe
 
 /** A question with the facts that Slack vouches for. */
 function asking(
-  client: webApi.WebClient,
-  identity: Identity,
+  workspaces: Workspaces,
+  who: Authorizer,
   { commands, log }: Pick<SlackBotOptions, "commands" | "log">,
 ): RequestOf {
   return async (asked, { teamId, channelId, userId }) => {
     const changesChannel = commands.some(({ name, access }) => name === asked.command && access === "manager");
-    const cannotPost = changesChannel ? await whyNotPost(client, channelId, identity.name, log) : undefined;
+    const workspace = changesChannel ? await workspaces.of(teamId) : undefined;
+    const cannotPost =
+      workspace?.kind === "open"
+        ? await whyNotPost(workspace.client, channelId, await who.nameIn(teamId), log)
+        : workspace?.outcome.reason;
     return {
       ...asked,
       destination: { platform: "slack", workspaceId: teamId, channelId },

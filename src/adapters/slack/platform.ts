@@ -14,7 +14,7 @@ export function slackPlatform(scopes: () => readonly string[]): PlatformAdapter 
     name: "slack",
     title: "Slack",
     variables: slackVariables,
-    secrets: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
+    secrets: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_SECRET"],
     needs: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
     preview: (message, share) => previewSlack(renderSlack(message, share)),
     previewHome: (home) => previewSlack(renderHome(home, { place: homeStart, botName: "Pullquote", troubles: [] })),
@@ -28,7 +28,7 @@ export function slackPlatform(scopes: () => readonly string[]): PlatformAdapter 
 function setUpWith(settings: SlackSettings, scopes: () => readonly string[]): PlatformSetUp {
   return {
     openPoster: (tools) => openSlackPoster({ ...settings, ...tools }),
-    openBot: (tools) => openSlackBot({ ...settings, ...tools }),
+    openBot: (tools) => openSlackBot({ ...settings, ...tools, scopes: scopes() }),
     check: ({ patience, ...tools }) => checkSlack({ ...settings, ...tools, scopes: scopes(), timeoutMs: patience }),
   };
 }

@@ -35,14 +35,18 @@ ${body}
 `;
 }
 
-/** A page that says one thing. */
-export function noticePage(title: string, sentences: readonly string[]): Html {
+type Way = { readonly href: string; readonly label: string };
+
+const toThePage: Way = { href: "/", label: "Back to the page" };
+
+/** A page that says one thing, and where to go from there. */
+export function noticePage(title: string, sentences: readonly string[], way: Way = toThePage): Html {
   return framed(
     `${title} – Pullquote`,
     html`<main class="notice-page">
 <h1>${title}</h1>
 ${sentences.map((sentence) => html`<p>${sentence}</p>\n`)}
-<p><a href="/">Back to the page</a></p>
+<p><a href="${way.href}">${way.label}</a></p>
 </main>`,
   );
 }

@@ -42,11 +42,18 @@ async function dataCheck(config: Config): Promise<DataCheck> {
 
 function onPlatform({ name, title, check }: ServedPlatform, data: DataCheck): Promise<readonly Finding[]> {
   const reaching = (url: string) => reach(url, patience);
-  return settled(title, () => check({ ...channelsOn(name, data), commands, log, patience, reach: reaching }));
+  return settled(title, () => check({ ...knownOn(name, data), commands, log, patience, reach: reaching }));
 }
 
-function channelsOn(wanted: Platform, { followed }: DataCheck): Pick<CheckTools, "channels"> {
-  return followed === undefined ? {} : { channels: followed.filter(({ platform }) => platform === wanted) };
+function knownOn(
+  wanted: Platform,
+  { followed, installations }: DataCheck,
+): Pick<CheckTools, "channels" | "installations"> {
+  const ofIt = installations?.filter(({ workspace }) => workspace.platform === wanted);
+  return {
+    ...(followed && { channels: followed.filter(({ platform }) => platform === wanted) }),
+    ...(ofIt && { installations: ofIt }),
+  };
 }
 
 /** A check that breaks is a finding too, so that the others go on. */

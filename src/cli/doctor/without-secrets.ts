@@ -9,7 +9,7 @@ export function withoutSecrets(
   environment: Readonly<Record<string, string | undefined>>,
   platforms: readonly PlatformAdapter[],
 ): string {
-  const secrets = ["SUMMARIZER_API_KEY", ...platforms.flatMap((platform) => platform.secrets)];
-  const words = secrets.flatMap((name) => environment[name]?.split(/\s+/) ?? []);
+  const secrets = ["SUMMARIZER_API_KEY", "SECRET_KEY", ...platforms.flatMap((platform) => platform.secrets)];
+  const words = secrets.flatMap((name) => environment[name]?.split(/[\s,]+/) ?? []);
   return words.filter(({ length }) => length >= shortest).reduce((left, word) => left.replaceAll(word, "…"), text);
 }

@@ -59,11 +59,19 @@ function authTest({ teamId, teamName, botUserId, botId }: MethodsContext): Reply
 }
 
 function postMessage(args: Args, context: MethodsContext): Reply {
+  openMessagesOf(String(args.channel), context);
   const trouble = writingTrouble(args, context) ?? contentTrouble("chat.postMessage", args, context);
   if (trouble !== undefined) return trouble;
   const channel = String(args.channel);
   const ts = context.workspace.store(channel, content(args));
   return { ok: true, channel, ts, message: { type: "message", ts, text: args.text, bot_id: context.botId } };
+}
+
+/** A person's id stands for the direct messages with that person. */
+function openMessagesOf(id: string, { workspace }: MethodsContext): void {
+  if (!id.startsWith("U") || workspace.channels.has(id)) return;
+  const kind = { isMember: true, isArchived: false, isPrivate: false, isDirect: true };
+  workspace.channels.set(id, { id, name: "directmessage", ...kind });
 }
 
 function postEphemeral(args: Args, context: MethodsContext): Reply {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Destination } from "../../../domain/destination.ts";
 import { type Finding, right, wrong } from "../../../domain/finding.ts";
 import type { DataCheck } from "./check-data.ts";
+import { installed } from "./installed.ts";
 
 /** Nothing is waited for longer. Milliseconds. */
 const patience = { connectionTimeoutMillis: 5_000, query_timeout: 10_000 } satisfies pg.ClientConfig;
@@ -41,11 +42,16 @@ async function look(client: pg.Client, subject: string): Promise<DataCheck> {
     return {
       findings: [right(subject, `PostgreSQL ${version} answers; its tables come with npm start.`)],
       followed: [],
+      installations: [],
     };
   }
   const followed = await followedChannels(client);
   const channels = `${followed.length} ${followed.length === 1 ? "channel follows" : "channels follow"} something`;
-  return { findings: [right(subject, `PostgreSQL ${version} answers; ${channels}.`)], followed };
+  return {
+    findings: [right(subject, `PostgreSQL ${version} answers; ${channels}.`)],
+    followed,
+    installations: await installed(client),
+  };
 }
 
 function forbidden(subject: string): Finding {

@@ -18,7 +18,8 @@ export type HomeOptions = {
   readonly showHome: ShowHome;
   readonly dispatch: Dispatch;
   readonly log: Log;
-  readonly botName: string;
+  /** How the bot is called in a workspace, for inviting it. */
+  nameIn(teamId: string): Promise<string>;
 };
 
 /** Shows people their Home when they open it, and anew after each press in it. */
@@ -84,16 +85,17 @@ async function publish(
   answer?: Message,
 ): Promise<void> {
   const { client, teamId, userId } = viewer;
-  const { showHome, botName } = options;
+  const { showHome, nameIn } = options;
   const workspace = { platform: "slack", id: teamId } as const;
-  const [home, uninvited] = await Promise.all([
+  const [home, own, botName] = await Promise.all([
     showHome({ workspace, channels: seen.channels, place }).catch(notShown(options.log)),
     botChannels(client),
+    nameIn(teamId),
   ]);
   const troubles = [
     ...(seen.trouble === undefined ? [] : [seen.trouble]),
     ...(home === undefined ? ["What your channels get cannot be looked up at present. Come back in a minute."] : []),
-    ...homeTroubles(seen, home === undefined ? [] : home.channels.filter(isOutside(uninvited)), botName),
+    ...homeTroubles(seen, home === undefined ? [] : home.channels.filter(isOutside(own)), botName),
   ];
   const shown = seen.trouble === undefined ? home : undefined;
   const view = renderHome(shown, { place, botName, troubles, ...(answer && { answer }) });
