@@ -12,6 +12,12 @@ export type CommandOption = {
   readonly required: boolean;
   /** The only values allowed, when there are few. */
   readonly choices?: readonly string[];
+  /** The choice that counts where none is made; a form begins with it. */
+  readonly usual?: string;
+  /** A time of day, such as 08:00. */
+  readonly isTime?: true;
+  /** A time zone: who asks would choose their own, where the platform knows it. */
+  readonly isTimeZone?: true;
   /** Only whole numbers from 1 on. Without its name it is meant only where it stands alone: "world war 2" are words. */
   readonly isNumber?: true;
   /** What may be meant by what was typed so far, where a platform asks while a person types; for the asker's channel. */
@@ -36,6 +42,8 @@ export type Command = {
   readonly access: "everyone" | "manager";
   /** Asked by buttons only: nobody types it, and help does not list it. */
   readonly isPressed?: true;
+  /** Asked with nothing, a platform that has forms shows one: what it is called, and the button that sends it. */
+  readonly form?: { readonly title: string; readonly submit: string };
   /** Its answer may be shown to the whole channel by who asked. */
   readonly isShared?: true;
   /** Asks about a channel that Pullquote serves, as every command for managers does: there is no use for it elsewhere. */
@@ -55,6 +63,8 @@ export type CommandRequest = {
   readonly userId: string;
   /** Whether the platform says that this person may change what the channel gets. */
   readonly mayManage: boolean;
+  /** What was probably meant, where no command is called so. */
+  readonly meant?: Asked & { readonly typed: string };
   /** Why nobody may ask this, in words for the asker. */
   readonly refusal?: string;
   /** The name of the destination, where that is another channel than the one in which it is asked. */

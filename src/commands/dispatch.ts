@@ -17,7 +17,7 @@ export function dispatcher(commands: readonly Command[], ports: Ports): Dispatch
 
 async function answer(request: CommandRequest, commands: readonly Command[], ports: Ports): Promise<Answer> {
   const command = commands.find(({ name }) => name === request.command);
-  if (command === undefined) return unknownCommand(request.command, commands, ports);
+  if (command === undefined) return unknownCommand(request, commands, ports);
   const isOfChannel = command.isOfChannel || command.access === "manager";
   if (isOfChannel && request.noChannel !== undefined) {
     return notice("info", `/news ${command.name} is about a channel. ${request.noChannel.why}`, request.noChannel.next);
@@ -62,7 +62,8 @@ function checkedOptions(command: Command, given: CommandRequest["options"]): Rec
   return checked;
 }
 
-function unknownCommand(typed: string, commands: readonly Command[], { catalogue }: Ports): Answer {
+function unknownCommand(request: CommandRequest, commands: readonly Command[], { catalogue }: Ports): Answer {
+  const { command: typed, meant } = request;
   const word = typed.trim().toLowerCase();
   const group = commands.filter(({ name }) => name.startsWith(`${word} `)).map(({ name }) => `/news ${name}`);
   if (group.length > 0) return notice("problem", `/news ${word} wants one more word.`, `Try ${group.join(", ")}.`);
@@ -74,8 +75,13 @@ function unknownCommand(typed: string, commands: readonly Command[], { catalogue
       { label: "Its latest stories", asked: { command: "latest", options: { what: topic.slug } }, answer: "here" },
     ]);
   }
-  return notice("problem", `There is no command “${typed}”.`, "/news help lists what you can ask.", [
-    { label: "Help", asked: { command: "help", options: {} }, answer: "here" },
+  const help = { label: "Help", asked: { command: "help", options: {} }, answer: "here" } as const;
+  const unknown = `There is no command “${typed}”.`;
+  if (meant === undefined) return notice("problem", unknown, "/news help lists what you can ask.", [help]);
+  const label = `/news ${meant.typed}`;
+  return notice("problem", unknown, `Did you mean ${label}?`, [
+    { label, asked: meant, answer: "here", isMain: true },
+    help,
   ]);
 }
 

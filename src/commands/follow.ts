@@ -12,6 +12,7 @@ export const follow: Command = {
   name: "follow",
   description: "Post stories of a topic, a feed or a search in this channel",
   access: "manager",
+  form: { title: "Follow the news", submit: "Follow" },
   options: [
     {
       name: "what",
@@ -25,6 +26,7 @@ export const follow: Command = {
       description: "live: each story as it breaks (default); briefing: only in the daily briefing",
       required: false,
       choices: ["live", "briefing"],
+      usual: "live",
     },
     ...filterOptions,
     channelOption,

@@ -1,3 +1,4 @@
+import type { Action } from "../message/controls.ts";
 import type { Answer, Command } from "./command.ts";
 
 /** Help for exactly these commands. */
@@ -22,7 +23,13 @@ function listCommands(commands: readonly Command[]): Answer {
         label: `/news ${name}${example === "" ? "" : ` ${example}`}`,
         text: description,
       })),
+      actions: commands.flatMap(formAction),
     },
     visibleTo: "asker",
   };
+}
+
+/** A command that can be asked in a form has a button for it. */
+function formAction({ name, form }: Command): Action[] {
+  return form ? [{ label: `${form.title}…`, asked: { command: name, options: {} }, answer: "form" }] : [];
 }

@@ -64,6 +64,7 @@ function channelActions(channel: string, name: string, briefings: number, isPaus
     ...(isPaused
       ? [{ label: "Go on posting", asked: { command: "resume", options: { channel } }, isMain: true } as const]
       : []),
+    { label: "Follow more…", asked: { command: "follow", options: { channel } }, isForm: true },
     { label: "How it fares", asked: { command: "status", options: { channel } } },
     ...(briefings === 1 ? [stop] : []),
   ];

@@ -56,6 +56,11 @@ function changes(
       asked: { command: "follow", options },
     },
     {
+      label: "Change its filters…",
+      asked: { command: "follow", options: { ...options, how } },
+      isForm: true,
+    },
+    {
       label: "Remove",
       asked: { command: "unfollow", options: { what: typed, channel: channel.id } },
       confirm: {

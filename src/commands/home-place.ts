@@ -18,6 +18,6 @@ export function homePlaceFrom(asked: Asked | undefined): HomePlace | undefined {
   const { page = "1", subscription } = asked.options;
   return {
     page: /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,
-    ...(subscription !== undefined && { subscription }),
+    ...(subscription !== undefined && /^\d{1,20}$/.test(subscription) && { subscription }),
   };
 }

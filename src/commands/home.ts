@@ -52,6 +52,7 @@ export function homeOf(ports: Ports): ShowHome {
     const newest = await newestStory(workspace, opened ? [opened.subscription] : subscriptions, ports);
     return {
       isEmpty: subscriptions.length === 0 && briefings.length === 0,
+      actions: opened ? [] : generalActions,
       channels: opened ? [] : page,
       ...(opened && { opened: opened.shown }),
       ...(!opened && paging && { paging }),
@@ -61,6 +62,11 @@ export function homeOf(ports: Ports): ShowHome {
     };
   };
 }
+
+const generalActions: Home["actions"] = [
+  { label: "Follow…", asked: { command: "follow", options: {} }, isForm: true, isMain: true },
+  { label: "Set a briefing…", asked: { command: "briefing set", options: {} }, isForm: true },
+];
 
 /** The newest story that one of the subscriptions may bring; of all topics where there is none. */
 async function newestStory(

@@ -9,8 +9,11 @@ import { oneLine } from "./one-line.ts";
 export type Action = {
   readonly label: string;
   readonly asked?: Asked;
-  /** Where the answer goes: to who pressed it, in place of the message, or to the channel. */
-  readonly answer: "asker" | "here" | "channel";
+  /**
+   * Where the answer goes: to who pressed it, in place of the message, or to the channel. "form": what is still to be
+   * said is asked in a form; a platform without forms leaves the button out.
+   */
+  readonly answer: "asker" | "here" | "channel" | "form";
   /** What most people would do now; it stands out. */
   readonly isMain?: true;
 };
@@ -57,7 +60,10 @@ function ownControls(message: Message): Controls {
     case "quote-list":
       return { actions: pageActions(message.paging) };
     case "listing":
-      return { actions: pageActions(message.paging), ...(message.menu && { menu: message.menu }) };
+      return {
+        actions: [...pageActions(message.paging), ...(message.actions ?? [])],
+        ...(message.menu && { menu: message.menu }),
+      };
     case "notice":
       return { actions: message.actions ?? [] };
     case "document":

@@ -8,6 +8,8 @@ export type Home = {
   readonly channels: readonly HomeChannel[];
   /** None of the person's channels gets anything. */
   readonly isEmpty: boolean;
+  /** What is not about one of the channels. */
+  readonly actions: readonly HomeAction[];
   readonly paging?: Paging;
   /** Set where one subscription is looked at: then no channels are listed. */
   readonly opened?: OpenedSubscription;
@@ -45,5 +47,7 @@ export type OpenedSubscription = {
 /** What is pressed there. What needs a second thought is asked before. */
 export type HomeAction = Pick<Action, "label" | "isMain"> & {
   readonly asked: NonNullable<Action["asked"]>;
+  /** What is still to be said is asked in a form, where the platform has such. */
+  readonly isForm?: true;
   readonly confirm?: { readonly title: string; readonly text: string; readonly yes: string };
 };

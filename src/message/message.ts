@@ -102,6 +102,8 @@ export type Listing = {
   readonly paging?: Paging;
   /** Ways on from its rows. */
   readonly menu?: Menu;
+  /** Ways on, to be pressed. */
+  readonly actions?: readonly Action[];
 };
 
 /** Text to be copied as it stands. */

@@ -3,6 +3,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { digestShortcut } from "../../src/adapters/slack/shortcut.ts";
 
 const text = readFileSync(new URL("../../config/slack-manifest.yaml", import.meta.url), "utf8");
 const schemaFile = new URL("../../../shared/contracts/slack-manifest.schema.2.0.0.json", import.meta.url);
@@ -13,11 +14,13 @@ const manifest = z
     features: z.object({
       app_home: z.object({ home_tab_enabled: z.boolean() }),
       slash_commands: z.array(z.object({ command: z.string(), usage_hint: z.string() })),
+      shortcuts: z.array(z.object({ name: z.string(), type: z.string(), callback_id: z.string() })),
     }),
     oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
     settings: z.object({
-      event_subscriptions: z.object({ bot_events: z.array(z.string()) }),
       socket_mode_enabled: z.boolean(),
+      interactivity: z.object({ is_enabled: z.boolean() }),
+      event_subscriptions: z.object({ bot_events: z.array(z.string()) }),
     }),
   })
   .parse(parse(text));
@@ -35,12 +38,35 @@ describe("the Slack app's manifest", () => {
 
   it("asks for the least and says why for each", () => {
     const { bot } = manifest.oauth_config.scopes;
-    expect(bot).toEqual(["commands", "chat:write", "channels:read", "groups:read"]);
+    expect(bot).toEqual(["commands", "chat:write", "channels:read", "groups:read", "app_mentions:read", "users:read"]);
     for (const scope of bot) expect(text).toMatch(new RegExp(`^\\s*# ${scope}: \\w.{20,}\\.$`, "m"));
   });
 
   it("names the scopes that may be added", () => {
-    for (const scope of ["channels:history", "groups:history"]) expect(text).toContain(`# - ${scope}`);
+    const optional = ["channels:history", "groups:history", "links:read", "links:write"];
+    for (const scope of optional) expect(text).toContain(`# - ${scope}`);
+  });
+
+  it("offers the shortcut that the bot answers, and hears what it answers", () => {
+    expect(manifest.features.shortcuts).toMatchObject([{ type: "message", callback_id: digestShortcut }]);
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual(
+      expect.arrayContaining(["app_mention", "member_joined_channel"]),
+    );
+    expect(manifest.settings.interactivity.is_enabled).toBe(true);
+  });
+
+  it.skipIf(!hasSchema)("is still what Slack accepts where links are to be shown", () => {
+    const withLinks = text
+      .replace(/^( *)# (unfurl_domains:|- links:\w+|- link_shared)$/gm, "$1$2")
+      .replace(/^( *)# ( {2}- news\.example\.org)$/m, "$1$2");
+    const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
+    const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, "utf8")));
+    expect(validate(parse(withLinks)), JSON.stringify(validate.errors)).toBe(true);
+    expect(parse(withLinks)).toMatchObject({
+      features: { unfurl_domains: ["news.example.org"] },
+      oauth_config: { scopes: { bot: expect.arrayContaining(["links:read", "links:write"]) } },
+      settings: { event_subscriptions: { bot_events: expect.arrayContaining(["link_shared"]) } },
+    });
   });
 
   it("has a Home tab, which is drawn when somebody opens it", () => {

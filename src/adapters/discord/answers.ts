@@ -9,6 +9,7 @@ import {
   type RepliableInteraction,
 } from "discord.js";
 import { type Answer, type Dispatch, notice, type Suggest } from "../../commands/command.ts";
+import { noLink } from "../../commands/no-link.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
 import { OutsideError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
@@ -130,12 +131,6 @@ async function suggestTo(interaction: AutocompleteInteraction, { suggest }: Need
   const found = await suggest(suggestRequest(interaction));
   await interaction.respond(found.map(({ label, value }) => ({ name: label, value })));
 }
-
-const noLink = notice(
-  "info",
-  "There is no link in this message.",
-  "Digest this reads the article that a message links to. /news digest takes an address.",
-);
 
 const mayNotWrite = notice(
   "info",

@@ -1,9 +1,9 @@
 import { type Asked, askedFrom, askedLine } from "../../message/asked.ts";
-import type { Action } from "../../message/controls.ts";
+
 import { discordLimits } from "./limits.ts";
 
 /** What a button or a choice in a menu does when it is pressed. */
-export type Pressed = { readonly asked: Asked; readonly answer: Action["answer"] };
+export type Pressed = { readonly asked: Asked; readonly answer: keyof typeof signs };
 
 const signs = { asker: "a", here: "h", channel: "c" } as const;
 

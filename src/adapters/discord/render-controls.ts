@@ -22,6 +22,7 @@ export function sideButton(action: Action): APIButtonComponentWithCustomId | und
 }
 
 function button({ label, asked, answer, isMain }: Action, place: number): APIButtonComponentWithCustomId[] {
+  if (answer === "form") return [];
   const custom_id = asked === undefined ? `-:${place}` : customIdOf({ asked, answer });
   if (custom_id === undefined) return [];
   const look = /^\p{Extended_Pictographic}$/u.test(label)

@@ -1,122 +1,96 @@
-import { type App, type BlockAction, RespondError, type RespondFn } from "@slack/bolt";
-import { type Answer, type CommandRequest, notice } from "../../commands/command.ts";
+import type { App, BlockAction, RespondFn, webApi } from "@slack/bolt";
+import { type Answer, notice } from "../../commands/command.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
-import type { Authorizer } from "./authorize.ts";
-import type { SlackBotOptions } from "./bot.ts";
-import { whyNotPost } from "./can-post.ts";
-import { answerHome } from "./home/answer-home.ts";
+import type { Answering } from "./answering.ts";
+import { openForm } from "./form/open-form.ts";
 import { homePrefix } from "./home/home-button.ts";
-import { parseSlackText } from "./parse.ts";
-import { type Pressed, pressedFrom } from "./press.ts";
-import { renderSlack } from "./render.ts";
-import { rememberSeen } from "./seen.ts";
-import type { Workspaces } from "./workspaces.ts";
+import { type ParsedCommand, parseSlackText } from "./parse.ts";
+import { pressedFrom } from "./press.ts";
+import { replyTo } from "./reply.ts";
 
-const rememberedCommands = 1000;
-
-/** Answers whatever people type, press or choose. Returns the answers being worked on. */
-export function answerPeople(app: App, workspaces: Workspaces, who: Authorizer, options: SlackBotOptions) {
-  const pending = new Set<Promise<void>>();
-  const seen = rememberSeen(rememberedCommands);
-  const { log } = options;
-  const requestOf = asking(workspaces, who, options);
-  const acknowledged = (ack: () => Promise<void>) =>
-    ack().catch((error) => log.warn("slack-ack-lost", { error: String(error) }));
-  const work = async (trigger: string, answering: () => Promise<unknown>) => {
-    if (!seen.isNew(trigger)) return log.info("slack-command-repeated");
-    const answer = answering()
-      .then(() => undefined)
-      .catch((error) =>
-        log[error instanceof RespondError ? "warn" : "error"]("slack-answer-lost", { error: String(error) }),
-      );
-    pending.add(answer);
-    await answer.finally(() => pending.delete(answer));
-  };
+/** Answers whatever people type, press or choose. */
+export function answerPeople(app: App, answering: Answering): void {
+  const { listening } = answering;
   // Any name: a workspace may have called the command otherwise than /news.
-  app.command(/.*/, async ({ command, ack, respond }) => {
-    await acknowledged(ack);
-    await work(command.trigger_id, async () => respond(replyTo(await answerTyped(command, requestOf, options))));
+  app.command(/.*/, async ({ command, ack, respond, client }) => {
+    await listening.acknowledged(ack);
+    await listening.work(command.trigger_id, () => answerTyped(command, respond, client, answering));
   });
-  const { showHome, dispatch } = options;
-  const asked = { acknowledged, work, requestOf };
-  if (showHome !== undefined) answerHome(app, asked, { showHome, dispatch, log, nameIn: who.nameIn });
-  app.action<BlockAction>(notInHome, async ({ body, ack, respond }) => {
-    await acknowledged(ack);
-    await work(body.trigger_id, () => answerPress(pressedFrom(body), respond, requestOf, options));
+  app.action<BlockAction>(notInHome, async ({ body, ack, respond, client }) => {
+    await listening.acknowledged(ack);
+    await listening.work(body.trigger_id, () => answerPress(body, respond, client, answering));
   });
-  return pending;
 }
 
 const notInHome = new RegExp(`^(?!${homePrefix})`);
-
-/** How whatever people do is taken: acknowledged, worked on once, and asked with the facts that Slack vouches for. */
-export type Asking = {
-  acknowledged(ack: () => Promise<void>): Promise<void>;
-  work(trigger: string, answering: () => Promise<unknown>): Promise<void>;
-  readonly requestOf: RequestOf;
-};
-
-type Where = { readonly teamId: string; readonly channelId: string; readonly userId: string };
-type RequestOf = (asked: Pick<CommandRequest, "command" | "options">, where: Where) => Promise<CommandRequest>;
-
-/** A question with the facts that Slack vouches for. */
-function asking(
-  workspaces: Workspaces,
-  who: Authorizer,
-  { commands, log }: Pick<SlackBotOptions, "commands" | "log">,
-): RequestOf {
-  return async (asked, { teamId, channelId, userId }) => {
-    const changesChannel = commands.some(({ name, access }) => name === asked.command && access === "manager");
-    const workspace = changesChannel ? await workspaces.of(teamId) : undefined;
-    const cannotPost =
-      workspace?.kind === "open"
-        ? await whyNotPost(workspace.client, channelId, await who.nameIn(teamId), log)
-        : workspace?.outcome.reason;
-    return {
-      ...asked,
-      destination: { platform: "slack", workspaceId: teamId, channelId },
-      userId,
-      mayManage: true,
-      ...(cannotPost !== undefined && { cannotPost }),
-    };
-  };
-}
 
 type Typed = {
   readonly text?: string;
   readonly team_id: string;
   readonly channel_id: string;
   readonly user_id: string;
+  readonly trigger_id: string;
+  readonly response_url: string;
 };
 
-async function answerTyped(
-  { text, team_id, channel_id, user_id }: Typed,
-  requestOf: RequestOf,
-  { commands, dispatch }: SlackBotOptions,
+/** A command that wants to be told more is asked in a form; where Slack opens none, its answer says what is missing. */
+async function answerTyped(typed: Typed, respond: RespondFn, client: webApi.WebClient, answering: Answering) {
+  const parsed = parseSlackText(typed.text ?? "", answering.commands);
+  const form = formFor(parsed, answering);
+  const asked = {
+    triggerId: typed.trigger_id,
+    userId: typed.user_id,
+    channelId: typed.channel_id,
+    responseUrl: typed.response_url,
+  };
+  if (form && (await openForm(client, { ...form, ...asked }, answering.log))) return;
+  await respond(replyTo(await answerTo(parsed, typed, client, answering)));
+}
+
+/** The form of a command that was typed with nothing, or with a channel alone. */
+function formFor(parsed: ParsedCommand, { commands }: Answering) {
+  if ("problem" in parsed) return undefined;
+  const command = commands.find(({ name, form }) => form && name === parsed.command);
+  const channelOption = command?.options.find(({ isChannel }) => isChannel)?.name ?? "";
+  const isAlone = Object.keys(parsed.options).every((name) => name === channelOption);
+  if (command === undefined || !isAlone) return undefined;
+  return { command, given: parsed.channel ? { [channelOption]: parsed.channel.id } : {} };
+}
+
+async function answerTo(
+  parsed: ParsedCommand,
+  { team_id, channel_id, user_id }: Typed,
+  client: webApi.WebClient,
+  { requestOf, dispatch }: Answering,
 ): Promise<Answer> {
-  const parsed = parseSlackText(text ?? "", commands);
   if ("problem" in parsed) return notice("problem", parsed.problem, parsed.suggestion);
   const { channel, ...asked } = parsed;
   const where = { teamId: team_id, channelId: channel?.id ?? channel_id, userId: user_id };
   const isElsewhere = channel !== undefined && channel.id !== channel_id;
-  return dispatch({ ...(await requestOf(asked, where)), ...(isElsewhere && { elsewhere: channel.name }) });
+  return dispatch({ ...(await requestOf(asked, where, client)), ...(isElsewhere && { elsewhere: channel.name }) });
 }
 
 /** The button says all that is needed, so it works after a restart and after weeks. */
 async function answerPress(
-  pressed: Pressed | undefined,
+  body: BlockAction,
   respond: RespondFn,
-  requestOf: RequestOf,
-  { dispatch }: SlackBotOptions,
+  client: webApi.WebClient,
+  { commands, dispatch, requestOf, log }: Answering,
 ): Promise<void> {
+  const pressed = pressedFrom(body);
   if (pressed === undefined) return void (await respond({ ...replyTo(unknownButton), replace_original: false }));
-  const { asked, answer, ...where } = pressed;
-  const given = await dispatch(await requestOf(asked, where));
+  const { asked, answer, threadTs, ...where } = pressed;
+  const command = answer === "form" && commands.find(({ name, form }) => form && name === asked.command);
+  if (command) {
+    const address = body.response_url ? { responseUrl: body.response_url } : {};
+    const form = { command, given: asked.options, triggerId: body.trigger_id, ...address };
+    const place = where.channelId === "" ? {} : { channelId: where.channelId };
+    if (await openForm(client, { ...form, ...place, userId: where.userId }, log)) return;
+  }
+  // Pressed in the Home, where there is no message to answer beside.
+  if (!body.response_url) return;
+  const given = await dispatch(await requestOf(asked, where, client));
   const reply = replyTo(answer === "channel" ? { ...given, visibleTo: "channel" } : given);
-  await respond({ ...reply, replace_original: answer === "here" });
-}
-
-function replyTo({ message, visibleTo, share }: Answer) {
-  const { blocks, ...post } = renderSlack(message, visibleTo === "asker" ? share : undefined);
-  return { ...post, blocks: [...blocks], response_type: visibleTo === "channel" ? "in_channel" : "ephemeral" } as const;
+  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  await respond({ ...reply, ...thread, replace_original: answer === "here" });
 }

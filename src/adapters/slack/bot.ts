@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { App, type Receiver, SocketModeReceiver } from "@slack/bolt";
-import type { Command, Dispatch } from "../../commands/command.ts";
+import type { Command, Dispatch, Suggest } from "../../commands/command.ts";
 import type { ShowHome } from "../../commands/home.ts";
 import type { Places } from "../../commands/places.ts";
 import type { DrawPage, OpenBot } from "../../commands/platform-adapter.ts";
 import { UserError } from "../../domain/errors.ts";
 import type { Store } from "../../store.ts";
+import { answerEverything } from "./answer-everything.ts";
 import { answerRequests } from "./answer-requests.ts";
-import { answerPeople } from "./answers.ts";
 import { type Authorizer, authorizer } from "./authorize.ts";
 import { hearFarewells } from "./farewells.ts";
 import { receiverOfBrowsers, receiverOfRequests } from "./http-receivers.ts";
@@ -26,6 +26,10 @@ export type SlackBotOptions = SlackConnection &
     readonly signingSecret?: string;
     readonly commands: readonly Command[];
     readonly dispatch: Dispatch;
+    /** Absent: nothing is offered while people type into a form. */
+    readonly suggest?: Suggest;
+    /** Where the stories' own pages are; absent where there are none. */
+    readonly publicUrl?: string;
     /** Absent: nobody has a Home. */
     readonly showHome?: ShowHome;
     readonly store?: Pick<Store, "installations" | "workspaces" | "receipts">;
@@ -55,12 +59,13 @@ export async function openSlackBot(options: SlackBotOptions): Promise<OpenBot> {
   actOnce(app, options);
   turnStrangersAway(app, options);
   if (access.installed) hearFarewells(app, access.installed, options);
-  const pending = answerPeople(app, access.workspaces, who, options);
+  const answering = answerEverything(app, who.nameIn, options);
   const answer = answerRequests({ ...(requests && { requests }), ...(browsers && { browsers }) }, options.log);
   const sockets: Socket[] = [];
   const close = async () => {
     await Promise.all(sockets.map((socket) => socket.close()));
-    await Promise.race([Promise.allSettled(pending), sleep(finishWithinMs, undefined, { ref: false })]);
+    answering.close();
+    await Promise.race([Promise.allSettled(answering.pending), sleep(finishWithinMs, undefined, { ref: false })]);
   };
   try {
     for (const receiver of receivers) sockets.push(await openSocket(receiver, options.log));

@@ -11,11 +11,11 @@ export const slackLimits = {
   choiceText: 75,
   placeholder: 150,
   viewBlocks: 100,
-  actionId: 255,
   confirmTitle: 100,
   confirmText: 300,
   confirmButton: 30,
   spokenLabel: 75,
+  viewTitle: 24,
 } as const;
 
 /** How much of the news we show: short enough to scan, and small enough that one story always fits. */

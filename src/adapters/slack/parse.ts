@@ -1,4 +1,5 @@
-import type { Command, CommandOption } from "../../commands/command.ts";
+import type { Command, CommandOption, CommandRequest } from "../../commands/command.ts";
+import { meantCommand } from "../../commands/meant-command.ts";
 
 export type ParsedCommand =
   | {
@@ -6,6 +7,8 @@ export type ParsedCommand =
       readonly options: Readonly<Record<string, string>>;
       /** The channel that is meant, where it is another. */
       readonly channel?: { readonly id: string; readonly name: string };
+      /** What was probably meant, where it is no command. */
+      readonly meant?: NonNullable<CommandRequest["meant"]>;
     }
   | { readonly problem: string; readonly suggestion: string };
 
@@ -21,7 +24,7 @@ export function parseSlackText(text: string, commands: readonly Command[]): Pars
   const words = typedWords(text);
   if (words.length === 0) return { command: "help", options: {} };
   const command = namedCommand(words, commands);
-  if (command === undefined) return { command: words.join(" ").slice(0, longestUnknown), options: {} };
+  if (command === undefined) return unknown(words, commands);
   const given = words.slice(command.name.split(" ").length);
   const { named, rest, twice } = splitNamed(given, command.options);
   if (twice !== undefined) {
@@ -34,6 +37,18 @@ export function parseSlackText(text: string, commands: readonly Command[]): Pars
   if (typed !== undefined && channel === undefined) return noChannel;
   const options = { ...inOrder(rest, open), ...named };
   return { command: command.name, options, ...(channel && { channel }) };
+}
+
+/** Handed over as it stands, with what it may have been: never done unasked. */
+function unknown(words: readonly string[], commands: readonly Command[]): ParsedCommand {
+  const typed = meantCommand(words, commands);
+  const meant = typed === undefined ? undefined : parseSlackText(typed, commands);
+  const isClear = typed !== undefined && meant !== undefined && "command" in meant && meant.channel === undefined;
+  return {
+    command: words.join(" ").slice(0, longestUnknown),
+    options: {},
+    ...(isClear && { meant: { typed, command: meant.command, options: meant.options } }),
+  };
 }
 
 const noChannel = {

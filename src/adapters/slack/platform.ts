@@ -1,5 +1,5 @@
 import { homeStart } from "../../commands/home-place.ts";
-import type { PlatformAdapter, PlatformSetUp } from "../../commands/platform-adapter.ts";
+import type { BotTools, PlatformAdapter, PlatformSetUp } from "../../commands/platform-adapter.ts";
 import { openSlackBot } from "./bot.ts";
 import { checkSlack } from "./doctor/check-slack.ts";
 import { renderHome } from "./home/render-home.ts";
@@ -28,7 +28,11 @@ export function slackPlatform(scopes: () => readonly string[]): PlatformAdapter 
 function setUpWith(settings: SlackSettings, scopes: () => readonly string[]): PlatformSetUp {
   return {
     openPoster: (tools) => openSlackPoster({ ...settings, ...tools }),
-    openBot: (tools) => openSlackBot({ ...settings, ...tools, scopes: scopes() }),
+    openBot: (tools) => openSlackBot({ ...publicUrlOf(tools), ...settings, ...tools, scopes: scopes() }),
     check: ({ patience, ...tools }) => checkSlack({ ...settings, ...tools, scopes: scopes(), timeoutMs: patience }),
   };
+}
+
+function publicUrlOf({ settings: { publicUrl } }: BotTools) {
+  return publicUrl === undefined ? {} : { publicUrl };
 }

@@ -10,6 +10,8 @@ export type Pressed = {
   readonly teamId: string;
   readonly channelId: string;
   readonly userId: string;
+  /** The thread that the message is in. */
+  readonly threadTs?: string;
 };
 
 /** Reads what Slack tells of a press; `undefined` for a button that this version does not know. */
@@ -20,13 +22,15 @@ export function pressedFrom({ actions: [pressed], team, channel, user, container
   const answer = answers.find((one) => pressed?.action_id.startsWith(`${one}:`));
   if (asked === undefined || answer === undefined) return undefined;
   const isOwn = container.is_ephemeral === true;
+  const threadTs: unknown = container.thread_ts;
   return {
     asked,
     answer: answer === "here" && !isOwn ? "asker" : answer,
     teamId: team?.id ?? "",
     channelId: channel?.id ?? "",
     userId: user.id,
+    ...(typeof threadTs === "string" && { threadTs }),
   };
 }
 
-const answers = ["asker", "here", "channel"] as const;
+const answers = ["asker", "here", "channel", "form"] as const;

@@ -10,4 +10,6 @@ export const scopeMeanings: Readonly<Record<string, { readonly isVital: boolean;
     isVital: false,
     lost: "nobody is told that Pullquote was not invited to a private channel, and the Home tab shows none",
   },
+  "app_mentions:read": { isVital: false, lost: "nobody who names @Pullquote in a channel is answered" },
+  "users:read": { isVital: false, lost: "the form for a briefing does not begin with one's own time zone" },
 };

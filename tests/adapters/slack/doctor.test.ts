@@ -63,6 +63,8 @@ test.each([
   ["chat:write", "wrong", /chat:write is not granted: nothing can be posted/],
   ["channels:read", "doubtful", /channels:read is not granted: nobody is told/],
   ["groups:read", "doubtful", /groups:read is not granted: nobody is told/],
+  ["app_mentions:read", "doubtful", /app_mentions:read is not granted: nobody who names/],
+  ["users:read", "doubtful", /users:read is not granted: the form/],
 ])("without the scope %s it says what that means and where to add it", async (scope, state, told) => {
   slack = await openSlackSimulator({ scopes: slackScopes().filter((granted) => granted !== scope) });
   const [finding, ...more] = faulty(await check());
@@ -84,8 +86,10 @@ test("a scope that is granted and never used is told; the optional ones are not"
     state: "right",
     found: expect.stringMatching(/looks for its post/),
   });
-  slack.grant("users:read");
-  expect(words(about(await check(), "Slack scopes"))).toMatch(/users:read, which Pullquote does not use/);
+  slack.grant("links:read", "links:write");
+  expect(about(await check(), "Slack scopes")).toMatchObject({ state: "right" });
+  slack.grant("files:read");
+  expect(words(about(await check(), "Slack scopes"))).toMatch(/files:read, which Pullquote does not use/);
 });
 
 test("a Slack that cannot be reached, or is not Slack, is one line a question, each with where to look", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { openSlackBot } from "../../../src/adapters/slack/bot.ts";
+import { scopeMeanings } from "../../../src/adapters/slack/scope-meanings.ts";
 import type { ShowHome } from "../../../src/commands/home.ts";
 import { commands, done } from "../../samples/commands.ts";
 import { recordedLog } from "../../samples/recorded-log.ts";
@@ -10,7 +11,7 @@ afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
 });
 
-const empty: ShowHome = async () => ({ channels: [], isEmpty: true, ailing: [], feedCount: 0 });
+const empty: ShowHome = async () => ({ actions: [], channels: [], isEmpty: true, ailing: [], feedCount: 0 });
 
 /** The Home of somebody where the app was granted these scopes, and what was asked for it. */
 async function homeWith(scopes: readonly string[]) {
@@ -45,7 +46,7 @@ test("without any scope for channels the Home shows none and says why", async ()
 });
 
 test("with all scopes nothing is to be mended", async () => {
-  const { text, asked, open, secret } = await homeWith(["commands", "chat:write", "channels:read", "groups:read"]);
+  const { text, asked, open, secret } = await homeWith(Object.keys(scopeMeanings));
   expect(asked).toEqual([open, secret]);
   expect(text).toContain("To begin");
   expect(text).not.toContain("to be mended");

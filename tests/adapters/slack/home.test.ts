@@ -3,6 +3,7 @@ import { openSlackBot } from "../../../src/adapters/slack/bot.ts";
 import { commands } from "../../../src/commands/all.ts";
 import { dispatcher } from "../../../src/commands/dispatch.ts";
 import { homeOf } from "../../../src/commands/home.ts";
+import { suggester } from "../../../src/commands/suggester.ts";
 import { askedLine } from "../../../src/message/asked.ts";
 import { newsOf } from "../../samples/questions.ts";
 import { buttonsOf, type SeenHome } from "../../simulators/slack/home-tab.ts";
@@ -22,7 +23,16 @@ beforeAll(async () => {
   const dispatch = dispatcher(commands, world.ports);
   const shown = homeOf(world.ports);
   const showHome: typeof shown = (asked) => (isDown ? Promise.reject(new Error("no database")) : shown(asked));
-  bot = await openSlackBot({ botToken, appToken, apiUrl, commands, dispatch, showHome, log });
+  bot = await openSlackBot({
+    botToken,
+    appToken,
+    apiUrl,
+    commands,
+    dispatch,
+    suggest: suggester(commands, world.ports),
+    showHome,
+    log,
+  });
 });
 afterAll(async () => {
   expect(slack.violations).toEqual([]);
@@ -125,6 +135,20 @@ test("of a channel that a person is not in nothing is shown, and a press made up
   expect(JSON.stringify(opened)).not.toContain("secretive");
   expect(await followed(id)).toMatchObject([{ what: "secretive" }]);
   expect(await world.store.briefings.of(channel(id))).toBeDefined();
+});
+
+test("what is followed from the Home stands in it at once, and is changed with its filters in a form", async () => {
+  const id = slack.addChannel({ people: ["U9"] });
+  expect((await slack.home.open("U9")).text).toContain("To begin");
+  const form = await slack.home.openForm("Follow…", { userId: "U9" });
+  const home = await slack.home.submit(form, { "Or type it": "lighthouse", Channel: id });
+  expect(home.text).toContain("lighthouse  ·  search · as it breaks");
+  await slack.home.openForm("Follow more…", { userId: "U9" });
+  await slack.home.press("Change…", { userId: "U9" });
+  const filters = await slack.home.openForm("Change its filters…", { userId: "U9" });
+  const changed = await slack.home.submit(filters, { Without: "keeper" });
+  expect(changed.text).toContain("lighthouse  ·  search · as it breaks · without keeper");
+  expect(await followed(id)).toEqual([{ what: "lighthouse", how: "live", filters: { without: "keeper" } }]);
 });
 
 test("a button of another version does nothing but show the Home", async () => {

@@ -37,13 +37,17 @@ export function askBot(
 ): Promise<SeenAnswer> {
   return new Promise((resolve, reject) => {
     const tooLate = setTimeout(() => reject(new Error(`${what}: nothing was answered`)), withinMs);
+    const later: SeenAnswer[] = [];
+    let isSeen = false;
     const receive = (answer: SeenAnswer) => {
       clearTimeout(tooLate);
+      if (isSeen) later.push(answer);
+      isSeen = true;
       if (answer.visibleTo === "channel") workspace.store(channelId, answer);
       resolve(answer);
     };
     const triggerId = triggers.issue(userId);
-    views.onOpened(triggerId, (modal) => receive(shownModal(modal)));
+    views.onOpened(triggerId, (modal) => receive({ ...shownModal(modal), later }));
     deliver(kind, payload(responseUrls.open(receive), triggerId), { copies }).then(
       ({ body }) => {
         if (body.text !== undefined || body.blocks !== undefined) receive(seen(body));

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Json, list, object } from "./check-shapes.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Events } from "./events.ts";
-import { modalLines, person } from "./modals.ts";
+import type { Entries } from "./fill-in.ts";
+import { type Modals, modalLines, person } from "./modals.ts";
 import type { Triggers } from "./triggers.ts";
-import type { Views } from "./views.ts";
+import type { Modal, Views } from "./views.ts";
 
 /** A person's Home as it stands: its blocks and every text in it, a line each. */
 export type SeenHome = { readonly blocks: readonly Json[]; readonly text: string };
@@ -14,6 +15,10 @@ export type HomeTab = {
   open(userId?: string): Promise<SeenHome>;
   /** Presses what is called `label`, the first or a later one; resolves likewise. */
   press(label: string, options?: { readonly userId?: string; readonly nth?: number }): Promise<SeenHome>;
+  /** Presses what opens a form; resolves with it. */
+  openForm(label: string, options?: { readonly userId?: string; readonly nth?: number }): Promise<Modal>;
+  /** Fills a form in and sends it; resolves when the app has shown the Home anew. */
+  submit(modal: Modal, entries: Entries): Promise<SeenHome>;
   /** Presses a button by its id and value alone. */
   pressAction(action: Json, userId?: string): Promise<SeenHome>;
 };
@@ -24,12 +29,13 @@ type Context = {
   readonly triggers: Triggers;
   readonly events: Events;
   readonly deliver: Deliver;
+  readonly modals: Pick<Modals, "submit">;
 };
 
 const usual = "U0PERSON";
 const withinMs = 10_000;
 
-export function openHomeTab({ teamId, views, triggers, events, deliver }: Context): HomeTab {
+export function openHomeTab({ teamId, views, triggers, events, deliver, modals }: Context): HomeTab {
   /** Until another view stands there than before. */
   const shownAfter = async (userId: string, happens: () => Promise<unknown>): Promise<SeenHome> => {
     const before = views.home(userId);
@@ -44,14 +50,23 @@ export function openHomeTab({ teamId, views, triggers, events, deliver }: Contex
   };
   const pressAction: HomeTab["pressAction"] = (action, userId = usual) =>
     shownAfter(userId, () => deliver("interactive", payloadOf(action, userId, teamId, triggers.issue(userId))));
+  const buttonCalled = (label: string, userId: string, nth: number): Json => {
+    const button = buttonsOf(list(views.home(userId)?.blocks)).filter(({ text }) => object(text).text === label)[nth];
+    if (button === undefined) throw new Error(`there is no “${label}” in the Home`);
+    const { type, action_id, value, text } = button;
+    return { type, action_id, value, text };
+  };
   return {
     open: (userId = usual) => shownAfter(userId, () => events.openHome(userId)),
-    press: async (label, { userId = usual, nth = 0 } = {}) => {
-      const button = buttonsOf(list(views.home(userId)?.blocks)).filter(({ text }) => object(text).text === label)[nth];
-      if (button === undefined) throw new Error(`there is no “${label}” in the Home`);
-      const { type, action_id, value, text } = button;
-      return pressAction({ type, action_id, value, text }, userId);
-    },
+    press: async (label, { userId = usual, nth = 0 } = {}) => pressAction(buttonCalled(label, userId, nth), userId),
+    openForm: (label, { userId = usual, nth = 0 } = {}) =>
+      new Promise((resolve, reject) => {
+        const triggerId = triggers.issue(userId);
+        views.onOpened(triggerId, resolve);
+        const payload = payloadOf(buttonCalled(label, userId, nth), userId, teamId, triggerId);
+        deliver("interactive", payload).catch(reject);
+      }),
+    submit: (modal, entries) => shownAfter(modal.userId, () => modals.submit(modal, entries)),
     pressAction,
   };
 }

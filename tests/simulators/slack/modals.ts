@@ -27,6 +27,10 @@ export type Modals = {
   submit(modal: Modal, entries: Entries, options?: { channelId?: string; copies?: number }): Promise<Submitted>;
   /** What is offered while somebody types into a question. */
   suggestions(modal: Modal, label: string, typed: string): Promise<readonly { label: string; value: string }[]>;
+  /** The person closes it. */
+  closeByHand(modal: Modal): void;
+  /** As if the app had opened it otherwise. */
+  change(modal: Modal, view: Json): void;
   home(userId: string): Json | undefined;
 };
 
@@ -42,6 +46,8 @@ export function openModals(context: ModalsContext): Modals {
     now,
     all: views.all,
     home: views.home,
+    closeByHand: ({ id }) => views.close(id),
+    change: ({ id }, view) => views.replace(id, view),
     async submit({ id }, entries, { channelId, copies = 1 } = {}) {
       const modal = now(id);
       const values = filledIn(modal.view, entries, channelId);

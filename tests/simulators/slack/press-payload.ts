@@ -13,7 +13,7 @@ type Pressing = {
   readonly triggerId: string;
 };
 
-/** What Slack sends an app when somebody presses a button or chooses in a menu. */
+/** What Slack sends an app when somebody presses a button or chooses in a menu; without a channel, in the Home. */
 export function pressPayload({
   action,
   isEphemeral,
@@ -28,13 +28,22 @@ export function pressPayload({
     user: { id: userId, username: "person", name: "person", team_id: teamId },
     api_app_id: "A0PULLQUOT",
     token: "verification",
-    container: { type: "message", message_ts: "1795411800.000100", channel_id: channelId, is_ephemeral: isEphemeral },
+    ...(channelId === ""
+      ? { container: { type: "view", view_id: "V0HOME" } }
+      : {
+          container: {
+            type: "message",
+            message_ts: "1795411800.000100",
+            channel_id: channelId,
+            is_ephemeral: isEphemeral,
+          },
+          channel: { id: channelId, name: "news" },
+          response_url: responseUrl,
+        }),
     trigger_id: triggerId,
     team: { id: teamId, domain: "simulated" },
     enterprise: null,
     is_enterprise_install: false,
-    channel: { id: channelId, name: "news" },
-    response_url: responseUrl,
     actions: [{ ...action, block_id: "b", action_ts: "1795411801.000000" }],
   };
 }

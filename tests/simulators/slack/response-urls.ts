@@ -14,6 +14,8 @@ export type SeenAnswer = {
   readonly isUpdate: boolean;
   /** Set where what they see is a modal. */
   readonly modal?: Modal;
+  /** What they are told after it; grows. */
+  readonly later?: readonly SeenAnswer[];
 };
 
 type Door = { left: number; readonly openedAt: number; readonly deliver: (answer: SeenAnswer) => void };

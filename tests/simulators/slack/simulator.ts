@@ -60,7 +60,7 @@ export type SlackSimulator = SlackTeam & {
   close(): Promise<void>;
 };
 
-const granted = ["commands", "chat:write", "channels:read", "groups:read"];
+const granted = ["commands", "chat:write", "channels:read", "groups:read", "app_mentions:read", "users:read"];
 const checkedMethods = ["chat.postMessage", "chat.update", "views.open", "views.publish"];
 const listening = "127.0.0.1";
 const secrets = {

@@ -95,6 +95,7 @@ export function openTeam(context: TeamContext): OpenTeam {
     workspace.channels.set(id, { name: `channel-${id.toLowerCase()}`, ...kind, ...channel, id });
     return id;
   };
+  const modals = openModals({ ...context, views });
   const events = openEvents({ teamId, botUserId, workspace, shared, event });
   const team: SlackTeam = {
     teamId,
@@ -111,9 +112,9 @@ export function openTeam(context: TeamContext): OpenTeam {
       for (let said = 0; said < count; said++) workspace.store(channelId, { text: `message ${said}`, blocks: [] });
     },
     ...askingOf(asking, teamId),
-    modals: openModals({ ...context, views }),
+    modals,
     events,
-    home: openHomeTab({ ...context, views, events }),
+    home: openHomeTab({ ...context, views, events, modals }),
     describePerson: (userId, person) => void workspace.people.set(userId, person),
     event,
     revokeToken: tokens.revoke,

@@ -4,7 +4,9 @@ import { scopeMeanings } from "../scope-meanings.ts";
 const subject = "Slack scopes";
 
 /** They only make sure, after a lost answer, that nothing is left out. */
-const optional = ["channels:history", "groups:history"];
+const certain = ["channels:history", "groups:history"];
+/** Those, and what shows links to stories' own pages. */
+const optional = [...certain, "links:read", "links:write"];
 
 const todo =
   "Add it on the app's page “OAuth & Permissions” (config/slack-manifest.yaml has them all) and reinstall the app.";
@@ -19,10 +21,10 @@ export function checkScopes(granted: readonly string[] | undefined, wanted: read
     const found = `all that are needed are granted, and ${unused.join(", ")}, which Pullquote does not use.`;
     return [doubtful(subject, found, "You can take that away on the app's page “OAuth & Permissions”.")];
   }
-  const history = optional.every((scope) => granted.includes(scope));
+  const history = certain.every((scope) => granted.includes(scope));
   const certainty = history
     ? "Where an answer is lost, Pullquote looks for its post."
-    : `Without ${optional.join(" and ")} a post whose answer was lost may be left out; the manifest says more.`;
+    : `Without ${certain.join(" and ")} a post whose answer was lost may be left out; the manifest says more.`;
   return [right(subject, `${granted.join(", ")} are granted, all that are needed. ${certainty}`)];
 }
 

@@ -4,6 +4,7 @@ import { askedLine } from "../../../message/asked.ts";
 import { clip } from "../../../message/clip.ts";
 import type { HomeAction } from "../../../message/home.ts";
 import { oneLine } from "../../../message/one-line.ts";
+import { formPrefix } from "../form/form-blocks.ts";
 import { slackLimits } from "../limits.ts";
 
 /** What a press in the Home is told by. */
@@ -11,7 +12,7 @@ export const homePrefix = "home:";
 
 /** Its value says what is asked, its `action_id` where the person was; nothing where that cannot be kept in a button. */
 export function homeButton(
-  { label, asked, confirm, isMain }: HomeAction,
+  { label, asked, confirm, isMain, isForm }: HomeAction,
   place: HomePlace,
   number: number,
   about?: string,
@@ -21,7 +22,7 @@ export function homeButton(
   return [
     {
       type: "button",
-      action_id: `${homePrefix}${number}:${askedLine(homeAsked(place))}`.slice(0, slackLimits.actionId),
+      action_id: isForm ? `${formPrefix}${number}` : `${homePrefix}${number}:${askedLine(homeAsked(place))}`,
       text: plain(label, slackLimits.buttonText),
       value,
       ...(isMain && { style: "primary" as const }),

@@ -48,10 +48,11 @@ const introduction = [
 ];
 
 function homeBlocks(home: Home, place: HomePlace, botName: string): types.KnownBlock[] {
-  const { opened, channels, isEmpty, ailing, feedCount, newest } = home;
+  const { opened, actions, channels, isEmpty, ailing, feedCount, newest } = home;
   return [
     ...(opened ? openedBlocks(opened, place) : []),
     ...(isEmpty ? [firstSteps(botName)] : []),
+    ...actionsBlock(actions, place),
     ...channels.flatMap((channel) => channelBlocks(channel, place)),
     ...pageButtons(home, place),
     ...feedBlocks(ailing, feedCount),
@@ -90,11 +91,10 @@ function openedBlocks(
   { channel, name, rows, actions, back }: OpenedSubscription,
   place: HomePlace,
 ): types.KnownBlock[] {
-  const buttons = [...actions, back].flatMap((action, at) => homeButton(action, place, at));
   const title = clip(oneLine(name), layout.headline);
   return [
     richText(line(channelLink(channel.id), words(" follows "), bold(title)), bullets(rows.map(rowInlines))),
-    { type: "actions", elements: buttons },
+    ...actionsBlock([...actions, back], place),
   ];
 }
 
@@ -110,10 +110,12 @@ function pageButtons({ paging }: Home, place: HomePlace): types.KnownBlock[] {
       ? []
       : [{ label, asked: { ...asked, options: { ...asked.options, page: String(number) } } }];
   const actions = [...to("Back", page - 1), ...to("Next", page + 1)];
-  return [
-    smallPrint(`Page ${page} of ${pages}`),
-    { type: "actions", elements: actions.flatMap((action, at) => homeButton(action, place, at)) },
-  ];
+  return [smallPrint(`Page ${page} of ${pages}`), ...actionsBlock(actions, place)];
+}
+
+function actionsBlock(actions: readonly HomeAction[], place: HomePlace): types.KnownBlock[] {
+  const elements = actions.flatMap((action, at) => homeButton(action, place, at));
+  return elements.length === 0 ? [] : [{ type: "actions", elements }];
 }
 
 /** How the feeds fare, in a line where none fails. */

@@ -1,0 +1,23 @@
+import type { App, MessageShortcut } from "@slack/bolt";
+import { noLink } from "../../commands/no-link.ts";
+import type { Answering } from "./answering.ts";
+import { linkIn } from "./link-in.ts";
+import { replyTo } from "./reply.ts";
+
+/** "Digest this link" in a message's menu; its name stands in config/slack-manifest.yaml too. */
+export const digestShortcut = "digest-this";
+
+/** Digests what a message links to, for who asked alone. */
+export function answerShortcuts(app: App, { listening, dispatch, requestOf }: Answering): void {
+  const constraints = { type: "message_action", callback_id: digestShortcut } as const;
+  app.shortcut<MessageShortcut>(constraints, async ({ shortcut, ack, respond, client }) => {
+    await listening.acknowledged(ack);
+    await listening.work(shortcut.trigger_id, async () => {
+      const url = linkIn(shortcut.message);
+      const where = { teamId: shortcut.team?.id ?? "", channelId: shortcut.channel.id, userId: shortcut.user.id };
+      const asked = { command: "digest", options: { url: url ?? "" } };
+      const answer = url === undefined ? noLink : await dispatch(await requestOf(asked, where, client));
+      await respond({ ...replyTo(answer), replace_original: false });
+    });
+  });
+}

@@ -1,0 +1,38 @@
+import type { App } from "@slack/bolt";
+import { readWebUrl } from "../../domain/read-url.ts";
+import type { Answering } from "./answering.ts";
+import { renderSlack } from "./render.ts";
+
+/** Of one message no more links are shown; Slack tells of any number. */
+const mostLinks = 3;
+
+/** Shows a story's own page, where somebody posts its link, as the story's digest: to workspaces that may see the story. */
+export function unfurlStories(app: App, { publicUrl, listening, dispatch, requestOf }: Answering): void {
+  if (publicUrl === undefined) return;
+  app.event("link_shared", async ({ event, body, client }) => {
+    await listening.work(`links ${body.event_id}`, async () => {
+      const where = { teamId: body.team_id, channelId: event.channel, userId: event.user };
+      const unfurls: Record<string, { blocks: ReturnType<typeof renderSlack>["blocks"][number][] }> = {};
+      for (const { url } of event.links.slice(0, mostLinks)) {
+        const which = storyOf(url, publicUrl);
+        if (which === undefined) continue;
+        const { message } = await dispatch(await requestOf({ command: "story", options: { which } }, where, client));
+        if (message.kind !== "story") continue;
+        unfurls[url] = { blocks: [...renderSlack({ kind: "digest", digest: message.digest }).blocks] };
+      }
+      if (Object.keys(unfurls).length === 0) return;
+      await client.chat.unfurl({ channel: event.channel, ts: event.message_ts, unfurls });
+    });
+  });
+}
+
+/** The number of the story whose page is at an address; `undefined` for any other page. */
+function storyOf(address: string, publicUrl: string): string | undefined {
+  const [page, home] = [readWebUrl(address), readWebUrl(publicUrl)];
+  if (page === undefined || home === undefined || page.host !== home.host) return undefined;
+  const path = home.pathname.replace(/\/+$/, "");
+  const [, number] = page.pathname.startsWith(path)
+    ? (/^\/story\/([1-9]\d{0,17})\/?$/.exec(page.pathname.slice(path.length)) ?? [])
+    : [];
+  return number;
+}
