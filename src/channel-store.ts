@@ -13,6 +13,11 @@ export type ChannelManners = {
 export type ChannelStore = {
   /** `pausedFor` says why nothing is posted there. */
   of(destination: Destination): Promise<ChannelManners & { readonly pausedFor?: string }>;
+  /** Those of several channels of a workspace in which nothing is posted at present, and why. */
+  paused(
+    workspace: Workspace,
+    channelIds: readonly string[],
+  ): Promise<readonly { readonly channelId: string; readonly reason: string }[]>;
   /**
    * From now on nothing becomes due there, what is due ends, and the workspace is to be told. False where it was paused
    * before, or there is nothing to pause.

@@ -12,6 +12,8 @@ export type FeedStore = {
   /** In pages of `limit`, by id: those after `after`. */
   all(limit: number, after?: FeedId): Promise<readonly Feed[]>;
   health(): Promise<FeedsHealth>;
+  /** Those of these that fail at present or are not read any more, longest first. */
+  ailing(urls: readonly string[], limit: number): Promise<readonly Feed[]>;
   /** What could not be read of each feed's articles since then; feeds of which all was read are not in it. */
   unread(since: Date): Promise<ReadonlyMap<FeedId, UnreadArticles>>;
   /** The lanes that have a feed due. A lane is a share of the hosts, so that one worker at a time asks a host. */

@@ -1,6 +1,7 @@
 import type { ChannelStore, WordStore, WorkspaceStore } from "./channel-store.ts";
 import type { Article } from "./domain/article.ts";
 import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
+import type { ChannelDeliveries } from "./domain/channel-deliveries.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
 import type { ArticleId, DeliveryId, StoryId, SubscriptionId } from "./domain/ids.ts";
@@ -8,6 +9,7 @@ import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { Picture } from "./domain/picture.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { MatchReason } from "./domain/subscription.ts";
+import type { Workspace } from "./domain/word.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
 import type { InstallationStore, ReceiptStore } from "./installation-store.ts";
 import type { SearchStore } from "./search-store.ts";
@@ -86,6 +88,11 @@ export type BriefingStore = {
   set(schedule: Omit<BriefingSchedule, "id">, next: Slot): Promise<void>;
   remove(destination: Destination): Promise<boolean>;
   of(destination: Destination): Promise<(BriefingSchedule & { readonly next: Slot }) | undefined>;
+  /** Those of several channels of a workspace. */
+  ofChannels(
+    workspace: Workspace,
+    channelIds: readonly string[],
+  ): Promise<readonly (BriefingSchedule & { readonly next: Slot })[]>;
   /** Up to which instant the channel's briefing of a local day tells, where it was started. */
   coveredUntil(destination: Destination, localDay: string): Promise<Date | undefined>;
   due(now: Date, limit: number): Promise<readonly (BriefingSchedule & { readonly next: Slot })[]>;
@@ -122,6 +129,8 @@ export type DeliveryStore = {
   /** The oldest of a channel's posts that can be claimed. */
   next(destination: Destination, now: Date): Promise<WaitingDelivery | undefined>;
   counts(): Promise<Record<Delivery["state"], number>>;
+  /** What became of what was due in a channel since then; of what is missing, so many. */
+  ofChannel(destination: Destination, since: Date, limit: number): Promise<ChannelDeliveries>;
   /** The stories that were posted in a channel, latest first, as its workspace may know them. */
   posted(destination: Destination, limit: number): Promise<readonly PostedStory[]>;
 };

@@ -1,6 +1,7 @@
 import type { Destination } from "./domain/destination.ts";
 import type { SubscriptionId } from "./domain/ids.ts";
 import type { Cadence, Followed, Mute, Subscription, SubscriptionFilters } from "./domain/subscription.ts";
+import type { Workspace } from "./domain/word.ts";
 
 export type SubscriptionStore = {
   /** Adds it, or changes the cadence and the filters of the one that is there. */
@@ -13,6 +14,8 @@ export type SubscriptionStore = {
   ): Promise<"added" | "changed" | "unchanged">;
   unfollow(destination: Destination, what: Followed): Promise<boolean>;
   of(destination: Destination): Promise<readonly Subscription[]>;
+  /** Those of several channels of a workspace. */
+  ofChannels(workspace: Workspace, channelIds: readonly string[]): Promise<readonly Subscription[]>;
   /** How many channels follow each of these themselves; those nobody follows are left out. */
   followers(what: readonly Followed[]): Promise<readonly (Followed & { readonly channels: number })[]>;
   /** What changed after `version`, over all channels. */

@@ -4,6 +4,7 @@ import { noticePage } from "../adapters/web/frame.ts";
 import { markupOf } from "../adapters/web/html.ts";
 import { commands } from "../commands/all.ts";
 import { dispatcher } from "../commands/dispatch.ts";
+import { homeOf } from "../commands/home.ts";
 import { placesOf } from "../commands/places.ts";
 import type { AnswerRequest, BotState, BotTools, OpenBot, ServedPlatform } from "../commands/platform-adapter.ts";
 import { suggester } from "../commands/suggester.ts";
@@ -45,6 +46,7 @@ function toolsFrom(ports: Ports): Omit<BotTools, "onChange"> {
     dispatch: dispatcher(commands, ports),
     suggest: suggester(commands, ports),
     places: placesOf(ports),
+    showHome: homeOf(ports),
     drawPage: ({ title, sentences, way }) => markupOf(noticePage(title, sentences, way)),
   };
 }

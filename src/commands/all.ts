@@ -16,6 +16,7 @@ import { resume } from "./resume.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { stats } from "./stats.ts";
+import { status } from "./status.ts";
 import { story } from "./story.ts";
 import { topics } from "./topics.ts";
 import { unfollow } from "./unfollow.ts";
@@ -26,6 +27,7 @@ const asked = [
   follow,
   unfollow,
   following,
+  status,
   settings,
   resume,
   mute,

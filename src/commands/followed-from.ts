@@ -3,7 +3,8 @@ import type { Followed } from "../domain/subscription.ts";
 import type { Topic } from "../domain/topic.ts";
 import { keptText } from "./typed-query.ts";
 
-const webAddress = /^<?(https?:\/\/[^\s|>]+)(\|[^>]*)?>?$/i;
+/** Bare, or in the brackets of chat, where a stroke ends it. */
+const webAddress = /^(?:<(https?:\/\/[^\s|>]+)(?:\|[^>]*)?>|(https?:\/\/[^\s<>]+))$/i;
 
 /**
  * A topic of the catalogue by slug or name, a web address as a feed, anything else as a query; "topic:", "feed:" and
@@ -12,7 +13,8 @@ const webAddress = /^<?(https?:\/\/[^\s|>]+)(\|[^>]*)?>?$/i;
 export function followedFrom(what: string, catalogue: readonly Topic[]): Followed {
   const [, kind, rest = ""] = /^(?:(topic|feed|query):)?\s*(.*)$/is.exec(what.trim()) ?? [];
   const meant = kind?.toLowerCase();
-  const address = meant === undefined || meant === "feed" ? readUrl(webAddress.exec(rest)?.[1] ?? "") : undefined;
+  const [, bracketed, bare = ""] = webAddress.exec(rest) ?? [];
+  const address = meant === undefined || meant === "feed" ? readUrl(bracketed ?? bare) : undefined;
   if (address !== undefined) return { kind: "feed", value: address.href };
   const named = rest.replace(/^"(.*)"$/, "$1").toLowerCase();
   const topic = meant === "query" ? undefined : catalogue.find((one) => isCalled(one, named));

@@ -46,7 +46,7 @@ async function listFollowing({ destination }: CommandRequest, { store, clock }: 
       kind: "listing",
       title: "This channel follows",
       rows: [...pausedRows(pausedFor), ...rows, ...mutes.map(mutedRow)],
-      footer: briefing === undefined ? "No daily briefing: /news briefing set" : describeBriefing(briefing),
+      footer: `${briefing === undefined ? "No daily briefing: /news briefing set" : describeBriefing(briefing)} · /news status tells what may be missing`,
     },
     visibleTo: "asker",
   };

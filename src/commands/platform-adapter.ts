@@ -4,10 +4,12 @@ import type { Finding } from "../domain/finding.ts";
 import type { SettingProblem } from "../domain/setting-problem.ts";
 import type { Installation } from "../installation-store.ts";
 import type { Asked } from "../message/asked.ts";
+import type { Home } from "../message/home.ts";
 import type { Message } from "../message/message.ts";
 import type { Preview } from "../message/preview.ts";
 import type { Log, Ports, Poster } from "../ports.ts";
 import type { Command, Dispatch, Suggest } from "./command.ts";
+import type { ShowHome } from "./home.ts";
 import type { Places } from "./places.ts";
 
 /** A chat platform, as everything outside its own folder sees it. `app.ts` lists them. */
@@ -24,6 +26,8 @@ export type PlatformAdapter = {
   readonly needs: readonly string[];
   /** What its readers see, unless its settings say otherwise. */
   readonly preview: Draw;
+  /** What a person sees on the page of his own, where it has such. */
+  readonly previewHome?: (home: Home) => Preview;
   /** Other ways in which it can show messages, each by a word for an address. */
   readonly otherLooks?: readonly { readonly name: string; readonly label: string; readonly preview: Draw }[];
   /** CSS for the page, of what stands in a class by its name; without it messages have the page's own quiet colours. */
@@ -57,6 +61,8 @@ export type BotTools = PosterTools & {
   readonly dispatch: Dispatch;
   readonly suggest: Suggest;
   readonly places: Places;
+  /** Where it has a page of each person's own. */
+  readonly showHome: ShowHome;
   /** The look of our own pages. */
   readonly drawPage: DrawPage;
   /** To be told whenever the connection breaks and is back. */

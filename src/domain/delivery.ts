@@ -31,3 +31,6 @@ export type Delivery = {
   /** Set once the platform has told where the message is; then an attempt edits instead of posting. */
   readonly messageRef?: MessageRef;
 };
+
+/** Why a post is refused that nobody wants any more when its turn comes. */
+export const nothingToSay = "There is nothing left to say.";

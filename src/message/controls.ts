@@ -60,7 +60,10 @@ function ownControls(message: Message): Controls {
     case "quote-list":
       return { actions: pageActions(message.paging) };
     case "listing":
-      return { actions: [...pageActions(message.paging), ...(message.actions ?? [])] };
+      return {
+        actions: [...pageActions(message.paging), ...(message.actions ?? [])],
+        ...(message.menu && { menu: message.menu }),
+      };
     case "notice":
       return { actions: message.actions ?? [] };
     case "document":

@@ -2,7 +2,7 @@ import type { Digest, SourceLink } from "../domain/digest.ts";
 import type { StoryId } from "../domain/ids.ts";
 import type { Quote } from "../domain/quote.ts";
 import type { Asked } from "./asked.ts";
-import type { Action } from "./controls.ts";
+import type { Action, Menu } from "./controls.ts";
 
 /** What Pullquote says, before any platform has a hand in it: plain text, no markup. */
 export type Message =
@@ -100,6 +100,8 @@ export type Listing = {
   readonly rows: readonly { readonly label: string; readonly text: string }[];
   readonly footer?: string;
   readonly paging?: Paging;
+  /** Ways on from its rows. */
+  readonly menu?: Menu;
   /** Ways on, to be pressed. */
   readonly actions?: readonly Action[];
 };

@@ -1,4 +1,5 @@
 import type { ChannelManners } from "../channel-store.ts";
+import { nothingToSay } from "../domain/delivery.ts";
 import { OutsideError } from "../domain/errors.ts";
 import type { DeliveryId } from "../domain/ids.ts";
 import type { Message } from "../message/message.ts";
@@ -84,7 +85,7 @@ async function readyToPost(delivery: ClaimedDelivery, poster: Poster, ports: Por
   }
   const message = await messageFor(delivery, ports);
   if (message !== undefined) return { message, manners };
-  await store.deliveries.recordEnd(delivery, "refused", "There is nothing left to say.");
+  await store.deliveries.recordEnd(delivery, "refused", nothingToSay);
   return undefined;
 }
 

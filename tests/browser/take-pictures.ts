@@ -24,6 +24,7 @@ const shots: readonly Shot[] = [
   { file: "discord-phone-briefing", as: "discord", width: 390, kinds: ["the-daily-briefing"] },
   { file: "slack-digest", as: "slack", width: 1240, kinds: [...digests, "the-daily-briefing"] },
   { file: "slack-answers", as: "slack", width: 1240, kinds: [...answers, "the-latest-stories"] },
+  { file: "slack-home", as: "slack", width: 1240, kinds: ["home-on-slack"] },
   { file: "slack-phone", as: "slack", width: 390, kinds: ["a-digest", "a-mistake-with-a-way-out"] },
 ];
 

@@ -12,6 +12,7 @@ const hasSchema = existsSync(schemaFile);
 const manifest = z
   .object({
     features: z.object({
+      app_home: z.object({ home_tab_enabled: z.boolean() }),
       slash_commands: z.array(z.object({ command: z.string(), usage_hint: z.string() })),
       shortcuts: z.array(z.object({ name: z.string(), type: z.string(), callback_id: z.string() })),
     }),
@@ -51,6 +52,7 @@ describe("the Slack app's manifest", () => {
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([
       "app_uninstalled",
       "tokens_revoked",
+      "app_home_opened",
       "app_mention",
       "member_joined_channel",
     ]);
@@ -69,6 +71,11 @@ describe("the Slack app's manifest", () => {
       oauth_config: { scopes: { bot: expect.arrayContaining(["links:read", "links:write"]) } },
       settings: { event_subscriptions: { bot_events: expect.arrayContaining(["link_shared"]) } },
     });
+  });
+
+  it("has a Home tab, which is drawn when somebody opens it", () => {
+    expect(manifest.features.app_home.home_tab_enabled).toBe(true);
+    expect(manifest.settings.event_subscriptions.bot_events).toContain("app_home_opened");
   });
 
   it("offers /news over Socket Mode", () => {

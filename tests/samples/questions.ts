@@ -15,6 +15,7 @@ export const goodQuestions: readonly Question[] = [
   { command: "topics", options: {}, says: /science/ },
   { command: "follow", options: { what: "world" }, says: /now follows the topic world/ },
   { command: "following", options: {}, says: /world/ },
+  { command: "status", options: {}, says: /All is well: 0 posts in 7 days, and nothing is missing/ },
   { command: "settings", options: {}, says: /How posts are made here.*Briefings call nobody/s },
   { command: "resume", options: {}, says: /Nothing was stopped/ },
   { command: "latest", options: {}, says: /aqueduct number .* \/news story \d+/ },

@@ -3,6 +3,7 @@ import type { BriefingSchedule, Slot, Weekday } from "../../domain/briefing.ts";
 import type { DeliveryId, ScheduleId } from "../../domain/ids.ts";
 import type { BriefingStore } from "../../store.ts";
 import type { BriefingScheduleRow } from "./channel-tables.ts";
+import { inChannels } from "./in-channels.ts";
 import { newNonce } from "./new-nonce.ts";
 import { isClosed } from "./open-channel.ts";
 import { channelColumns, destinationFrom } from "./subscription-row.ts";
@@ -25,6 +26,11 @@ export function briefingStore(db: Kysely<Tables>): BriefingStore {
         .where((eb) => eb.and(channelColumns(destination)))
         .executeTakeFirst();
       return row && scheduleFrom(row);
+    },
+    ofChannels: async (workspace, channelIds) => {
+      const ours = inChannels(workspace, channelIds);
+      const rows = await db.selectFrom("briefing_schedules").selectAll().where(ours).orderBy("next_at").execute();
+      return rows.map(scheduleFrom);
     },
     coveredUntil: async (destination, localDay) => {
       const row = await db

@@ -2,12 +2,18 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { ChannelStore } from "../../channel-store.ts";
 import type { Destination } from "../../domain/destination.ts";
 import type { Word } from "../../domain/word.ts";
+import { inChannels } from "./in-channels.ts";
 import { channelColumns } from "./subscription-row.ts";
 import type { Tables } from "./tables.ts";
 
 export function channelStore(db: Kysely<Tables>): ChannelStore {
   return {
     of: (destination) => of(db, destination),
+    paused: async (workspace, channelIds) => {
+      const paused = db.selectFrom("channels").select(["channel_id", "paused_reason"]);
+      const rows = await paused.where(inChannels(workspace, channelIds)).where("paused_at", "is not", null).execute();
+      return rows.map((row) => ({ channelId: row.channel_id, reason: row.paused_reason ?? "" }));
+    },
     pause: (destination, reason, now, channelName) =>
       db.transaction().execute((tx) => pause(tx, destination, reason, now, channelName)),
     resume: (destination) => db.transaction().execute((tx) => resume(tx, destination)),

@@ -1,16 +1,16 @@
-import { type Kysely, type Selectable, sql } from "kysely";
-import type { Delivery, DeliveryState, MessageRef, Subject } from "../../domain/delivery.ts";
+import { type Kysely, sql } from "kysely";
+import type { DeliveryState, MessageRef } from "../../domain/delivery.ts";
 import type { Destination } from "../../domain/destination.ts";
-import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "../../domain/ids.ts";
+import type { DeliveryId } from "../../domain/ids.ts";
 import type { Claim, ClaimedDelivery, DeliveryStore, WaitingDelivery as Waiting } from "../../store.ts";
+import { channelDeliveries } from "./channel-deliveries.ts";
+import { deliveryFrom } from "./delivery-row.ts";
 import { giveWay } from "./give-way.ts";
 import { isInTurn, isWaiting } from "./in-turn.ts";
 import { postedStories } from "./posted-stories.ts";
-import { present } from "./present.ts";
 import { reasonsFrom } from "./reasons-from.ts";
-import { channelColumns, destinationFrom } from "./subscription-row.ts";
-import type { DeliveryRow, Tables } from "./tables.ts";
-import { wordFrom } from "./word-store.ts";
+import { channelColumns } from "./subscription-row.ts";
+import type { Tables } from "./tables.ts";
 
 export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
   return {
@@ -42,6 +42,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     waiting: (now, limit) => waiting(db, now, limit),
     next: (destination, now) => next(db, destination, now),
     counts: () => counts(db),
+    ofChannel: (destination, since, limit) => channelDeliveries(db, destination, since, limit),
     posted: (destination, limit) => postedStories(db, destination, limit),
   };
 }
@@ -142,26 +143,4 @@ async function counts(db: Kysely<Tables>): Promise<Record<DeliveryState, number>
     .execute();
   const none = { due: 0, sending: 0, sent: 0, unknown: 0, refused: 0 };
   return { ...none, ...Object.fromEntries(rows.map((row) => [row.state, row.count])) };
-}
-
-function deliveryFrom(row: Selectable<DeliveryRow>): Delivery {
-  return {
-    id: row.id as DeliveryId,
-    destination: destinationFrom(row),
-    subject: subjectFrom(row),
-    state: row.state as DeliveryState,
-    nonce: row.nonce,
-    attempts: row.attempts,
-    ...present({ firstAttemptAt: row.first_attempt_at }),
-    ...(row.message_id !== null && {
-      messageRef: { channelId: row.message_channel_id ?? row.channel_id, id: row.message_id },
-    }),
-  };
-}
-
-function subjectFrom(row: Selectable<DeliveryRow>): Subject {
-  if (row.story_id !== null) return { kind: "story", storyId: row.story_id as StoryId, revision: row.revision ?? 0 };
-  if (row.feed_event_id !== null) return { kind: "feed-event", eventId: row.feed_event_id as FeedEventId };
-  if (row.word !== null) return { kind: "word", word: wordFrom(row.word) };
-  return { kind: "briefing", scheduleId: (row.schedule_id ?? "0") as ScheduleId, localDay: row.local_day ?? "" };
 }

@@ -26,6 +26,7 @@ export function feedStore(db: Kysely<Tables>): FeedStore {
     claimDue: (lane, now, leaseUntil, limit) => claimDue(db, { lane, now, leaseUntil, limit }),
     recordUnchanged: (polls) => recordUnchanged(db, polls),
     health: () => health(db),
+    ailing: (urls, limit) => ailing(db, urls, limit),
     unread: (since) => unread(db, since),
     reschedule: async (ids, at) => {
       if (ids.length === 0) return;
@@ -74,6 +75,16 @@ async function health(db: Kysely<Tables>): Promise<FeedsHealth> {
     .execute();
   const { total = 0, healthy = 0, next = null } = rows[0] ?? {};
   return { total, healthy, failing: failing.map(feedFrom), ...(next !== null && { nextPollAt: next }) };
+}
+
+async function ailing(db: Kysely<Tables>, urls: readonly string[], limit: number): Promise<Feed[]> {
+  const rows = await feedRows(db)
+    .where(sql<boolean>`feeds.url = any(${sql.val([...urls])}::text[])`)
+    .where((eb) => eb.or([eb("failures", ">", 0), eb("retired", "is not", null)]))
+    .orderBy(sql`failing_since nulls first, feeds.id`)
+    .limit(limit)
+    .execute();
+  return rows.map(feedFrom);
 }
 
 async function unread(db: Kysely<Tables>, since: Date): Promise<ReadonlyMap<FeedId, UnreadArticles>> {

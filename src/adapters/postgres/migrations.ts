@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { OutsideError } from "../../domain/errors.ts";
 import { briefingWindows } from "./migrations/briefing-windows.ts";
+import { channelDeliveries } from "./migrations/channel-deliveries.ts";
 import { channels } from "./migrations/channels.ts";
 import { firstTables } from "./migrations/first.ts";
 import { installations } from "./migrations/installations.ts";
@@ -38,6 +39,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-29c-pictures": sqlOnly(pictures),
   "2026-11-29d-speakers": sqlOnly(speakers),
   "2026-11-30a-installations": sqlOnly(installations),
+  "2026-11-30c-channel-deliveries": sqlOnly(channelDeliveries),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { Destination } from "../../domain/destination.ts";
 import type { Followed, Subscription } from "../../domain/subscription.ts";
 import type { SubscriptionStore } from "../../subscription-store.ts";
+import { inChannels } from "./in-channels.ts";
 import { mute, mutes, unmute } from "./mutes.ts";
 import { pollAnew } from "./poll-anew.ts";
 import { subscriptionChanges } from "./subscription-changes.ts";
@@ -21,6 +22,11 @@ export function subscriptionStore(db: Kysely<Tables>): SubscriptionStore {
         .where((eb) => eb.and(channelColumns(destination)))
         .orderBy("id")
         .execute();
+      return rows.map(subscriptionFrom);
+    },
+    ofChannels: async (workspace, channelIds) => {
+      const ours = inChannels(workspace, channelIds);
+      const rows = await db.selectFrom("subscriptions").selectAll().where(ours).orderBy("id").execute();
       return rows.map(subscriptionFrom);
     },
     followers: (what) => followers(db, what),

@@ -4,6 +4,7 @@ import { unknownButton } from "../../commands/unknown-button.ts";
 import { replyTo } from "./answer-reply.ts";
 import type { Answering } from "./answering.ts";
 import { openForm } from "./form/open-form.ts";
+import { homePrefix } from "./home/home-button.ts";
 import { type ParsedCommand, parseSlackText } from "./parse.ts";
 import { pressedFrom } from "./press.ts";
 import { showAnswer } from "./show-answer.ts";
@@ -16,11 +17,13 @@ export function answerPeople(app: App, answering: Answering): void {
     await listening.acknowledged(ack);
     await listening.work(command.trigger_id, () => answerTyped(command, respond, client, answering));
   });
-  app.action<BlockAction>(/.*/, async ({ body, ack, respond, client }) => {
+  app.action<BlockAction>(notInHome, async ({ body, ack, respond, client }) => {
     await listening.acknowledged(ack);
     await listening.work(body.trigger_id, () => answerPress(body, respond, client, answering));
   });
 }
+
+const notInHome = new RegExp(`^(?!${homePrefix})`);
 
 type Typed = {
   readonly text?: string;

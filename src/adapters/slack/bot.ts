@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { App, type Receiver } from "@slack/bolt";
 import type { Command, Dispatch, Suggest } from "../../commands/command.ts";
+import type { ShowHome } from "../../commands/home.ts";
 import type { Places } from "../../commands/places.ts";
 import type { BotState, DrawPage, OpenBot } from "../../commands/platform-adapter.ts";
 import { UserError } from "../../domain/errors.ts";
@@ -32,6 +33,8 @@ export type SlackBotOptions = SlackConnection &
     /** How long who sends a form waits for its answer in it; milliseconds, 700 where absent. */
     readonly formPatience?: number;
     readonly onChange?: (state: BotState) => void;
+    /** Absent: nobody has a Home. */
+    readonly showHome?: ShowHome;
     readonly store?: Pick<Store, "installations" | "workspaces" | "receipts">;
     readonly places?: Pick<Places, "joined" | "left" | "erased">;
     /** What an installation asks for. */

@@ -10,6 +10,11 @@ export const slackLimits = {
   buttonValue: 2000,
   choiceText: 75,
   placeholder: 150,
+  viewBlocks: 100,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  spokenLabel: 75,
   viewTitle: 24,
 } as const;
 

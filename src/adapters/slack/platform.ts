@@ -1,6 +1,8 @@
+import { homeStart } from "../../commands/home-place.ts";
 import type { BotTools, PlatformAdapter, PlatformSetUp } from "../../commands/platform-adapter.ts";
 import { openSlackBot } from "./bot.ts";
 import { checkSlack } from "./doctor/check-slack.ts";
+import { renderHome } from "./home/render-home.ts";
 import { slackPageStyle } from "./page-style.ts";
 import { openSlackPoster } from "./poster.ts";
 import { previewSlack } from "./preview.ts";
@@ -16,6 +18,7 @@ export function slackPlatform(scopes: () => readonly string[]): PlatformAdapter 
     secrets: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_SECRET"],
     needs: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
     preview: (message, share) => previewSlack(renderSlack(message, share)),
+    previewHome: (home) => previewSlack(renderHome(home, { place: homeStart, botName: "Pullquote", troubles: [] })),
     pageStyle: slackPageStyle,
     read: (set) => {
       const { problems, settings } = readSlackSettings(set);

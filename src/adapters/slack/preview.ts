@@ -2,10 +2,9 @@ import type { types } from "@slack/bolt";
 import type { Preview, PreviewBlock, PreviewButton, PreviewRun } from "../../message/preview.ts";
 import { readableDate } from "../../message/wording.ts";
 import { mrkdwnRuns } from "./mrkdwn-runs.ts";
-import type { SlackPost } from "./post.ts";
 
-/** What a person would see of the post, read back from the request itself. */
-export function previewSlack(post: SlackPost): Preview {
+/** What a person would see of a post or a Home, read back from the request itself. */
+export function previewSlack(post: { readonly blocks: readonly types.KnownBlock[] }): Preview {
   return { blocks: post.blocks.flatMap(previewBlock) };
 }
 
@@ -21,11 +20,23 @@ function previewBlock(block: types.KnownBlock): readonly PreviewBlock[] {
       ];
     case "rich_text":
       return block.elements.flatMap(previewPart);
+    case "section":
+      return [previewSection(block)];
     case "actions":
       return previewActions(block.elements);
     default:
       return [{ kind: "text", runs: [{ text: `[${block.type}]` }] }];
   }
+}
+
+function previewSection({ text, accessory }: types.SectionBlock): PreviewBlock {
+  const told: PreviewBlock = { kind: "text", runs: text === undefined ? [] : textRuns(text) };
+  if (accessory?.type !== "button") return told;
+  return {
+    kind: "section",
+    blocks: [told],
+    aside: { kind: "button", button: { label: accessory.text.text, look: accessory.style ?? "secondary" } },
+  };
 }
 
 /** What one presses stands in a row; a menu has a block of its own here. */
@@ -61,12 +72,15 @@ function richRun(element: types.RichTextElement): PreviewRun {
   const style = {
     ...(element.style?.bold && { bold: true as const }),
     ...(element.style?.italic && { italic: true as const }),
+    ...(element.style?.code && { code: true as const }),
   };
   switch (element.type) {
     case "text":
       return { text: element.text, ...style };
     case "link":
       return { text: element.text ?? element.url, href: element.url, ...style };
+    case "channel":
+      return { text: `#${element.channel_id}`, ...style };
     case "date":
       return { text: readableDate(element.timestamp), ...style };
     default:

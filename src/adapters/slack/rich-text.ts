@@ -21,12 +21,21 @@ export function linked(text: string, url: string | undefined, style?: { bold: tr
   return { type: "link", url: address, text: shown, ...(style && { style }) };
 }
 
+/** Its name as a link to it, for those who may see it. */
+export function channelLink(channelId: string): Inline {
+  return { type: "channel", channel_id: channelId, style: { bold: true } };
+}
+
 export function line(...elements: Inline[]): types.RichTextSection {
   return { type: "rich_text_section", elements };
 }
 
 export function bullets(items: readonly (readonly Inline[])[]): Part {
   return { type: "rich_text_list", style: "bullet", elements: items.map((item) => line(...item)) };
+}
+
+export function steps(items: readonly (readonly Inline[])[]): Part {
+  return { type: "rich_text_list", style: "ordered", elements: items.map((item) => line(...item)) };
 }
 
 export function quotation(...elements: Inline[]): Part {

@@ -29,7 +29,7 @@ export function messagesPage({ samples, looks, shown, skins }: MessagesPage, now
 ${switcher("/messages", shown, looks)}
 </div>
 <div class="kinds ${shown === undefined ? "all" : "one"}">
-${samples.map(
+${samples.filter(isDrawnAs(shown)).map(
   ({ id, title, drawn }) => html`<article class="digest" id="${id}" aria-labelledby="${id}-title">
 <h3 id="${id}-title">${title}</h3>
 ${drawShown(drawn, shown, now)}
@@ -42,4 +42,9 @@ ${drawShown(drawn, shown, now)}
 <footer><p>As of ${dayAndTime(now)}. <a href="/">Back to the digests</a></p></footer>`,
     { skins },
   );
+}
+
+/** Some are there in some looks alone. */
+function isDrawnAs(shown: string | undefined): (sample: PageSample) => boolean {
+  return ({ drawn }) => shown === undefined || drawn.some(({ look }) => look.name === shown);
 }

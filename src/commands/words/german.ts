@@ -36,6 +36,11 @@ export const german: Words = {
       description: "Was dieser Kanal verfolgt und wann seine Übersicht kommt",
       options: { channel },
     },
+    status: {
+      name: "status",
+      description: "Was diesem Kanal fehlen könnte: nicht erschienene Meldungen und gestörte Feeds",
+      options: { channel },
+    },
     settings: {
       name: "einstellungen",
       description: "Wie hier gepostet wird: an folgende Kanäle weitergegeben, mit Ruf an eine Rolle",

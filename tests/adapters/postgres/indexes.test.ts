@@ -23,3 +23,21 @@ test("what refers to a story or an article is found by an index, so that merging
     await database.drop();
   }
 });
+
+test("what was due in a channel of late is found by an index", async () => {
+  const database = await openTestDatabase();
+  const store = await openStore(database.connection, log);
+  const client = new pg.Client(database.connection);
+  await client.connect();
+  try {
+    await client.query("set enable_seqscan = off");
+    const { rows } = await client.query<{ "QUERY PLAN": string }>(`explain select state, count(*) from deliveries
+      where platform = 'slack' and workspace_id = 'T' and channel_id = 'C' and created_at > now() - interval '7 days'
+      group by state`);
+    expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain("deliveries_of_channel");
+  } finally {
+    await client.end();
+    await store.close();
+    await database.drop();
+  }
+});

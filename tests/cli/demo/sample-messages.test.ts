@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { platforms } from "../../../src/app.ts";
 import { demoChannel, demoChannels } from "../../../src/cli/demo/channels.ts";
+import { pageHomes } from "../../../src/cli/demo/page-homes.ts";
 import { pageSample } from "../../../src/cli/demo/page-sample.ts";
 import { sampleMessages } from "../../../src/cli/demo/sample-messages.ts";
 import { messages } from "../../samples/messages.ts";
@@ -30,4 +31,13 @@ test("every kind of message is among the samples, each under a name of its own, 
     expect(drawn.map(({ look }) => look.label)).toEqual(["Discord", "Discord embeds", "Slack"]);
     for (const { preview } of drawn) expect(seenLines(preview).join(""), sample.id).not.toBe("");
   }
+});
+
+test("a platform with a page of one's own is shown with it, and the others without", async () => {
+  const [home, ...more] = await pageHomes(demoChannel("discord"), platforms, world.ports);
+  expect(more).toEqual([]);
+  const [drawn] = home?.drawn ?? [];
+  expect(drawn?.look.label).toBe("Slack");
+  const lines = drawn === undefined ? [] : seenLines(drawn.preview);
+  expect(lines.join("\n")).toMatch(/#news.*Daily briefing at 08:00.*world {2}· {2}topic.*aqueduct number/s);
 });

@@ -132,6 +132,12 @@ function checkInline(at: string, inline: Json): readonly Violation[] {
         ...checkLength(at, inline.text, limits.textObject),
         ...badUrl(`${at}.url`, inline.url),
       ];
+    case "channel":
+      return [
+        ...style,
+        ...onlyKeys(at, inline, ["type", "channel_id", "style"]),
+        ...(/^[CG][A-Z0-9]{2,}$/.test(String(inline.channel_id)) ? [] : [invalid(`${at} names no channel`)]),
+      ];
     case "broadcast":
     case "user":
     case "usergroup":

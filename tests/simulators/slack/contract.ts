@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Ajv, type ValidateFunction } from "ajv";
+import { object } from "./check-shapes.ts";
 
 /** Slack's published types, for holding the arguments of a call against. */
 export type SlackContracts = {
@@ -31,9 +32,9 @@ export function slackContracts(): SlackContracts {
   };
 }
 
-/** Bolt's clients say with every call which workspace it is about; Slack reads it only from apps of whole organisations. */
+/** Bolt's own clients name their workspace in every call, which the published types do not know. */
 function withoutTeam(args: unknown): unknown {
-  const { team_id: _, ...rest } = { ...(args as Record<string, unknown>) };
+  const { team_id: _, ...rest } = object(args);
   return rest;
 }
 

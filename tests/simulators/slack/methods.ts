@@ -1,6 +1,7 @@
 import { checkPost } from "./check-post.ts";
 import type { SlackContracts } from "./contract.ts";
 import { unfurl } from "./unfurl.ts";
+import { usersConversations } from "./users-conversations.ts";
 import type { Views } from "./views.ts";
 import type { Channel, Workspace } from "./workspace.ts";
 
@@ -38,6 +39,7 @@ export function slackMethods(context: MethodsContext): Readonly<Record<string, M
     "conversations.info": (args) => info(args, context),
     "conversations.history": (args) => history(args, context),
     "users.info": (args) => userInfo(args, context),
+    "users.conversations": (args) => usersConversations(args, context),
     "conversations.open": (args) => openDirect(args, context),
     "chat.unfurl": (args) => unfurl(args, { ...context, keep: (...kept) => keepUnfurls(context.workspace, ...kept) }),
     ...context.views.methods,

@@ -5,6 +5,7 @@ import type { SlackContracts } from "./contract.ts";
 import type { Deliver } from "./deliver.ts";
 import { eventPayload } from "./event-payload.ts";
 import { type Events, openEvents } from "./events.ts";
+import { type HomeTab, openHomeTab } from "./home-tab.ts";
 import { type Method, slackMethods } from "./methods.ts";
 import { type Modals, openModals } from "./modals.ts";
 import { actionOf, type PressedMessage, pressPayload } from "./press-payload.ts";
@@ -37,6 +38,7 @@ export type SlackTeam = {
   shortcut(callbackId: string, message: ShortcutMessage, options: AskOptions): Promise<SeenAnswer>;
   readonly modals: Modals;
   readonly events: Events;
+  readonly home: HomeTab;
   describePerson(userId: string, person: Person): void;
   /** Something happens that the app listens for, such as `{ type: "app_home_opened" }`; resolves when it was taken. */
   event(event: Json, options?: { readonly eventId?: string; readonly copies?: number }): Promise<void>;
@@ -95,6 +97,8 @@ export function openTeam(context: TeamContext): OpenTeam {
     workspace.channels.set(id, { name: `channel-${id.toLowerCase()}`, ...kind, ...channel, id });
     return id;
   };
+  const modals = openModals({ ...context, views });
+  const events = openEvents({ teamId, botUserId, workspace, shared, event });
   const team: SlackTeam = {
     teamId,
     get botToken() {
@@ -110,8 +114,9 @@ export function openTeam(context: TeamContext): OpenTeam {
       for (let said = 0; said < count; said++) workspace.store(channelId, { text: `message ${said}`, blocks: [] });
     },
     ...askingOf(asking, teamId),
-    modals: openModals({ ...context, views }),
-    events: openEvents({ teamId, botUserId, workspace, shared, event }),
+    modals,
+    events,
+    home: openHomeTab({ ...context, views, events, modals }),
     describePerson: (userId, person) => void workspace.people.set(userId, person),
     event,
     revokeToken: tokens.revoke,

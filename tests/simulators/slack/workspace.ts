@@ -8,6 +8,8 @@ export type Channel = {
   readonly isDirect: boolean;
   /** Why posting is forbidden although the bot is a member: Slack's word, such as "restricted_action". */
   readonly restriction?: string;
+  /** Who is in it; everybody where it is absent. */
+  readonly people?: readonly string[];
 };
 
 export type StoredMessage = {

@@ -1,16 +1,7 @@
 import { doubtful, type Finding, right, wrong } from "../../../domain/finding.ts";
+import { scopeMeanings } from "../scope-meanings.ts";
 
 const subject = "Slack scopes";
-
-/** What the bot cannot do without a scope. */
-const meanings: Readonly<Record<string, { readonly isVital: boolean; readonly lost: string }>> = {
-  commands: { isVital: true, lost: "nobody can type /news" },
-  "chat:write": { isVital: true, lost: "nothing can be posted" },
-  "channels:read": { isVital: false, lost: "nobody is told that Pullquote was not invited to a public channel" },
-  "groups:read": { isVital: false, lost: "nobody is told that Pullquote was not invited to a private channel" },
-  "app_mentions:read": { isVital: false, lost: "nobody who names @Pullquote in a channel is answered" },
-  "users:read": { isVital: false, lost: "the form for a briefing does not begin with one's own time zone" },
-};
 
 /** They only make sure, after a lost answer, that nothing is left out. */
 const certain = ["channels:history", "groups:history"];
@@ -38,6 +29,6 @@ export function checkScopes(granted: readonly string[] | undefined, wanted: read
 }
 
 function missingScope(scope: string): Finding {
-  const { isVital = true, lost = "something the manifest asks for cannot be done" } = meanings[scope] ?? {};
+  const { isVital = true, lost = "something the manifest asks for cannot be done" } = scopeMeanings[scope] ?? {};
   return (isVital ? wrong : doubtful)(subject, `${scope} is not granted: ${lost}.`, todo);
 }

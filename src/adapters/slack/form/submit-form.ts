@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { types, ViewSubmitAction, webApi } from "@slack/bolt";
 import type { Answer, Command } from "../../../commands/command.ts";
+import { homeStart } from "../../../commands/home-place.ts";
 import { unknownButton } from "../../../commands/unknown-button.ts";
 import { clip } from "../../../message/clip.ts";
 import { oneLine } from "../../../message/one-line.ts";
@@ -50,7 +51,9 @@ export async function submitForm(
   if (!isNew) return;
   const given = soon ?? (await outcome);
   const isShown = soon === undefined && (await isUpdated(client, view.id, shownFor(form, given), log));
-  if (isShown || given.isProblem || staysOpen(form)) return;
+  const viewer = { client, teamId: team?.id ?? "", userId: user.id };
+  if (isFromHome(form) && !given.isProblem) return answering.redrawHome?.(viewer, homeStart);
+  if (isShown || given.isProblem || isFromHome(form)) return;
   await tellAsker(client, given.answer, { userId: user.id, ...state }, log);
 }
 
@@ -89,8 +92,8 @@ async function channelName(client: webApi.WebClient, channel: string): Promise<s
   );
 }
 
-/** In the Home there is no place beside the modal. */
-function staysOpen({ state }: Form): boolean {
+/** There is no place beside the modal then: its answer is shown in it. */
+function isFromHome({ state }: Form): boolean {
   return state.responseUrl === undefined && state.channelId === undefined;
 }
 
@@ -100,7 +103,7 @@ function replyFor(form: Form, outcome: FormOutcome): FormReply | undefined {
     const { text, next } = answer.message;
     return { response_action: "errors", errors: { [at]: clip(oneLine(`${text} ${next ?? ""}`), longestError) } };
   }
-  return isProblem || staysOpen(form) ? update(shownFor(form, outcome)) : undefined;
+  return isProblem || isFromHome(form) ? update(shownFor(form, outcome)) : undefined;
 }
 
 /** A problem stands above the questions as they were answered, so that they can be answered otherwise. */
