@@ -19,6 +19,8 @@ export type RunOptions = {
   readonly workers: number;
   readonly channels: number;
   readonly say: (line: string) => void;
+  /** Takes everything that was logged and done, at the end. */
+  readonly keep?: (lines: readonly object[]) => void;
 };
 
 export type Result = {
@@ -102,6 +104,7 @@ export async function runStage(options: RunOptions): Promise<Result> {
     for (const line of fleet.lines().slice(-40)) say(JSON.stringify(line));
     throw error;
   } finally {
+    options.keep?.([...havoc.diary, ...fleet.lines()]);
     await ledger.close();
     await stage.close();
   }

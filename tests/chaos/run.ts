@@ -2,7 +2,7 @@
  * Kills the whole bot again and again and balances the books.
  *
  *   npm run chaos -- [--seed 1] [--rounds 4] [--queue postgres|redis] [--workers N] [--channels 10] [--troubles 12]
- *                    [--report FILE]
+ *                    [--report FILE] [--log FILE]
  *
  * Without workers the bot has its embedded PostgreSQL; with some, all share a PostgreSQL on TCP. What is done is decided
  * by the seed; when processes get to it is not. Ends with 1 where the books do not balance, and says why.
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     channels: { type: "string", default: "10" },
     troubles: { type: "string", default: "12" },
     report: { type: "string" },
+    log: { type: "string" },
   },
 });
 const hasRedis = values.queue === "redis";
@@ -35,7 +36,10 @@ const settings = {
   workers,
 };
 const say = (line: string) => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
-const result = await runStage({ ...settings, say });
+const { log } = values;
+const keep = (lines: readonly object[]) =>
+  log !== undefined && writeFileSync(log, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+const result = await runStage({ ...settings, say, keep });
 const report = reportOf(settings, result);
 console.log(report);
 if (values.report !== undefined) writeFileSync(values.report, report);

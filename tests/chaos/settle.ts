@@ -29,7 +29,12 @@ async function underWay({ channels }: Stage, settling: Settling, now: number): P
   const unread = (await filedArticles(ledger, newsroom)).filter(
     ({ stage }) => !["filed", "unreadable"].includes(stage),
   );
-  if (unread.length > 0) return unread.map(({ slug, stage }) => `article ${slug} is ${stage}`);
+  if (unread.length > 0) {
+    const feeds = await ledger.ask(
+      "select url, next_poll_at, failures, interval_seconds, last_error, last_success_at from feeds",
+    );
+    return [...unread.map(({ slug, stage }) => `article ${slug} is ${stage}`), JSON.stringify(feeds)];
+  }
   const stories = await ledger.ask<{ id: string }>(
     "select id from stories where not is_condensed and merged_into is null",
   );
