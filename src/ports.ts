@@ -24,8 +24,8 @@ export type Ports = {
   readonly pages: PageReader;
   readonly store: Store;
   readonly queue: Queue;
-  /** The platforms that are configured. */
-  readonly posters: Partial<Record<Platform, Poster>>;
+  /** Of the platforms that are set up. */
+  readonly posters: Readonly<Partial<Record<Platform, Poster>>>;
   /** Absent: digests are made of the sources' own sentences alone. */
   readonly summarizer?: Summarizer;
 };
@@ -113,7 +113,10 @@ export type PageArticle = {
 };
 
 /** Wakes a job; state decides what there is to do. Waking twice while it waits is waking once. */
-export type Queue = { wake(job: WakeableJob, id: string): Promise<void> };
+export type Queue = {
+  /** Now, or after so many milliseconds; what is woken for later may run beside what is woken meanwhile. */
+  wake(job: WakeableJob, id: string, afterMs?: number): Promise<void>;
+};
 export type WakeableJob =
   | "poll-lane"
   | "read-article"
@@ -125,6 +128,8 @@ export type WakeableJob =
 
 /** One platform's way to post. */
 export type Poster = {
+  /** Absent where the platform knows nothing like a channel's manners. */
+  readonly keepsManners?: true;
   /** Sends, or edits where `delivery.messageRef` is set. Never throws for what the platform answers. */
   post(delivery: Delivery, message: Message, manners?: ChannelManners): Promise<PostOutcome>;
   /** After an attempt whose end nobody saw: is the message there? */
@@ -141,7 +146,12 @@ export type Poster = {
 };
 
 export type PostOutcome =
-  | { readonly kind: "sent"; readonly messageRef: MessageRef }
+  | {
+      readonly kind: "sent";
+      readonly messageRef: MessageRef;
+      /** Nothing else is taken in this channel for so long. Milliseconds. */
+      readonly restMs?: number;
+    }
   /** Surely not accepted: another try may help. */
   | { readonly kind: "retry"; readonly reason: string; readonly afterMs?: number }
   /** Surely not accepted, and another try will not help. */

@@ -31,6 +31,8 @@ export type FakeChannel = {
   /** Fates of the coming posts; "accepted" when empty. */
   readonly fates: Fate[];
   canLook: boolean;
+  /** How long a channel takes nothing after a post. Milliseconds. */
+  restMs: number;
 };
 
 export type World = {
@@ -85,7 +87,8 @@ export async function openWorld(
   const pages: World["pages"] = new Map();
   const subscriptions: World["subscriptions"] = new Map();
   const woken = new Map<string, { job: string; id: string }>();
-  const [discord, slack] = [fakeChannel(), fakeChannel()];
+  const wokenLater: { readonly job: string; readonly id: string; readonly at: number }[] = [];
+  const [discord, slack] = [fakeChannel(true), fakeChannel()];
   const began = Date.now();
   const clock = () => new Date(given.isTicking ? now + Date.now() - began : now);
   const topicReader = openTopicReader({ store, catalogue: topics, clock });
@@ -127,7 +130,12 @@ export async function openWorld(
       },
     },
     store,
-    queue: { wake: async (job, id) => void woken.set(`${job} ${id}`, { job, id }) },
+    queue: {
+      wake: async (job, id, afterMs = 0) => {
+        if (afterMs > 0) wokenLater.push({ job, id, at: now + afterMs });
+        else woken.set(`${job} ${id}`, { job, id });
+      },
+    },
     posters: given.posters?.(clock, log) ?? { discord: discord.poster, slack: slack.poster },
     ...(given.summarizer && { summarizer: given.summarizer(() => new Date(now), log) }),
   };
@@ -136,6 +144,10 @@ export async function openWorld(
     new Date(now),
   );
   const drain = async () => {
+    for (const { job, id, at } of wokenLater.splice(0)) {
+      if (at <= now) woken.set(`${job} ${id}`, { job, id });
+      else wokenLater.push({ job, id, at });
+    }
     for (let [next] = woken; next !== undefined; [next] = woken) {
       woken.delete(next[0]);
       const job = wakeJobs.find(({ name }) => name === next?.[1].job);
@@ -170,7 +182,7 @@ export async function openWorld(
 
 export class WorkerKilled extends Error {}
 
-function fakeChannel(): FakeChannel {
+function fakeChannel(keepsManners?: true): FakeChannel {
   const posted: FakeChannel["posted"] = new Map();
   const fates: Fate[] = [];
   const accept = (delivery: Delivery, message: Message) => {
@@ -187,14 +199,17 @@ function fakeChannel(): FakeChannel {
     posted,
     fates,
     canLook: true,
+    restMs: 0,
     poster: {
+      ...(keepsManners && { keepsManners }),
       post: async (delivery, message) => {
         const fate = fates.shift() ?? "accepted";
         if (typeof fate === "object") return fate;
         accept(delivery, message);
         if (fate === "worker-killed") throw new WorkerKilled();
         if (fate === "answer-lost") return { kind: "unclear", reason: "connection reset" };
-        return { kind: "sent", messageRef: { channelId: delivery.destination.channelId, id: delivery.nonce } };
+        const messageRef = { channelId: delivery.destination.channelId, id: delivery.nonce };
+        return { kind: "sent", messageRef, restMs: channel.restMs };
       },
       find: async (delivery): Promise<FindOutcome> => {
         if (!channel.canLook) return { kind: "cannot-look", reason: "no permission to read the channel" };

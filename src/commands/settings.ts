@@ -34,8 +34,8 @@ async function showOrSettle(request: CommandRequest, ports: Ports): Promise<Answ
   const { crosspost, mention } = options;
   const { pausedFor, ...manners } = await ports.store.channels.of(destination);
   if (crosspost === undefined && mention === undefined) return shown(manners, pausedFor);
-  if (destination.platform !== "discord") {
-    throw new UserError("Slack passes no posts on, and calls nobody for news. There is nothing to set here.");
+  if (!ports.posters[destination.platform]?.keepsManners) {
+    throw new UserError("On this platform no posts are passed on and nobody is called. There is nothing to set here.");
   }
   const role = mention === undefined ? manners.mentionRole : roleFrom(mention, destination.workspaceId);
   if (mention !== undefined && role !== undefined && request.cannotCall) throw new UserError(request.cannotCall);

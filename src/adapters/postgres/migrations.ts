@@ -3,6 +3,7 @@ import { OutsideError } from "../../domain/errors.ts";
 import { briefingWindows } from "./migrations/briefing-windows.ts";
 import { channels } from "./migrations/channels.ts";
 import { firstTables } from "./migrations/first.ts";
+import { installations } from "./migrations/installations.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
 import { mergedStories } from "./migrations/merged-stories.ts";
 import { pictures } from "./migrations/pictures.ts";
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-29b-channels": sqlOnly(channels),
   "2026-11-29c-pictures": sqlOnly(pictures),
   "2026-11-29d-speakers": sqlOnly(speakers),
+  "2026-11-30a-installations": sqlOnly(installations),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */

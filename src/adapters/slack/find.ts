@@ -5,8 +5,9 @@ import type { FindOutcome } from "../../ports.ts";
 import { hasMark } from "./delivery-mark.ts";
 import { isTokenTrouble, slackFailure } from "./failure.ts";
 import { tokenAdvice } from "./outcome.ts";
+import { outsideError } from "./outside-error.ts";
 
-/** Our clock may run ahead of Slack's, even badly: the newest messages come first, so more of them cost little. */
+/** Our clock may run ahead of Slack's: the newest messages come first, so more of them cost little. */
 const clockDrift = 3_600_000;
 const mostPages = 10;
 
@@ -23,34 +24,30 @@ export async function findPost(client: webApi.WebClient, delivery: Delivery, now
   }
 }
 
+/** Slack is not asked for what is newer than our own clock says: where that is wrong, the post would seem absent. */
 async function lookThrough(client: webApi.WebClient, delivery: Delivery, now: Date): Promise<FindOutcome> {
   const { channelId } = delivery.destination;
-  const since = (delivery.firstAttemptAt ?? now).getTime() - clockDrift;
-  const range = { channel: channelId, oldest: (since / 1000).toFixed(6), include_all_metadata: true, limit: 100 };
+  const since = ((delivery.firstAttemptAt ?? now).getTime() - clockDrift) / 1000;
+  const range = { channel: channelId, include_all_metadata: true, limit: 100 };
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page++) {
     const history = await client.conversations.history({ ...range, ...(cursor !== undefined && { cursor }) });
-    const ours = history.messages?.find(({ metadata }) => hasMark(metadata, delivery));
+    const { messages = [] } = history;
+    const ours = messages.find(({ metadata }) => hasMark(metadata, delivery));
     if (ours?.ts !== undefined) return { kind: "found", messageRef: { channelId, id: ours.ts } };
     cursor = history.response_metadata?.next_cursor || undefined;
-    if (cursor === undefined) return { kind: "absent" };
+    if (cursor === undefined || Number(messages.at(-1)?.ts) < since) return { kind: "absent" };
   }
   return { kind: "cannot-look", reason: "Too much was said in the channel since to find the message." };
 }
 
 function cannotLook(error: unknown): FindOutcome {
   const failure = slackFailure(error);
-  switch (failure.kind) {
-    case "answered":
-      if (failure.code === "missing_scope" || !isTokenTrouble(failure.code)) {
-        return { kind: "cannot-look", reason: lookingRefused(failure.code) };
-      }
-      throw new OutsideError(tokenAdvice(failure.code), { retry: true, cause: error });
-    case "limited":
-      throw new OutsideError("Slack asks to slow down.", { retry: true, retryAfter: failure.afterMs, cause: error });
-    default:
-      throw new OutsideError(failure.reason, { retry: true, cause: error });
+  if (failure.kind !== "answered") throw outsideError(failure, error);
+  if (failure.code === "missing_scope" || !isTokenTrouble(failure.code)) {
+    return { kind: "cannot-look", reason: lookingRefused(failure.code) };
   }
+  throw new OutsideError(tokenAdvice(failure.code), { retry: true, cause: error });
 }
 
 function lookingRefused(code: string): string {

@@ -1,16 +1,12 @@
-import type { Preview } from "../../message/preview.ts";
 import { drawBlocks } from "./draw-blocks.ts";
 import { type Html, html } from "./html.ts";
+import type { Drawn } from "./page-view.ts";
 import { clockTime } from "./words.ts";
 
-export type App = "discord" | "slack";
-
-const appNames: Readonly<Record<App, string>> = { discord: "Discord", slack: "Slack" };
-
-/** A message the way its app shows it: who sent it, then what it says. */
-export function drawMessage(app: App, { accent, blocks }: Preview, sentAt: Date): Html {
-  return html`<figure class="sample ${app}">
-<figcaption>${appNames[app]}</figcaption>
+/** A message the way its platform shows it: who sent it, then what it says. */
+export function drawMessage({ look, preview: { accent, blocks } }: Drawn, sentAt: Date): Html {
+  return html`<figure class="sample ${look.platform}">
+<figcaption>${look.label}</figcaption>
 <div class="channel">
 <div class="avatar" aria-hidden="true">“</div>
 <div class="message">
