@@ -130,7 +130,9 @@ function perMessage({ posted, byMark }: Books): Discrepancy[] {
 function perBriefing({ stage, settling, rows, posted, byMark }: Books): Discrepancy[] {
   const now = Date.now();
   return stage.channels.flatMap((channel) => {
-    const due = settling.calendar(channel.briefing, settling.setAt, now).map(({ localDay }) => localDay);
+    const due = settling
+      .calendar(channel.briefing, settling.setAt.get(channel.id) ?? 0, now)
+      .map(({ localDay }) => localDay);
     const own = rows.filter(({ channel_id, local_day }) => channel_id === channel.id && local_day !== null);
     const excused = own.filter(({ state }) => state === "unknown").length;
     const there = posted.filter(({ channelId, mark }) => channelId === channel.id && byMark.get(mark)?.local_day);

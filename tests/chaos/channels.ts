@@ -57,17 +57,23 @@ function wallTime(instant: Date, timeZone: string): string {
   return instant.toLocaleTimeString("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
 }
 
+/** When each channel's briefing was set, by channel. */
+export type SetAt = ReadonlyMap<string, number>;
+
 /** Has every channel follow the topic and sets its briefing, by the commands that people use. */
-export async function setUp(platforms: Platforms, channels: readonly Channel[], topic: string): Promise<void> {
+export async function setUp(platforms: Platforms, channels: readonly Channel[], topic: string): Promise<SetAt> {
   const left = [...channels];
+  const setAt = new Map<string, number>();
   const work = async () => {
     for (let channel = left.pop(); channel !== undefined; channel = left.pop()) {
       const { at, timeZone } = channel.briefing;
       await insistently(() => typed(platforms, channel, "follow", { what: topic }), /(now|already) follows/);
+      setAt.set(channel.id, Date.now());
       await insistently(() => typed(platforms, channel, "briefing set", { time: at, timezone: timeZone }), /next one/);
     }
   };
   await Promise.all(Array.from({ length: 4 }, work));
+  return setAt;
 }
 
 async function typed(

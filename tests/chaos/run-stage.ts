@@ -58,8 +58,8 @@ export async function runStage(options: RunOptions): Promise<Result> {
     newsroom.newEvent();
     for (const member of fleet.members) member.start();
     await connected(stage);
-    await setUp(stage, stage.channels, topic);
-    const settling: Settling = { ledger, newsroom, calendar: openCalendar(), setAt: Date.now() };
+    const setAt = await setUp(stage, stage.channels, topic);
+    const settling: Settling = { ledger, newsroom, calendar: openCalendar(), setAt };
     await firstPolls(stage);
     newsroom.leaveOut();
     say(`${stage.channels.length} channels follow the news`);

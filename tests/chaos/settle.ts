@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { openCalendar } from "./briefing-slots.ts";
+import type { SetAt } from "./channels.ts";
 import { deliveriesOf, type Ledger } from "./ledger.ts";
 import { filedArticles } from "./news-books.ts";
 import type { Newsroom } from "./newsroom.ts";
@@ -9,8 +10,7 @@ export type Settling = {
   readonly ledger: Ledger;
   readonly newsroom: Newsroom;
   readonly calendar: ReturnType<typeof openCalendar>;
-  /** When the briefings were set. */
-  readonly setAt: number;
+  readonly setAt: SetAt;
 };
 
 /** Waits until nothing is under way any more; what still is after so many milliseconds. */
@@ -44,7 +44,7 @@ async function underWay({ channels }: Stage, settling: Settling, now: number): P
   if (open.length > 0) return open.map((row) => `delivery ${JSON.stringify(row)}`);
   const briefed = new Set(deliveries.map(({ channel_id, local_day }) => `${channel_id} ${local_day}`));
   return channels.flatMap(({ id, briefing }) =>
-    calendar(briefing, setAt, now)
+    calendar(briefing, setAt.get(id) ?? 0, now)
       .filter(({ localDay }) => !briefed.has(`${id} ${localDay}`))
       .map(({ localDay }) => `briefing of ${id} for ${localDay} (${briefing.at} ${briefing.timeZone}) is not started`),
   );

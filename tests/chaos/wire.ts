@@ -30,7 +30,10 @@ export async function openWire(target: number): Promise<Wire> {
       client.destroy();
       upstream.destroy();
     };
-    for (const socket of pair) socket.setNoDelay(true).on("error", end).on("close", end);
+    client.setNoDelay(true).on("error", end).on("close", end);
+    // An end is an answer too.
+    const endHeard = () => void (weather === "open" && end());
+    upstream.setNoDelay(true).on("error", endHeard).on("close", endHeard);
     client.on("data", (asked) => {
       for (const told of waiting) told();
       if (weather !== "silent") upstream.write(asked);
