@@ -10,17 +10,29 @@ export type BotProcess = {
   readonly events: { readonly event: string; readonly [fact: string]: unknown }[];
   /** Resolves with the first event of that name, logged or still to come; rejects when the process ends before. */
   event(name: string, milliseconds?: number): Promise<Record<string, unknown>>;
+  /** Lines on its standard error that are no events. */
+  readonly unread: readonly string[];
+  /** Resolves when it is gone, with the exit code or the signal's name. */
+  readonly gone: Promise<number | NodeJS.Signals>;
   /** Sends a signal and waits until the process is gone. Resolves with the exit code, or the signal's name. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
 };
 
-/** `pullquote start` or `worker` as a process of its own, with only the given settings. */
-export function startProcess(command: "start" | "worker", settings: Record<string, string>): BotProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", command], {
-    cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: "0", ...settings },
-    stdio: ["ignore", "inherit", "pipe"],
-  });
+/** `pullquote start` or `worker` as a process of its own, with only the given settings; `preloads` are loaded before it. */
+export function startProcess(
+  command: "start" | "worker",
+  settings: Readonly<Record<string, string>>,
+  preloads: readonly string[] = [],
+): BotProcess {
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", ...preloads.flatMap((file) => ["--import", file]), "src/main.ts", command],
+    {
+      cwd: root,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: "0", ...settings },
+      stdio: ["ignore", "inherit", "pipe"],
+    },
+  );
   const events: BotProcess["events"] = [];
   const unread: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => {
@@ -40,6 +52,8 @@ export function startProcess(command: "start" | "worker", settings: Record<strin
   return {
     pid: child.pid ?? 0,
     events,
+    unread,
+    gone,
     event: async (name, milliseconds = 30_000) => {
       const deadline = Date.now() + milliseconds;
       for (;;) {

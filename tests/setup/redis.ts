@@ -16,6 +16,8 @@ export function testRedis(): { readonly url: string } | { readonly missing: stri
 /** A Redis of the test's own, with the settings of `config/redis.conf`, to be killed and emptied. */
 export type OwnRedis = {
   readonly url: string;
+  /** Where it keeps what it knows. */
+  readonly folder: string;
   /** Ends it without a word. */
   kill(): Promise<void>;
   /** Starts it again on the same port and folder. */
@@ -46,6 +48,7 @@ export async function startOwnRedis(): Promise<OwnRedis> {
   };
   return {
     url,
+    folder,
     kill,
     start: async () => {
       child = launch();

@@ -1,4 +1,4 @@
-import { type APIMessage, type REST, Routes, SnowflakeUtil } from "discord.js";
+import { type APIMessage, type APITextChannel, type REST, Routes, SnowflakeUtil } from "discord.js";
 import type { Delivery } from "../../domain/delivery.ts";
 import { OutsideError } from "../../domain/errors.ts";
 import type { FindOutcome } from "../../ports.ts";
@@ -45,7 +45,9 @@ async function lookThrough(rest: REST, delivery: Delivery, from: number): Promis
     const found = messages.find((message) => carriesMarker(message, delivery));
     if (found !== undefined) return { kind: "found", messageRef: { channelId, id: found.id } };
     if (messages.length < pageSize)
-      return page > 0 || messages.length > 0 || (await canRead(rest, channelId)) ? { kind: "absent" } : blind;
+      return page > 0 || messages.length > 0 || (await isSureOfNone(rest, channelId, after))
+        ? { kind: "absent" }
+        : blind;
     after =
       messages
         .map(({ id }) => id)
@@ -60,10 +62,15 @@ const blind = {
   reason: "Pullquote may not read the channel's history. Give it Read Message History.",
 } as const;
 
-/** Without the right to read the history Discord answers with an empty list, which proves nothing. */
-async function canRead(rest: REST, channelId: string): Promise<boolean> {
+/**
+ * Without the right to read the history Discord answers with an empty list, which proves nothing. That an older
+ * message can be read does, and so does the id of the channel's last message, which everybody is told.
+ */
+async function isSureOfNone(rest: REST, channelId: string, after: string): Promise<boolean> {
   const query = new URLSearchParams({ limit: "1" });
-  return ((await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[]).length > 0;
+  if (((await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[]).length > 0) return true;
+  const { last_message_id: last } = (await rest.get(Routes.channel(channelId))) as Partial<APITextChannel>;
+  return last === null || (last !== undefined && byAge(last, after) < 0);
 }
 
 function byAge(one: string, other: string): number {

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import { OutsideError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import type { Store } from "../../store.ts";
@@ -11,6 +11,7 @@ import { feedStore } from "./feed-store.ts";
 import { hubStore } from "./hub-store.ts";
 import { installationStore } from "./installation-store.ts";
 import { migrate } from "./migrations.ts";
+import { openPool } from "./open-pool.ts";
 import { prune } from "./prune.ts";
 import { receiptStore } from "./receipt-store.ts";
 import { searchStore } from "./search-store.ts";
@@ -72,12 +73,6 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
       (await pool.query<{ time: Date }>("select clock_timestamp() as time")).rows[0]?.time ?? new Date(),
     close: () => db.destroy(),
   };
-}
-
-function openPool(config: pg.PoolConfig, log: Log): pg.Pool {
-  const pool = new pg.Pool({ application_name: "pullquote", ...config });
-  pool.on("error", (error) => log.warn("database-connection-lost", { error: error.message }));
-  return pool;
 }
 
 /** A change to a large table takes its time, and whoever starts meanwhile waits for it. */

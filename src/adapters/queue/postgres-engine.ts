@@ -1,16 +1,16 @@
 import { PostgresConnection, PostgresQueueBackend, runMigrations, withBackend } from "bullmq";
-import pg from "pg";
+import type pg from "pg";
 import { OutsideError } from "../../domain/errors.ts";
 import { bullmqPool } from "./bullmq-pool.ts";
 import { type Engine, eventsKept, workerSettings } from "./engine.ts";
 import { messageOf, type OnFault } from "./fault-log.ts";
+import { openPool } from "./open-pool.ts";
 
 const schema = "bullmq";
 
 /** BullMQ on its PostgreSQL backend, in a schema of its own. */
 export async function openPostgresEngine(config: pg.PoolConfig, onFault: OnFault): Promise<Engine> {
-  const pool = openPool(config);
-  pool.on("error", onFault);
+  const pool = openPool(config, schema, onFault);
   const shared = bullmqPool(pool, onFault);
   const connection = new PostgresConnection(shared);
   connection.setMaxListeners(0);
@@ -40,22 +40,6 @@ export async function openPostgresEngine(config: pg.PoolConfig, onFault: OnFault
       await pool.end();
     },
   };
-}
-
-function openPool(config: pg.PoolConfig): pg.Pool {
-  return new pg.Pool({
-    ...config,
-    // One listens for all workers, the others ask.
-    max: 3,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 10_000,
-    keepAlive: true,
-    onConnect: async (client) => {
-      client.setMaxListeners(0);
-      // Without waiting for the disk: a job that a power cut takes is woken again by the state.
-      await client.query(`SET search_path TO ${schema}; SET synchronous_commit TO off`);
-    },
-  });
 }
 
 async function migrate(pool: pg.Pool): Promise<void> {

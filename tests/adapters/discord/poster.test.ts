@@ -12,6 +12,7 @@ import { permissionBits } from "../../simulators/discord/world.ts";
 import type { FaultKind } from "../../simulators/faults.ts";
 
 const message = { kind: "digest", digest: ferries } as const;
+const writeOnly = permissionBits.view | permissionBits.send;
 let discord: DiscordSimulator;
 let poster: Poster & { close(): Promise<void> };
 let now = Date.now();
@@ -109,7 +110,7 @@ test("long after the attempt the message is found in the history, or known to be
 });
 
 test("where nobody may look, the nonce still makes one message of two within its minutes", async () => {
-  const channel = discord.addChannel({ permissions: permissionBits.view | permissionBits.send });
+  const channel = discord.addChannel({ permissions: writeOnly });
   const one = delivery(channel, { firstAttemptAt: new Date(now) });
   discord.fault("post-message", { how: "reset-after", channelId: channel });
   await poster.post(one, message);
@@ -127,9 +128,14 @@ test("a message is found although our clock ran half an hour ahead when it was p
   expect(await poster.find(lost)).toMatchObject({ kind: "found" });
 });
 
-test("an empty history proves nothing: Discord shows the same to who may not read it", async () => {
-  const lost = delivery(discord.addChannel(), { firstAttemptAt: new Date(now - 3_600_000) });
-  expect(await poster.find(lost)).toMatchObject({ kind: "cannot-look" });
+test("in a channel where nobody has written since, there is no message to look for", async () => {
+  const [empty, unreadable] = [discord.addChannel(), discord.addChannel({ permissions: writeOnly })];
+  const since = { firstAttemptAt: new Date(now + 5 * 3_600_000) };
+  expect(await poster.find(delivery(empty, { firstAttemptAt: new Date(now - 3_600_000) }))).toEqual({ kind: "absent" });
+  await poster.post(delivery(unreadable), message);
+  now += 8 * 3_600_000;
+  expect(await poster.find(delivery(unreadable, since))).toEqual({ kind: "absent" });
+  now -= 8 * 3_600_000;
 });
 
 test("a token that was refused once is tried again", async () => {
@@ -140,8 +146,9 @@ test("a token that was refused once is tried again", async () => {
   expect(await poster.post(delivery(channel), message)).toMatchObject({ kind: "sent" });
 });
 
-test("without the right to read the history nobody can look, and it is said", async () => {
-  const channel = discord.addChannel({ permissions: permissionBits.view | permissionBits.send });
+test("an empty history proves nothing: Discord shows the same to who may not read it, and it is said", async () => {
+  const channel = discord.addChannel({ permissions: writeOnly });
+  await poster.post(delivery(channel), message);
   const lost = delivery(channel, { firstAttemptAt: new Date(now - 3_600_000) });
   expect(await poster.find(lost)).toMatchObject({
     kind: "cannot-look",

@@ -3,7 +3,7 @@ import type { DiscordContract, RequestSchema } from "./contract.ts";
 import { type GuildSettings, kindJson } from "./guild.ts";
 import type { Reply, Route } from "./routes.ts";
 import type { SetUp } from "./set-up.ts";
-import { permissionBits, type SimulatedChannel } from "./world.ts";
+import { permissionBits, type SimulatedChannel, type StoredMessage } from "./world.ts";
 
 type Inside = {
   readonly setUp: SetUp;
@@ -11,6 +11,7 @@ type Inside = {
   readonly contract: DiscordContract;
   readonly violations: string[];
   readonly channels: ReadonlyMap<string, SimulatedChannel>;
+  readonly messages: readonly StoredMessage[];
   readonly settings: GuildSettings;
 };
 
@@ -78,7 +79,8 @@ function channel(id: string, inside: Inside): Reply {
   const known = inside.channels.get(id);
   if (known === undefined || known.isGone) return refusal(404, 10003, "Unknown Channel");
   if ((known.permissions & permissionBits.view) === 0n) return refusal(403, 50001, "Missing Access");
-  if (known.type !== 0) return { status: 200, body: kindJson(known, inside.user) };
+  const last = { last_message_id: inside.messages.findLast(({ channelId }) => channelId === id)?.id ?? null };
+  if (known.type !== 0) return { status: 200, body: { ...kindJson(known, inside.user), ...last } };
   const denied = simulated & ~known.permissions;
   const body = {
     id,
@@ -86,6 +88,7 @@ function channel(id: string, inside: Inside): Reply {
     flags: 0,
     guild_id: known.guildId,
     name: "news",
+    ...last,
     ...inside.setUp.channels.get(id),
   };
   if ("thread_metadata" in body) return told("ThreadResponse", body, inside);
