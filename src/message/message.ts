@@ -42,6 +42,8 @@ export type BriefingMessage = {
   readonly localDay: string;
   readonly digests: readonly Digest[];
   readonly articleCount: number;
+  /** Set where the stories follow as replies, so that this one only names them. */
+  readonly isInReplies?: true;
 };
 
 /** An answer to a look-up. */

@@ -1,4 +1,4 @@
-import { type BriefingSchedule, dayBefore, firstInstantAt } from "../domain/briefing.ts";
+import { type BriefingPlan, type BriefingSchedule, dayBefore, firstInstantAt } from "../domain/briefing.ts";
 import type { Subject } from "../domain/delivery.ts";
 import type { Destination } from "../domain/destination.ts";
 import type { Digest } from "../domain/digest.ts";
@@ -19,17 +19,29 @@ const mostRaised = 8;
 
 /**
  * The day's stories of what the channel follows, or of the whole catalogue when it follows nothing; `undefined` where the
- * channel wants no briefing any more.
+ * channel wants no briefing any more. One that was planned tells the stories of its plan, as they are now.
  */
 export async function briefingMessage(
   destination: Destination,
-  subject: Subject & { kind: "briefing" },
+  { localDay }: Subject & { kind: "briefing" },
+  plan: BriefingPlan | undefined,
   ports: Ports,
 ): Promise<BriefingMessage | undefined> {
   // Not by its id: it may have been set anew.
   const schedule = await ports.store.briefings.of(destination);
   if (schedule === undefined) return undefined;
-  return briefingOf(destination, subject.localDay, await windowOf(schedule, subject.localDay, ports), ports);
+  if (plan !== undefined) return asPlanned(destination, localDay, plan, ports);
+  return briefingOf(destination, localDay, await windowOf(schedule, localDay, ports), ports);
+}
+
+async function asPlanned(
+  destination: Destination,
+  localDay: string,
+  { stories, articleCount }: BriefingPlan,
+  ports: Ports,
+): Promise<BriefingMessage> {
+  const digests = await Promise.all(stories.map((id) => digestFor(id, destination, ports)));
+  return { kind: "briefing", localDay, digests: digests.filter((digest) => digest !== undefined), articleCount };
 }
 
 type Window = { readonly from: Date; readonly to: Date };

@@ -155,6 +155,12 @@ export type DeliveryRow = ChannelColumns & {
   created_at: Date;
   revised_at: Date | null;
   covers_until: Date | null;
+  plan: ColumnType<unknown, string | null | undefined, string | null>;
+  part_of: string | null;
+  place: number | null;
+  told_story_id: string | null;
+  reply_to_channel_id: string | null;
+  reply_to_id: string | null;
   reasons: ColumnType<unknown, string | null | undefined, string | null>;
 };
 
