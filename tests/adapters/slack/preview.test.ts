@@ -62,7 +62,7 @@ describe("the preview of a Slack post", () => {
     });
     const short = previewSlackThread(renderSlackThread({ ...message, digests: stories(3) }));
     expect(short.replies).toBeUndefined();
-    expect(short.blocks.filter(({ kind }) => kind === "bullet").length).toBeGreaterThan(3);
+    expect(short.blocks.filter(({ kind }) => kind === "quote").length).toBe(3);
   });
 
   it("shows hostile news as the characters it is made of", () => {
