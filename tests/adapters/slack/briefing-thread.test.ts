@@ -22,7 +22,7 @@ beforeEach(async () => {
   world = await openWorld({
     isTicking: true,
     posters: (clock, log) => {
-      poster = openSlackPoster({ botToken, apiUrl, log, clock, timeoutMs: 4000 });
+      poster = openSlackPoster({ botToken, apiUrl, log, clock });
       return { slack: poster };
     },
   });
