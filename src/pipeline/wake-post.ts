@@ -9,6 +9,6 @@ const jobs = {
   word: "post-notice",
 } as const;
 
-export function wakePost({ id, subject }: WaitingDelivery, queue: Queue): Promise<void> {
-  return queue.wake(jobs[subject.kind], id);
+export function wakePost({ id, subject }: WaitingDelivery, queue: Queue, afterMs = 0): Promise<void> {
+  return queue.wake(jobs[subject.kind], id, afterMs);
 }
