@@ -105,7 +105,7 @@ async function gaveWay(delivery: ClaimedDelivery, { store, clock, log }: Ports):
 
 async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Message | undefined> {
   const { destination, subject, messageRef } = delivery;
-  if (subject.kind === "briefing") return briefingMessage(destination, subject, ports);
+  if (subject.kind === "briefing") return briefingMessage(delivery.id, ports);
   if (subject.kind === "feed-event") {
     const event = await ports.store.feeds.event(subject.eventId);
     return event && feedNotice(event);
