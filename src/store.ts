@@ -1,6 +1,7 @@
 import type { BriefingStore } from "./briefing-store.ts";
 import type { ChannelStore, WordStore, WorkspaceStore } from "./channel-store.ts";
 import type { Article } from "./domain/article.ts";
+import type { BriefingPlan } from "./domain/briefing.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
 import type { ArticleId, DeliveryId, StoryId, SubscriptionId } from "./domain/ids.ts";
@@ -82,10 +83,12 @@ export type DeliveryStore = {
   get(id: DeliveryId): Promise<Delivery | undefined>;
   /**
    * Takes a delivery whose time has come and that no other worker has, until `leaseUntil`. A post waits for the older
-   * ones of its channel, unless those are put off for more than a minute; `interrupted` where an
+   * ones of its channel, unless those are put off for more than a minute, and a reply for all older replies; `interrupted` where an
    * attempt began and its end was not recorded. `undefined` when there is nothing to do.
    */
   claim(id: DeliveryId, now: Date, leaseUntil: Date): Promise<ClaimedDelivery | undefined>;
+  /** Keeps what the briefing tells, unless that is fixed already. Does nothing where another worker has taken it over. */
+  plan(claim: Claim, plan: BriefingPlan): Promise<void>;
   /** To be called before the platform is. False where the lease ran out and another worker has it: then do nothing. */
   begin(claim: Claim, now: Date, leaseUntil: Date): Promise<boolean>;
   /**
@@ -93,7 +96,10 @@ export type DeliveryStore = {
    * edited from now on. False where there is none.
    */
   giveWay(claim: Claim, now: Date): Promise<boolean>;
-  /** The message is out and shows this revision; one that has grown since is due again at once. */
+  /**
+   * The message is out and shows this revision; one that has grown since is due again at once. Where a briefing's stories
+   * are its replies, they become due with it.
+   */
   recordSent(claim: Claim, messageRef: MessageRef, revision: number, now: Date): Promise<void>;
   /** Surely not accepted. This and what follows do nothing where another worker has taken the delivery over. */
   recordRetry(claim: Claim, dueAt: Date, reason: string): Promise<void>;
@@ -133,6 +139,8 @@ export type ClaimedDelivery = Delivery & {
   readonly dueSince: Date;
   /** The subscriptions that made it due, where it is a story's and that was noted. */
   readonly matchedBy: readonly SubscriptionId[];
+  /** What it tells, where it is a briefing that was tried before. */
+  readonly plan?: BriefingPlan;
 };
 
 /** What the summarizer answered and what it cost. A day is "2026-11-23", in UTC. */

@@ -1,6 +1,6 @@
 import type { Destination } from "./destination.ts";
 import { firstInstantAt, localDayAt } from "./first-instant.ts";
-import type { ScheduleId } from "./ids.ts";
+import type { ScheduleId, StoryId } from "./ids.ts";
 
 /** Days of the week as ISO 8601 numbers them: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -31,6 +31,15 @@ export type BriefingSchedule = {
 
 /** One briefing that is or was due: the local day it is for and the instant it falls on. */
 export type Slot = { readonly localDay: string; readonly at: Date };
+
+/** What a briefing tells, fixed before it is posted for the first time: whoever tries again tells the same. */
+export type BriefingPlan = {
+  readonly stories: readonly StoryId[];
+  /** From how many articles they were chosen. */
+  readonly articleCount: number;
+  /** Its message only names the stories, and each of them is a reply to it. */
+  readonly isInReplies: boolean;
+};
 
 export type WallTime = Pick<BriefingSchedule, "at" | "timeZone" | "days">;
 

@@ -2,10 +2,14 @@ import type { Destination } from "./destination.ts";
 import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "./ids.ts";
 import type { Word } from "./word.ts";
 
-/** What is to be posted: a story's digest (edited in place as it grows), a day's briefing, what befell a feed, a word. */
+/**
+ * What is to be posted: a story's digest (edited in place as it grows), a day's briefing, one story of a briefing that is
+ * told in replies, what befell a feed, a word.
+ */
 export type Subject =
   | { readonly kind: "story"; readonly storyId: StoryId; readonly revision: number }
   | { readonly kind: "briefing"; readonly scheduleId: ScheduleId; readonly localDay: string }
+  | { readonly kind: "briefing-story"; readonly storyId: StoryId }
   | { readonly kind: "feed-event"; readonly eventId: FeedEventId }
   | { readonly kind: "word"; readonly word: Word };
 
@@ -30,4 +34,6 @@ export type Delivery = {
   readonly firstAttemptAt?: Date;
   /** Set once the platform has told where the message is; then an attempt edits instead of posting. */
   readonly messageRef?: MessageRef;
+  /** The message of ours that this one is a reply to. */
+  readonly replyTo?: MessageRef;
 };

@@ -50,6 +50,8 @@ export type BriefingMessage = {
   readonly since?: string;
   /** Local days that had no briefing, as Pullquote was not running at its hour. */
   readonly leftOut?: readonly string[];
+  /** Set where the stories follow as replies, so that this one only names them. */
+  readonly isInReplies?: true;
 };
 
 /** What a story has that was told before: on which local day, points that are new, outlets that tell it since. */

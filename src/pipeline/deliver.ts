@@ -3,14 +3,10 @@ import type { DeliveryId } from "../domain/ids.ts";
 import type { Message } from "../message/message.ts";
 import type { Ports, Poster, PostOutcome } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
-import { briefingMessage } from "./briefing-message.ts";
-import { digestFor } from "./digest-for.ts";
-import { feedNotice } from "./feed-notice.ts";
 import { insist } from "./insist.ts";
+import { messageFor } from "./message-for.ts";
 import { pauseChannel } from "./pause-channel.ts";
-import { stillWanted } from "./still-wanted.ts";
 import { wakePost } from "./wake-post.ts";
-import { wordNotice } from "./word-notice.ts";
 
 const second = 1000;
 /** A claim is another worker's after this. */
@@ -58,7 +54,7 @@ async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<void> {
   if (pausedFor !== undefined && delivery.subject.kind !== "word") {
     return leaveOff(delivery, "refused", pausedFor, ports);
   }
-  const message = await messageFor(delivery, ports);
+  const message = await messageFor(delivery, poster, ports);
   if (message === undefined) return store.deliveries.recordEnd(delivery, "refused", "There is nothing left to say.");
   const leaseUntil = fromNow(lease, ports);
   if (!(await store.deliveries.begin(delivery, clock(), leaseUntil))) return;
@@ -86,12 +82,18 @@ async function settled(delivery: ClaimedDelivery, poster: Poster, { store, clock
   log.info("delivery-looked-up", { delivery: delivery.id, found: found.kind });
   if (found.kind === "absent") return false;
   if (found.kind === "cannot-look") {
-    await store.deliveries.recordEnd(delivery, "unknown", found.reason);
-    log.warn("delivery-unknown", { delivery: delivery.id, reason: found.reason });
+    const reason = `${found.reason}${withoutReplies(delivery)}`;
+    await store.deliveries.recordEnd(delivery, "unknown", reason);
+    log.warn("delivery-unknown", { delivery: delivery.id, reason });
     return true;
   }
   await insist(() => store.deliveries.recordSent(delivery, found.messageRef, 0, clock()));
   return true;
+}
+
+/** A message that may not exist cannot be replied to. */
+function withoutReplies({ plan }: ClaimedDelivery): string {
+  return plan?.isInReplies ? " So its stories, which were to be replies to it, are not posted." : "";
 }
 
 /** Two stories may have become one since: the channel has a message of it then. */
@@ -101,20 +103,6 @@ async function gaveWay(delivery: ClaimedDelivery, { store, clock, log }: Ports):
   if (!(await store.deliveries.giveWay(delivery, clock()))) return false;
   log.info("delivery-gave-way", { delivery: id, story: subject.storyId });
   return true;
-}
-
-async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Message | undefined> {
-  const { destination, subject, messageRef } = delivery;
-  if (subject.kind === "briefing") return briefingMessage(delivery.id, ports);
-  if (subject.kind === "feed-event") {
-    const event = await ports.store.feeds.event(subject.eventId);
-    return event && feedNotice(event);
-  }
-  if (subject.kind === "word") return wordNotice(subject.word);
-  if (messageRef === undefined && !(await stillWanted(delivery, subject.storyId, ports))) return undefined;
-  const digest = await digestFor(subject.storyId, destination, ports);
-  const isUpdate = messageRef !== undefined && digest !== undefined && digest.revision > 1;
-  return digest && { kind: "digest", digest, ...(isUpdate && { updatedAt: ports.clock() }) };
 }
 
 async function record(delivery: ClaimedDelivery, message: Message, outcome: PostOutcome, ports: Ports): Promise<void> {
@@ -161,7 +149,8 @@ async function later(delivery: ClaimedDelivery, { isUnclear, reason, afterMs }: 
 /** An edit that is given up leaves the message as it is, to be edited when the story grows again. */
 async function giveUp(delivery: ClaimedDelivery, isUnclear: boolean, reason: string, ports: Ports): Promise<void> {
   ports.log.warn("delivery-given-up", { delivery: delivery.id, reason });
-  await leaveOff(delivery, isUnclear ? "unknown" : "refused", `Given up after a day: ${reason}`, ports);
+  const [end, more] = isUnclear ? (["unknown", withoutReplies(delivery)] as const) : (["refused", ""] as const);
+  await leaveOff(delivery, end, `Given up after a day: ${reason}${more}`, ports);
 }
 
 async function leaveOff(

@@ -22,7 +22,11 @@ const forOldStories = 0.5;
 export function storyWeight(digest: Digest, isRetold: boolean, { window, topics, taste }: Measures): number {
   const told = Math.log2(1 + outlets(digest).length);
   return (
-    told + recency(digest, window) + fit(digest, topics) + mostTaste * taste(digest) - (isRetold ? forOldStories : 0)
+    told +
+    recency(digest, window) +
+    nearness(digest, topics) +
+    mostTaste * taste(digest) -
+    (isRetold ? forOldStories : 0)
   );
 }
 
@@ -32,7 +36,7 @@ function recency({ publishedAt }: Digest, { from, to }: Measures["window"]): num
 }
 
 /** Its first topic is what it is of most surely. */
-function fit(digest: Digest, topics: readonly string[]): number {
+function nearness(digest: Digest, topics: readonly string[]): number {
   const at = digest.topics.findIndex((topic) => topics.includes(topic));
   return at < 0 ? 0 : 1 / (1 + at);
 }

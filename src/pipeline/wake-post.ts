@@ -4,6 +4,7 @@ import type { WaitingDelivery } from "../store.ts";
 const jobs = {
   story: "post-digest",
   briefing: "post-briefing",
+  "briefing-story": "post-briefing",
   "feed-event": "post-notice",
   word: "post-notice",
 } as const;

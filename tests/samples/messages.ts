@@ -183,6 +183,27 @@ export const messages: Readonly<Record<string, Message>> = {
     digests: Array.from({ length: 20 }, () => hostileStory),
     articleCount: 20,
   },
+  "briefing-thread": {
+    kind: "briefing",
+    localDay: "2026-11-23",
+    digests: [pictured, gridStory, shortenedStory, oneOutlet, ...stories(2)],
+    articleCount: 48,
+    isInReplies: true,
+  },
+  "briefing-thread-many": {
+    kind: "briefing",
+    localDay: "2026-11-23",
+    digests: stories(60),
+    articleCount: 480,
+    isInReplies: true,
+  },
+  "briefing-thread-hostile": {
+    kind: "briefing",
+    localDay: "<!channel>",
+    digests: [...Array.from({ length: 12 }, () => hostileStory), scriptStory, longUrlStory],
+    articleCount: 20,
+    isInReplies: true,
+  },
   "briefing-quiet": { kind: "briefing", localDay: "2026-11-23", digests: [], articleCount: 12 },
   "story-list": {
     kind: "story-list",

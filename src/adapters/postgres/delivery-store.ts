@@ -1,8 +1,9 @@
-import { type Kysely, type Selectable, sql } from "kysely";
+import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
 import type { Delivery, DeliveryState, MessageRef, Subject } from "../../domain/delivery.ts";
 import type { Destination } from "../../domain/destination.ts";
 import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "../../domain/ids.ts";
 import type { Claim, ClaimedDelivery, DeliveryStore, WaitingDelivery as Waiting } from "../../store.ts";
+import { addReplies, planFrom } from "./briefing-replies.ts";
 import { giveWay } from "./give-way.ts";
 import { isInTurn, isWaiting } from "./in-turn.ts";
 import { postedStories } from "./posted-stories.ts";
@@ -19,6 +20,10 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
       return row && deliveryFrom(row);
     },
     claim: (id, now, leaseUntil) => claim(db, id, now, leaseUntil),
+    plan: async (claim, plan) => {
+      const kept = { plan: JSON.stringify(plan) };
+      await db.updateTable("deliveries").set(kept).where(isStill(claim)).where("plan", "is", null).execute();
+    },
     begin: async (claim, now, leaseUntil) => {
       const { numUpdatedRows } = await db
         .updateTable("deliveries")
@@ -28,7 +33,8 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
       return numUpdatedRows > 0n;
     },
     giveWay: (claim, now) => db.transaction().execute((tx) => giveWay(tx, claim, now)),
-    recordSent: (claim, messageRef, revision, now) => recordSent(db, claim, messageRef, revision, now),
+    recordSent: (claim, messageRef, revision, now) =>
+      db.transaction().execute((tx) => recordSent(tx, claim, messageRef, revision, now)),
     recordRetry: async (claim, dueAt, reason) => {
       const due = { state: "due", due_at: dueAt, lease_until: null, first_attempt_at: null, reason };
       await db.updateTable("deliveries").set(due).where(isStill(claim)).execute();
@@ -66,6 +72,7 @@ async function claim(
     interrupted: row.state === "sending",
     dueSince: row.revised_at ?? row.created_at,
     matchedBy: reasonsFrom(row.reasons).map(({ subscription }) => subscription),
+    ...(row.plan !== null && { plan: planFrom(row.plan) }),
   };
 }
 
@@ -76,14 +83,14 @@ function isStill({ id, attempts }: Claim) {
 
 /** That a message is out holds whoever has the delivery by now, if nobody knew of one. */
 async function recordSent(
-  db: Kysely<Tables>,
+  tx: Transaction<Tables>,
   claim: Claim,
   ref: MessageRef,
   revision: number,
   now: Date,
 ): Promise<void> {
   const hasGrown = sql<boolean>`revision > ${revision}`;
-  await db
+  const row = await tx
     .updateTable("deliveries")
     .set({
       state: sql`case when ${hasGrown} then 'due' else 'sent' end`,
@@ -96,7 +103,9 @@ async function recordSent(
     })
     .where("id", "=", claim.id)
     .where((eb) => eb.or([isStill(claim), eb("message_id", "is", null)]))
-    .execute();
+    .returningAll()
+    .executeTakeFirst();
+  if (row !== undefined && row.plan !== null) await addReplies(tx, row, ref, now);
 }
 
 async function waiting(db: Kysely<Tables>, now: Date, limit: number): Promise<Waiting[]> {
@@ -156,11 +165,15 @@ function deliveryFrom(row: Selectable<DeliveryRow>): Delivery {
     ...(row.message_id !== null && {
       messageRef: { channelId: row.message_channel_id ?? row.channel_id, id: row.message_id },
     }),
+    ...(row.reply_to_id !== null && {
+      replyTo: { channelId: row.reply_to_channel_id ?? row.channel_id, id: row.reply_to_id },
+    }),
   };
 }
 
 function subjectFrom(row: Selectable<DeliveryRow>): Subject {
   if (row.story_id !== null) return { kind: "story", storyId: row.story_id as StoryId, revision: row.revision ?? 0 };
+  if (row.told_story_id !== null) return { kind: "briefing-story", storyId: row.told_story_id as StoryId };
   if (row.feed_event_id !== null) return { kind: "feed-event", eventId: row.feed_event_id as FeedEventId };
   if (row.word !== null) return { kind: "word", word: wordFrom(row.word) };
   return { kind: "briefing", scheduleId: (row.schedule_id ?? "0") as ScheduleId, localDay: row.local_day ?? "" };

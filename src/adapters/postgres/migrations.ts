@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { OutsideError } from "../../domain/errors.ts";
+import { briefingReplies } from "./migrations/briefing-replies.ts";
 import { briefingWindows } from "./migrations/briefing-windows.ts";
 import { channels } from "./migrations/channels.ts";
 import { firstTables } from "./migrations/first.ts";
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-29b-channels": sqlOnly(channels),
   "2026-11-29c-pictures": sqlOnly(pictures),
   "2026-11-29d-speakers": sqlOnly(speakers),
+  "2026-11-30d-briefing-replies": sqlOnly(briefingReplies),
   "2026-11-30g-several-briefings": sqlOnly(severalBriefings),
 };
 

@@ -157,6 +157,12 @@ export type DeliveryRow = ChannelColumns & {
   covers_until: Date | null;
   asked_at: Date | null;
   told: ColumnType<unknown, string | null | undefined, string | null>;
+  plan: ColumnType<unknown, string | null | undefined, string | null>;
+  part_of: string | null;
+  place: number | null;
+  told_story_id: string | null;
+  reply_to_channel_id: string | null;
+  reply_to_id: string | null;
   reasons: ColumnType<unknown, string | null | undefined, string | null>;
 };
 

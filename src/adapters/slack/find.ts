@@ -11,7 +11,7 @@ const clockDrift = 3_600_000;
 const mostPages = 10;
 
 /**
- * Looks through the channel for the delivery's mark since its first attempt. "cannot-look" where the app may not
+ * Looks through the channel, or the thread of what it replies to, for the delivery's mark since its first attempt. "cannot-look" where the app may not
  * read there; throws OutsideError where Slack does not answer now and may later.
  */
 export async function findPost(client: webApi.WebClient, delivery: Delivery, now: Date): Promise<FindOutcome> {
@@ -25,17 +25,26 @@ export async function findPost(client: webApi.WebClient, delivery: Delivery, now
 
 async function lookThrough(client: webApi.WebClient, delivery: Delivery, now: Date): Promise<FindOutcome> {
   const { channelId } = delivery.destination;
+  const look = pagesOf(client, delivery);
   const since = (delivery.firstAttemptAt ?? now).getTime() - clockDrift;
   const range = { channel: channelId, oldest: (since / 1000).toFixed(6), include_all_metadata: true, limit: 100 };
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page++) {
-    const history = await client.conversations.history({ ...range, ...(cursor !== undefined && { cursor }) });
-    const ours = history.messages?.find(({ metadata }) => hasMark(metadata, delivery));
+    const said = await look({ ...range, ...(cursor !== undefined && { cursor }) });
+    const ours = said.messages?.find(({ metadata }) => hasMark(metadata, delivery));
     if (ours?.ts !== undefined) return { kind: "found", messageRef: { channelId, id: ours.ts } };
-    cursor = history.response_metadata?.next_cursor || undefined;
+    cursor = said.response_metadata?.next_cursor || undefined;
     if (cursor === undefined) return { kind: "absent" };
   }
   return { kind: "cannot-look", reason: "Too much was said in the channel since to find the message." };
+}
+
+type Page = webApi.ConversationsHistoryArguments & { readonly channel: string };
+
+/** A reply stands in its thread alone. */
+function pagesOf({ conversations }: webApi.WebClient, { replyTo }: Delivery) {
+  return (page: Page) =>
+    replyTo === undefined ? conversations.history(page) : conversations.replies({ ...page, ts: replyTo.id });
 }
 
 function cannotLook(error: unknown): FindOutcome {

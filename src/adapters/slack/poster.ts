@@ -8,6 +8,7 @@ import { findPost } from "./find.ts";
 import { failedPost } from "./outcome.ts";
 import type { SlackPost } from "./post.ts";
 import { renderSlack } from "./render.ts";
+import { tellsInReplies } from "./thread.ts";
 import { openWebClient, type SlackConnection } from "./web-client.ts";
 
 /** Slack takes one message a second in a channel. */
@@ -33,6 +34,7 @@ export function openSlackPoster(options: SlackPosterOptions): Poster & { close()
       leave(outcome.kind === "retry" ? Math.min(outcome.afterMs ?? restMs, longestRestMs) : restMs);
       return outcome;
     },
+    tellsInReplies,
     find: (delivery) => findPost(client, delivery, options.clock()),
     close: async () => gate.close(),
   };
@@ -53,7 +55,14 @@ async function send(client: webApi.WebClient, delivery: Delivery, message: Slack
 
 function post(client: webApi.WebClient, delivery: Delivery, { blocks, ...rest }: SlackPost) {
   const channel = delivery.destination.channelId;
-  return client.chat.postMessage({ channel, ...rest, blocks: [...blocks], metadata: deliveryMark(delivery) });
+  const thread = delivery.replyTo && { thread_ts: delivery.replyTo.id };
+  return client.chat.postMessage({
+    channel,
+    ...thread,
+    ...rest,
+    blocks: [...blocks],
+    metadata: deliveryMark(delivery),
+  });
 }
 
 /** Unlike a post, an edit has @names in its text linked unless `parse` says no. */

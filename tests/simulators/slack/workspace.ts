@@ -16,6 +16,8 @@ export type StoredMessage = {
   readonly blocks: readonly unknown[];
   readonly metadata?: unknown;
   readonly edits: number;
+  /** The message that it is a reply to. */
+  readonly threadTs?: string;
   /** Set on messages that one person alone sees. */
   readonly onlyFor?: string;
 };
