@@ -55,6 +55,8 @@ export type ToldStory = { readonly localDay: string; readonly articles: readonly
 export type BriefingPast = {
   /** Up to which instant the last one tells that was posted. */
   readonly toldUntil?: Date;
+  /** The first local day since whose briefing was not posted, for whatever reason. */
+  readonly firstUntold?: string;
   /** Local days that were left out since, as Pullquote was not running at their hour. */
   readonly leftOut: readonly string[];
 };

@@ -21,7 +21,8 @@ export async function briefingWindow(
   { store }: Pick<Ports, "store">,
 ): Promise<Told> {
   const past = await store.briefings.past(schedule.id, { localDay, at: to });
-  const last = past.toldUntil ?? previousSlot(schedule, localDay)?.at ?? new Date(to.getTime() - day);
+  const last =
+    past.toldUntil ?? previousSlot(schedule, past.firstUntold ?? localDay)?.at ?? new Date(to.getTime() - day);
   const from = new Date(Math.max(last.getTime(), to.getTime() - longest));
   return { window: { from, to }, notes: notesOf(from, localDay, past, schedule) };
 }

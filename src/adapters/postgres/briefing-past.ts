@@ -30,21 +30,24 @@ export async function briefingPast(db: Kysely<Tables>, id: ScheduleId, before: S
     .where("state", "!=", "refused")
     .orderBy("covers_until", "desc")
     .executeTakeFirst();
-  const leftOut = await db
+  const untold = await db
     .selectFrom("deliveries")
-    .select("local_day")
+    .select(["local_day", "covers_until"])
     .where("schedule_id", "=", id)
-    .where("covers_until", "is", null)
     .where("state", "=", "refused")
     .where("local_day", ">", last?.local_day ?? "")
     .where("local_day", "<", before.localDay)
     .orderBy("local_day", "desc")
-    .limit(mostLeftOut)
+    .limit(mostUntold)
     .execute();
+  const days = (rows: typeof untold) => rows.flatMap((row) => row.local_day ?? []).reverse();
+  const [firstUntold] = days(untold);
   return {
     ...(last?.covers_until && { toldUntil: last.covers_until }),
-    leftOut: leftOut.flatMap((row) => row.local_day ?? []).reverse(),
+    ...(firstUntold !== undefined && { firstUntold }),
+    leftOut: days(untold.filter((row) => row.covers_until === null)).slice(-mostNamed),
   };
 }
 
-const mostLeftOut = 7;
+/** Of a long absence not every day is looked at, and fewer are named. */
+const [mostUntold, mostNamed] = [14, 7];
