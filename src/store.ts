@@ -1,6 +1,7 @@
+import type { BriefingStore } from "./briefing-store.ts";
 import type { ChannelStore, WordStore, WorkspaceStore } from "./channel-store.ts";
 import type { Article } from "./domain/article.ts";
-import type { BriefingPlan, BriefingSchedule, Slot } from "./domain/briefing.ts";
+import type { BriefingPlan } from "./domain/briefing.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
 import type { ArticleId, DeliveryId, StoryId, SubscriptionId } from "./domain/ids.ts";
@@ -76,20 +77,6 @@ export type ArticleStore = {
   recordReadLater(id: ArticleId, reason: string, at: Date): Promise<void>;
   /** Articles that stood in a stage since before `before`: their wake-up was lost. */
   stuck(stage: "listed" | "read", before: Date, limit: number): Promise<readonly ArticleId[]>;
-};
-
-export type BriefingStore = {
-  /** One schedule a channel; setting it again replaces it. */
-  set(schedule: Omit<BriefingSchedule, "id">, next: Slot): Promise<void>;
-  remove(destination: Destination): Promise<boolean>;
-  of(destination: Destination): Promise<(BriefingSchedule & { readonly next: Slot }) | undefined>;
-  /** Up to which instant the channel's briefing of a local day tells, where it was started. */
-  coveredUntil(destination: Destination, localDay: string): Promise<Date | undefined>;
-  due(now: Date, limit: number): Promise<readonly (BriefingSchedule & { readonly next: Slot })[]>;
-  /** Writes the day's delivery and moves the schedule on, in one transaction; nothing if another process did. */
-  start(schedule: BriefingSchedule, slot: Slot, next: Slot, now: Date): Promise<DeliveryId | undefined>;
-  /** Moves the schedule on without a delivery. */
-  skip(schedule: BriefingSchedule, slot: Slot, next: Slot): Promise<void>;
 };
 
 export type DeliveryStore = {

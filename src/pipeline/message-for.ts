@@ -16,7 +16,7 @@ export async function messageFor(
   const { destination, subject, messageRef } = delivery;
   switch (subject.kind) {
     case "briefing":
-      return plannedBriefing(delivery, subject, poster, ports);
+      return plannedBriefing(delivery, poster, ports);
     case "briefing-story": {
       const digest = await digestFor(subject.storyId, destination, ports);
       return digest && { kind: "digest", digest };

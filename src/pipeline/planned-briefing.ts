@@ -1,5 +1,4 @@
 import type { BriefingPlan } from "../domain/briefing.ts";
-import type { Subject } from "../domain/delivery.ts";
 import type { BriefingMessage } from "../message/message.ts";
 import type { Ports, Poster } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
@@ -11,11 +10,10 @@ import { briefingMessage } from "./briefing-message.ts";
  */
 export async function plannedBriefing(
   delivery: ClaimedDelivery,
-  subject: Subject & { kind: "briefing" },
   poster: Poster,
   ports: Ports,
 ): Promise<BriefingMessage | undefined> {
-  const briefing = await briefingMessage(delivery.destination, subject, delivery.plan, ports);
+  const briefing = await briefingMessage(delivery, ports);
   if (briefing === undefined) return undefined;
   const plan = delivery.plan ?? planOf(briefing, poster);
   if (delivery.plan === undefined) await ports.store.deliveries.plan(delivery, plan);

@@ -3,11 +3,12 @@ import { nextSlot } from "../../src/domain/briefing.ts";
 import { startBriefings } from "../../src/pipeline/brief.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { resume } from "../../src/pipeline/resume.ts";
+import { briefingWish } from "../samples/briefing-wish.ts";
 import { type Fate, item, openWorld, WorkerKilled, type World } from "../world.ts";
 
 const channel = { platform: "slack", workspaceId: "t1", channelId: "C1" } as const;
 const other = { ...channel, channelId: "C2" } as const;
-const schedule = { destination: channel, at: "08:00", timeZone: "UTC", days: [1, 2, 3, 4, 5, 6, 7] } as const;
+const schedule = briefingWish({ destination: channel, timeZone: "UTC" });
 const [second, minute, hour] = [1000, 60_000, 3_600_000];
 const subjects = ["tramway", "aquarium", "lighthouse", "theatre"];
 const putOff = (afterMs: number): Fate & { kind: "retry" } => ({ kind: "retry", reason: "slow down", afterMs });

@@ -56,7 +56,7 @@ async function pause(
     await sql`insert into channels (platform, workspace_id, channel_id, paused_at, paused_reason)
     select ${platform}, ${workspaceId}, ${channelId}, ${now}::timestamptz, ${reason}
     where exists (select from subscriptions where ${isOfChannel})
-      or exists (select from briefing_schedules where ${isOfChannel})
+      or exists (select from briefing_schedules where ${isOfChannel} and removed_at is null)
     on conflict (platform, workspace_id, channel_id) do update set paused_at = ${now}, paused_reason = ${reason}
     where channels.paused_at is null`.execute(tx);
   if (numAffectedRows === 0n) return false;

@@ -41,4 +41,10 @@ export type BriefingScheduleRow = ChannelColumns & {
   days: number[];
   next_local_day: string;
   next_at: Date;
+  name: string;
+  topics: ColumnType<string[], string[] | undefined, string[]>;
+  length: ColumnType<string, string | undefined, string>;
+  is_silent_when_quiet: ColumnType<boolean, boolean | undefined, boolean>;
+  paused_at: Date | null;
+  removed_at: Date | null;
 };

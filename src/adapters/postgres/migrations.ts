@@ -10,6 +10,7 @@ import { pictures } from "./migrations/pictures.ts";
 import { polling } from "./migrations/polling.ts";
 import { revisedAt } from "./migrations/revised-at.ts";
 import { searching } from "./migrations/search.ts";
+import { severalBriefings } from "./migrations/several-briefings.ts";
 import { speakers } from "./migrations/speakers.ts";
 import { storiesAndCopies } from "./migrations/stories.ts";
 import { subscriptionFilters } from "./migrations/subscriptions.ts";
@@ -38,6 +39,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-29c-pictures": sqlOnly(pictures),
   "2026-11-29d-speakers": sqlOnly(speakers),
   "2026-11-30d-briefing-replies": sqlOnly(briefingReplies),
+  "2026-11-30g-several-briefings": sqlOnly(severalBriefings),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */

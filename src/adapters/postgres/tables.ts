@@ -155,6 +155,8 @@ export type DeliveryRow = ChannelColumns & {
   created_at: Date;
   revised_at: Date | null;
   covers_until: Date | null;
+  asked_at: Date | null;
+  told: ColumnType<unknown, string | null | undefined, string | null>;
   plan: ColumnType<unknown, string | null | undefined, string | null>;
   part_of: string | null;
   place: number | null;

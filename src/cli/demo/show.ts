@@ -7,7 +7,7 @@ import { commands } from "../../commands/all.ts";
 import { dispatcher } from "../../commands/dispatch.ts";
 import type { BriefingMessage, Message } from "../../message/message.ts";
 import { seenAt } from "../../message/seen-at.ts";
-import { briefingOf } from "../../pipeline/briefing-message.ts";
+import { briefingPreview } from "../../pipeline/briefing-preview.ts";
 import type { Ports } from "../../ports.ts";
 import type { Terminal } from "../terminal.ts";
 import { type DemoChannels, demoChannel } from "./channels.ts";
@@ -46,8 +46,6 @@ async function lookUp(ports: Ports): Promise<Message> {
   return (await dispatch(request)).message;
 }
 
-export async function demoBriefing(ports: Ports): Promise<BriefingMessage> {
-  const to = ports.clock();
-  const window = { from: new Date(to.getTime() - 24 * 3_600_000), to };
-  return briefingOf(demoChannel("discord"), to.toISOString().slice(0, 10), window, ports);
+export function demoBriefing(ports: Ports): Promise<BriefingMessage> {
+  return briefingPreview(demoChannel("discord"), undefined, ports);
 }
