@@ -1,6 +1,7 @@
 import type { ChannelManners } from "../channel-store.ts";
 import { OutsideError } from "../domain/errors.ts";
 import type { DeliveryId } from "../domain/ids.ts";
+import { quietUntil } from "../domain/quiet-hours.ts";
 import type { Message } from "../message/message.ts";
 import type { Ports, Poster, PostOutcome } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
@@ -9,6 +10,7 @@ import { messageFor } from "./message-for.ts";
 import { pauseChannel } from "./pause-channel.ts";
 import { backOff, fromNow, later, leaveOff, unclearPause } from "./put-off.ts";
 import { wakePost } from "./wake-post.ts";
+import { whyKeptBack } from "./why-kept-back.ts";
 import { withoutReplies } from "./without-replies.ts";
 
 const second = 1000;
@@ -79,10 +81,41 @@ async function readyToPost(delivery: ClaimedDelivery, poster: Poster, ports: Por
     await leaveOff(delivery, "refused", pausedFor, ports);
     return undefined;
   }
+  if (await waitsForMorning(delivery, manners, ports)) return undefined;
   const message = await messageFor(delivery, poster, ports);
-  if (message !== undefined) return { message, manners };
-  await store.deliveries.recordEnd(delivery, "refused", "There is nothing left to say.");
-  return undefined;
+  if (message === undefined) {
+    // Of what was kept back a briefing may have told all.
+    const end = delivery.subject.kind === "catch-up" ? "folded" : "refused";
+    await store.deliveries.recordEnd(delivery, end, "There is nothing left to say.");
+    return undefined;
+  }
+  return (await isKeptBack(delivery, message, manners, ports)) ? undefined : { message, manners };
+}
+
+/** True where a message that is no news itself comes in quiet hours: it is put off to their end. */
+async function waitsForMorning(delivery: ClaimedDelivery, { quiet }: ChannelManners, ports: Ports): Promise<boolean> {
+  const { store, clock } = ports;
+  const mayWait = delivery.subject.kind === "feed-event" || delivery.subject.kind === "catch-up";
+  const until = quiet && mayWait && !isDoubtful(delivery) ? quietUntil(quiet, clock()) : undefined;
+  if (until === undefined) return false;
+  await store.deliveries.recordRetry(delivery, until, "It is quiet here.");
+  return true;
+}
+
+/** Not what may be out already, nor an edit: it would be told twice, and disturbs nobody. */
+async function isKeptBack(
+  delivery: ClaimedDelivery,
+  message: Message,
+  manners: ChannelManners,
+  ports: Ports,
+): Promise<boolean> {
+  const { store, clock, log } = ports;
+  if (delivery.subject.kind !== "story" || delivery.interrupted || delivery.messageRef !== undefined) return false;
+  const kept = await whyKeptBack(delivery, message, manners, ports);
+  if (kept === undefined) return false;
+  await store.deliveries.keepBack(delivery, kept, clock());
+  log.info("delivery-kept-back", { delivery: delivery.id, reason: kept.reason, until: kept.until });
+  return true;
 }
 
 /** Perhaps posted by an attempt whose end nobody saw. */

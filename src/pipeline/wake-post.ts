@@ -5,6 +5,7 @@ const jobs = {
   story: "post-digest",
   briefing: "post-briefing",
   "briefing-story": "post-briefing",
+  "catch-up": "post-briefing",
   "feed-event": "post-notice",
   word: "post-notice",
 } as const;

@@ -15,7 +15,7 @@ export const goodQuestions: readonly Question[] = [
   { command: "topics", options: {}, says: /science/ },
   { command: "follow", options: { what: "world" }, says: /now follows the topic world/ },
   { command: "following", options: {}, says: /world/ },
-  { command: "settings", options: {}, says: /How posts are made here.*Briefings call nobody/s },
+  { command: "settings", options: {}, says: /How posts are made here.*posted at any hour.*30 stories/s },
   { command: "resume", options: {}, says: /Nothing was stopped/ },
   { command: "latest", options: {}, says: /aqueduct number .* \/news story \d+/ },
   { command: "latest", options: { what: "everything", page: "1" }, says: /aqueduct number/ },
@@ -77,6 +77,9 @@ export const badQuestions: readonly Question[] = [
   { command: "import", options: { url: "https://nothing.example/" }, says: /does not answer/ },
   { command: "export", options: { page: "9" }, says: /only one page/ },
   { command: "settings", options: { mention: "@everyone" }, says: /is no role|nothing to set here/ },
+  { command: "settings", options: { quiet: "always" }, says: /are no hours of a day/ },
+  { command: "settings", options: { cap: "0" }, says: /is no number of stories/ },
+  { command: "settings", options: { timezone: "Berlin" }, says: /There are no quiet hours here/ },
   { command: "settings", options: { crosspost: "maybe" }, says: /is no crosspost/ },
   { command: "briefing set", options: { time: "25:00" }, says: /is no time of day/ },
 ];

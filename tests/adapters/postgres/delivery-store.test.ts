@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { everyDay, nextSlot } from "../../../src/domain/briefing.ts";
+import { nextSlot } from "../../../src/domain/briefing.ts";
 import type { Digest } from "../../../src/domain/digest.ts";
 import type { StoryId } from "../../../src/domain/ids.ts";
+import { briefingWish } from "../../samples/briefing-wish.ts";
 import { matchFor } from "../../setup/match-for.ts";
 import { item, openWorld, type World } from "../../world.ts";
 
@@ -81,12 +82,12 @@ test("that a message is out counts whoever says it, and the first to say it is b
 });
 
 async function dueBriefing(channelId: string) {
-  const wanted = { destination: channel(channelId), at: "08:00", timeZone: "UTC", days: everyDay };
+  const wanted = briefingWish({ destination: channel(channelId) });
   const slot = nextSlot(wanted, now);
   await store.briefings.set(wanted, slot);
-  const schedule = there(await store.briefings.of(wanted.destination));
+  const [schedule] = await store.briefings.of(wanted.destination);
   const next = nextSlot(wanted, slot.at, slot.localDay);
-  return there(await store.briefings.start(schedule, slot, next, now));
+  return there(await store.briefings.start(there(schedule), next, now));
 }
 
 test("the replies to a briefing become due in order and once, whoever says that it is out, and go with it", async () => {

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openSlackPoster } from "../../../src/adapters/slack/poster.ts";
-import { everyDay, nextSlot } from "../../../src/domain/briefing.ts";
+import { nextSlot } from "../../../src/domain/briefing.ts";
 import type { Destination } from "../../../src/domain/destination.ts";
 import { startBriefings } from "../../../src/pipeline/brief.ts";
 import { deliver } from "../../../src/pipeline/deliver.ts";
+import { briefingWish } from "../../samples/briefing-wish.ts";
 import type { FaultKind } from "../../simulators/faults.ts";
 import { openSlackSimulator, type SlackSimulator } from "../../simulators/slack/simulator.ts";
 import { item, openWorld, type World } from "../../world.ts";
@@ -43,7 +44,7 @@ async function briefingOf(count: number): Promise<void> {
   );
   await world.run();
   const at = new Date(world.ports.clock().getTime() + 2 * minute).toISOString().slice(11, 16);
-  const schedule = { destination: channel, at, timeZone: "UTC", days: everyDay };
+  const schedule = briefingWish({ destination: channel, at, timeZone: "UTC" });
   await world.store.briefings.set(schedule, nextSlot(schedule, world.ports.clock()));
   world.advance(2 * minute);
   Object.assign(world.ports.queue, { wake: async () => undefined });
