@@ -1,7 +1,6 @@
-import { type Kysely, sql, type Transaction } from "kysely";
-import type { DeliveryState } from "../../domain/delivery.ts";
+import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import type { Destination } from "../../domain/destination.ts";
-import type { StoryId } from "../../domain/ids.ts";
+import type { DeliveryId, StoryId } from "../../domain/ids.ts";
 import type { Claim, KeptBack, Traffic } from "../../store.ts";
 import { newNonce } from "./new-nonce.ts";
 import type { Tables } from "./tables.ts";
@@ -33,9 +32,14 @@ export async function keepBack(
   const briefing = sql`(select min(next_at) + ${afterBriefing} * interval '1 millisecond' from briefing_schedules as plan
     where ${withBriefing} and ${isSameChannel("plan", "own")} and removed_at is null and paused_at is null
       and next_at >= ${now})`;
+  await addCatchUp(tx, id, sql`coalesce(${briefing}, ${until}::timestamptz)`);
+}
+
+/** In the channel of a delivery, unless one waits there already. */
+async function addCatchUp(tx: Transaction<Tables>, id: DeliveryId, at: RawBuilder<unknown>): Promise<void> {
   await sql`insert into deliveries (platform, workspace_id, channel_id, is_catch_up, state, nonce, due_at, created_at)
     select platform, workspace_id, channel_id, true, 'due', ${newNonce()}, due_at, due_at
-    from (select own.*, coalesce(${briefing}, ${until}::timestamptz) as due_at
+    from (select own.*, ${at} as due_at
       from (select platform, workspace_id, channel_id from deliveries where id = ${id}) as own) as kept
     where not exists (select from deliveries as other where ${isSameChannel("other", "kept")}
       and other.is_catch_up and other.state = 'due')`.execute(tx);
@@ -48,19 +52,24 @@ export async function keptBack(tx: Transaction<Tables>, { id, attempts }: Claim)
     from deliveries as own join deliveries as told on ${isSameChannel("told", "own")}
     where ${isHeld} and told.plan is not null and told.message_id is not null and told.sent_at >= held.created_at
       and told.plan -> 'stories' ? held.story_id::text`.execute(tx);
-  const { rows } = await sql<{ storyId: StoryId; reason: string | null }>`update deliveries as held
+  const { rows } = await sql<{ id: string; storyId: StoryId; reason: string | null }>`update deliveries as held
     set folded_into = ${id} from deliveries as own where ${isHeld}
-    returning held.story_id as "storyId", held.reason`.execute(tx);
-  return rows.map(({ storyId, reason }) => ({ storyId, reason: reason ?? "" }));
+    returning held.id, held.story_id as "storyId", held.reason`.execute(tx);
+  const inOrder = rows.sort((one, other) => Number(one.id) - Number(other.id));
+  return inOrder.map(({ storyId, reason }) => ({ storyId, reason: reason ?? "" }));
 }
 
-/** What a message tells of what was kept back ends as the message does. */
+/** What a message tells of what was kept back ends as the message does; what was kept back meanwhile gets another one. */
 export async function endKeptBack(
-  db: Kysely<Tables>,
+  tx: Transaction<Tables>,
   { id }: Pick<Claim, "id">,
-  state: DeliveryState & ("folded" | "unknown" | "refused"),
+  state: "folded" | "unknown" | "refused",
 ): Promise<void> {
-  await sql`update deliveries set state = ${state} where folded_into = ${id} and state = 'held'`.execute(db);
+  await sql`update deliveries set state = ${state} where folded_into = ${id} and state = 'held'`.execute(tx);
+  const { rows } = await sql`select from deliveries as held join deliveries as own on own.id = ${id}
+    where held.state = 'held' and ${isSameChannel("held", "own")} limit 1`.execute(tx);
+  const anHourLater = sql`(select due_at + interval '1 hour' from deliveries where id = ${id})`;
+  if (rows.length > 0) await addCatchUp(tx, id, anHourLater);
 }
 
 function isSameChannel(one: string, other: string) {

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { nextSlot } from "../../../src/domain/briefing.ts";
 import type { Digest } from "../../../src/domain/digest.ts";
@@ -129,6 +130,35 @@ test("a plan is not changed by who has lost the claim, nor by who comes later", 
   const third = there(await store.deliveries.claim(id, after(121), after(180)));
   expect(third.plan).toEqual(planOf("2"));
 });
+
+test("what is kept back while the others are told is told an hour later, and is never left behind", async () => {
+  const catchUp = there(await store.deliveries.claim(await emptyCatchUp(), now, after(300)));
+  const id = await due("kept");
+  const how = { reason: "It is quiet here.", until: after(60), withBriefing: true };
+  const claim = there(await store.deliveries.claim(id, now, after(30)));
+  expect(await store.deliveries.keptBack(catchUp)).toEqual([]);
+  await store.deliveries.keepBack(claim, how, now);
+  await store.deliveries.recordEnd(catchUp, "folded", "There is nothing left to say.");
+  expect(await store.deliveries.get(id)).toMatchObject({ state: "held" });
+  const next = there(await store.deliveries.next(channel("kept"), after(2 * 3600)));
+  const later = there(await store.deliveries.claim(next.id, after(2 * 3600), after(2 * 3600 + 60)));
+  expect(await store.deliveries.keptBack(later)).toEqual([{ storyId: digest.storyId, reason: how.reason }]);
+  await store.deliveries.recordSent(later, { channelId: "kept", id: "m" }, 0, after(2 * 3600));
+  expect(await store.deliveries.get(id)).toMatchObject({ state: "folded" });
+});
+
+/** One that came due in the channel "kept" with nothing to tell yet. */
+async function emptyCatchUp() {
+  const client = new pg.Client(world.database.connection);
+  await client.connect();
+  const { rows } = await client.query(
+    `insert into deliveries (platform, workspace_id, channel_id, is_catch_up, state, nonce, due_at, created_at)
+     values ('discord', 'g', 'kept', true, 'due', 'n', $1, $1) returning id`,
+    [now],
+  );
+  await client.end();
+  return rows[0]?.id;
+}
 
 test("more channels than a statement takes parameters for get their post", async () => {
   const { reasons } = await matchFor(store, channel("many"));
