@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { UserError } from "../src/domain/errors.ts";
 import { readUrl } from "../src/domain/read-url.ts";
-import { type DiscordConfig, discordFrom, discordVariables } from "./discord.ts";
+import { secretKeysFrom } from "../src/domain/secret-keys.ts";
+import { type SettingProblem, settingProblems } from "../src/domain/setting-problem.ts";
 
 const flag = z
   .enum(["0", "1"])
@@ -14,13 +15,8 @@ const address = (...schemes: string[]) =>
     error: `expected an address starting with ${schemes.map((scheme) => `${scheme}://`).join(" or ")}`,
   });
 
-/** Every variable Pullquote reads, with its default. `.env.example` shows them. */
+/** Every variable Pullquote reads but those of a platform, with its default. `.env.example` shows them. */
 const variables = z.object({
-  ...discordVariables,
-  DISCORD_API_URL: address("http", "https").optional(),
-  SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "expected a bot token, which starts with xoxb-").optional(),
-  SLACK_APP_TOKEN: z.string().startsWith("xapp-", "expected an app-level token, which starts with xapp-").optional(),
-  SLACK_API_URL: address("http", "https").optional(),
   DATABASE_URL: address("postgres", "postgresql").optional(),
   REDIS_URL: address("redis", "rediss").optional(),
   PULLQUOTE_DATA: z.string().default("./data"),
@@ -39,6 +35,13 @@ const variables = z.object({
   CONTACT_URL: address("http", "https").optional(),
   PUBLIC_URL: address("http", "https")
     .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  SECRET_KEY: z
+    .string()
+    .refine(
+      (list) => secretKeysFrom(list) !== undefined,
+      "expected 32 characters or more, such as `openssl rand -base64 32` gives; older ones behind it with commas between",
+    )
     .optional(),
   SUMMARIZER: z.enum(["openai", "anthropic"]).optional(),
   SUMMARIZER_MODEL: z.string().optional(),
@@ -68,8 +71,6 @@ export type Config = {
   readonly dataDir: string;
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
-  readonly discord?: DiscordConfig;
-  readonly slack?: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string };
   readonly page: { readonly host: string; readonly port: number };
   readonly topicsFile?: string;
   /** Seconds. */
@@ -87,43 +88,44 @@ export type Config = {
   readonly logLevel: "debug" | "info" | "warn" | "error";
 };
 
-/** One thing that is wrong with an environment. */
-export type ConfigProblem = { readonly variables: readonly string[]; readonly message: string };
+type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The names of all variables that are read. */
+/** The names of all variables that are read here. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
-/** The configuration an environment describes. Throws one UserError that names every problem in it. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+/**
+ * The configuration an environment describes. Throws one UserError that names every problem in it, and with them what
+ * others found in their part of it.
+ */
+export function readConfig(environment: Environment, others: readonly SettingProblem[] = []): Config {
   const { parsed, problems } = parse(environment);
-  if (!parsed.success || problems.length > 0) {
-    const told = problems.map(({ variables: names, message }) => `  ${names.join(" and ")}: ${message}`);
+  const all = [...problems, ...others];
+  if (!parsed.success || all.length > 0) {
+    const told = all.map(({ variables: names, message }) => `  ${names.join(" and ")}: ${message}`);
     throw new UserError(`The configuration is not right.\n${told.join("\n")}`);
   }
   return configFrom(parsed.data);
 }
 
-/** Every problem in an environment, with the variables that have to be changed for it. */
-export function configProblems(environment: Readonly<Record<string, string | undefined>>): readonly ConfigProblem[] {
+/** Every problem in an environment. */
+export function configProblems(environment: Environment): readonly SettingProblem[] {
   return parse(environment).problems;
 }
 
-function parse(environment: Readonly<Record<string, string | undefined>>) {
-  const given = Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
-  );
-  const parsed = variables.safeParse(given);
-  const issues = parsed.success ? [] : parsed.error.issues;
-  const problems: ConfigProblem[] = issues.map(({ path, message }) => ({ variables: path.map(String), message }));
-  if ((given.SLACK_BOT_TOKEN === undefined) !== (given.SLACK_APP_TOKEN === undefined)) {
-    const message = "Slack needs both; set the missing one or neither";
-    problems.push({ variables: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"], message });
-  }
-  problems.push(...summarizerProblems(given));
-  return { parsed, problems };
+/** The variables that are set: an empty value counts as none, and blanks around it for nothing. */
+export function setVariables(environment: Environment): Readonly<Record<string, string>> {
+  const entries = Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : []));
+  return Object.fromEntries(entries);
 }
 
-function summarizerProblems(given: Readonly<Record<string, string>>): ConfigProblem[] {
+function parse(environment: Environment) {
+  const set = setVariables(environment);
+  const parsed = variables.safeParse(set);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  return { parsed, problems: [...settingProblems(issues), ...summarizerProblems(set)] };
+}
+
+function summarizerProblems(given: Readonly<Record<string, string>>): SettingProblem[] {
   const { SUMMARIZER, SUMMARIZER_MODEL, SUMMARIZER_API_KEY, SUMMARIZER_BASE_URL } = given;
   const problem = (variable: string, message: string) => ({ variables: [variable], message });
   if (SUMMARIZER === undefined) {
@@ -162,20 +164,11 @@ function summarizerFrom(set: z.infer<typeof variables>): SummarizerConfig | unde
 }
 
 function configFrom(set: z.infer<typeof variables>): Config {
-  const [discord, summarizer] = [discordFrom(set), summarizerFrom(set)];
+  const summarizer = summarizerFrom(set);
   return {
     dataDir: set.PULLQUOTE_DATA,
     ...(set.DATABASE_URL !== undefined && { databaseUrl: set.DATABASE_URL }),
     ...(set.REDIS_URL !== undefined && { redisUrl: set.REDIS_URL }),
-    ...(discord && { discord }),
-    ...(set.SLACK_BOT_TOKEN !== undefined &&
-      set.SLACK_APP_TOKEN !== undefined && {
-        slack: {
-          botToken: set.SLACK_BOT_TOKEN,
-          appToken: set.SLACK_APP_TOKEN,
-          ...(set.SLACK_API_URL !== undefined && { apiUrl: set.SLACK_API_URL }),
-        },
-      }),
     page: { host: set.HOST, port: set.PORT },
     ...(set.TOPICS_FILE !== undefined && { topicsFile: set.TOPICS_FILE }),
     minPollSeconds: set.POLL_MIN_SECONDS,

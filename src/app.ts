@@ -1,6 +1,7 @@
 import { loadCatalogue } from "../config/catalogue.ts";
 import type { Config } from "../config/env.ts";
-import { openDiscordPoster } from "./adapters/discord/poster.ts";
+import { slackScopes } from "../config/slack-scopes.ts";
+import { discordPlatform } from "./adapters/discord/platform.ts";
 import { openFeedReader } from "./adapters/feeds/feed-reader.ts";
 import { openFetcher } from "./adapters/feeds/fetch/fetch.ts";
 import { openPageReader } from "./adapters/feeds/page-reader.ts";
@@ -9,11 +10,18 @@ import { openDatabaseClock } from "./adapters/postgres/database-clock.ts";
 import { openEmbeddedPostgres } from "./adapters/postgres/embedded/open.ts";
 import { type OpenStore, openStore } from "./adapters/postgres/open-store.ts";
 import { type JobQueue, openQueue } from "./adapters/queue/open-queue.ts";
-import { openSlackPoster } from "./adapters/slack/poster.ts";
+import { slackPlatform } from "./adapters/slack/platform.ts";
 import { type Closers, openClosers } from "./closers.ts";
+import type { PlatformAdapter, PosterTools, ServedPlatform } from "./commands/platform-adapter.ts";
 import { openMatcher } from "./pipeline/matcher.ts";
 import { openTopicReader } from "./pipeline/topic-reader.ts";
-import type { Log, Ports, Summarizer } from "./ports.ts";
+import type { Log, Ports, Settings, Summarizer } from "./ports.ts";
+
+/** The platforms that Pullquote knows. */
+export const platforms: readonly [PlatformAdapter, ...PlatformAdapter[]] = [
+  discordPlatform,
+  slackPlatform(slackScopes),
+];
 
 export type App = {
   readonly ports: Ports;
@@ -24,8 +32,12 @@ export type App = {
   close(): Promise<void>;
 };
 
-/** What a caller brings instead of what would be opened. */
-type Given = { readonly clock?: () => Date; readonly posters?: Ports["posters"] };
+/** What a caller brings: the platforms that are set up, and what is not to be opened here. */
+type Given = {
+  readonly served?: readonly ServedPlatform[];
+  readonly clock?: () => Date;
+  readonly posters?: Ports["posters"];
+};
 
 /** Opens every adapter that the configuration asks for and hands out the ports; closing goes in reverse. */
 export async function openApp(config: Config, log: Log, given: Given = {}): Promise<App> {
@@ -45,17 +57,14 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
     const threads = closers.add(openThreads());
     const topics = openTopicReader({ store, catalogue, clock });
     const summarizer = await openSummarizer(config, log, clock);
-    const posters = given.posters ?? openPosters(config, log, clock, closers.add);
+    const settings = settingsOf(config);
+    const posters = given.posters ?? openPosters(given.served ?? [], { log, clock, store, settings }, closers.add);
     // Last, so that it is closed first: what its jobs use must outlive them.
     const queue = closers.add(await openQueue(queueEngine(config, connection), log));
     const ports: Ports = {
       clock,
       log,
-      settings: {
-        minPollSeconds: config.minPollSeconds,
-        retentionDays: config.retentionDays,
-        ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
-      },
+      settings,
       catalogue,
       topics,
       matcher: openMatcher({ store, catalogue, topics, clock }),
@@ -77,11 +86,12 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
 
 type Add = Closers["add"];
 
-function openPosters({ discord, slack }: Config, log: Log, clock: () => Date, add: Add): Ports["posters"] {
-  return {
-    ...(discord && { discord: add(openDiscordPoster({ ...discord, log, clock })) }),
-    ...(slack && { slack: add(openSlackPoster({ ...slack, log, clock })) }),
-  };
+function openPosters(served: readonly ServedPlatform[], tools: PosterTools, add: Add): Ports["posters"] {
+  return Object.fromEntries(served.map(({ name, openPoster }) => [name, add(openPoster(tools))]));
+}
+
+function settingsOf({ minPollSeconds, retentionDays, publicUrl }: Config): Settings {
+  return { minPollSeconds, retentionDays, ...(publicUrl !== undefined && { publicUrl }) };
 }
 
 /** Its code is loaded where it is asked for: most bots have no model. */

@@ -37,6 +37,8 @@ export type WorkspaceStore = {
   leave(workspace: Workspace, now: Date): Promise<void>;
   /** Forgets those that were left before then, with what their channels follow and have set. */
   forget(leftBefore: Date): Promise<void>;
+  /** Forgets one at once: how it let us in, what its channels follow and have set, and what was posted there. */
+  erase(workspace: Workspace): Promise<void>;
 };
 
 export type OwedWord = { readonly id: string; readonly workspace: Workspace; readonly word: Word };

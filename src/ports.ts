@@ -24,8 +24,8 @@ export type Ports = {
   readonly pages: PageReader;
   readonly store: Store;
   readonly queue: Queue;
-  /** The platforms that are configured. */
-  readonly posters: Partial<Record<Platform, Poster>>;
+  /** Of the platforms that are set up. */
+  readonly posters: Readonly<Partial<Record<Platform, Poster>>>;
   /** Absent: digests are made of the sources' own sentences alone. */
   readonly summarizer?: Summarizer;
 };
@@ -128,6 +128,8 @@ export type WakeableJob =
 
 /** One platform's way to post. */
 export type Poster = {
+  /** Absent where the platform knows nothing like a channel's manners. */
+  readonly keepsManners?: true;
   /**
    * Sends, as a reply where `delivery.replyTo` is set, or edits where `delivery.messageRef` is. Never throws for what the
    * platform answers.

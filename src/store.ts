@@ -10,6 +10,7 @@ import type { Picture } from "./domain/picture.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { MatchReason } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
+import type { InstallationStore, ReceiptStore } from "./installation-store.ts";
 import type { SearchStore } from "./search-store.ts";
 import type { StoryStore } from "./story-store.ts";
 import type { SubscriptionStore } from "./subscription-store.ts";
@@ -31,6 +32,8 @@ export type Store = {
   readonly channels: ChannelStore;
   readonly workspaces: WorkspaceStore;
   readonly words: WordStore;
+  readonly installations: InstallationStore;
+  readonly receipts: ReceiptStore;
   /** Deletes what is too old, but never the memory of what was seen. Returns how many articles went. */
   prune(dates: PruneDates): Promise<number>;
 };

@@ -53,6 +53,12 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
   main: { rooms: ["cli", "jobs"], packages: [] },
 };
 
+/** An adapter's folder that is not among them is a platform's that needs no package of its own. */
+const platformFolder: (typeof rooms)[string] = {
+  rooms: ["domain", "message", "ports", "commands"],
+  packages: ["zod"],
+};
+
 const files = ["src", "jobs", "config"].flatMap((folder) => sourcesIn(join(root, folder)));
 
 function sourcesIn(folder: string): string[] {
@@ -87,7 +93,7 @@ function packageOf(specifier: string): string {
 
 function trespasses(file: string): string[] {
   const room = roomOf(file);
-  const rule = rooms[room];
+  const rule = rooms[room] ?? (room.startsWith("adapters/") ? platformFolder : undefined);
   if (rule === undefined) return [`${file}: no rule for the room ${room}`];
   return importsOf(file).flatMap((specifier) => {
     if (specifier.startsWith("node:")) return rule.pure ? [`${file} is in a pure room and imports ${specifier}`] : [];
@@ -109,7 +115,7 @@ test("every import goes the one way the rooms allow", () => {
 
 test("the check has seen the house", () => {
   expect(files.length).toBeGreaterThan(90);
-  expect(new Set(files.map(roomOf))).toEqual(new Set(Object.keys(rooms)));
+  expect([...new Set(files.map(roomOf))]).toEqual(expect.arrayContaining(Object.keys(rooms)));
   expect(files.flatMap(importsOf).length).toBeGreaterThan(250);
 });
 

@@ -93,7 +93,7 @@ export async function openWorld(
   const subscriptions: World["subscriptions"] = new Map();
   const woken = new Map<string, { job: string; id: string }>();
   const wokenLater: { readonly job: string; readonly id: string; readonly at: number }[] = [];
-  const [discord, slack] = [fakeChannel(), fakeChannel()];
+  const [discord, slack] = [fakeChannel(true), fakeChannel()];
   const began = Date.now();
   const clock = () => new Date(given.isTicking ? now + Date.now() - began : now);
   const topicReader = openTopicReader({ store, catalogue: topics, clock });
@@ -187,7 +187,7 @@ export async function openWorld(
 
 export class WorkerKilled extends Error {}
 
-function fakeChannel(): FakeChannel {
+function fakeChannel(keepsManners?: true): FakeChannel {
   const posted: FakeChannel["posted"] = new Map();
   const fates: Fate[] = [];
   const accept = (delivery: Delivery, message: Message) => {
@@ -209,6 +209,7 @@ function fakeChannel(): FakeChannel {
     restMs: 0,
     poster: {
       tellsInReplies: ({ digests }) => channel.tellsInReplies && digests.length > 1,
+      ...(keepsManners && { keepsManners }),
       post: async (delivery, message) => {
         const fate = fates.shift() ?? "accepted";
         if (typeof fate === "object") return fate;

@@ -1,12 +1,15 @@
+import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Config } from "../../config/env.ts";
-import { openDiscordBot } from "../adapters/discord/bot.ts";
-import { openSlackBot } from "../adapters/slack/bot.ts";
-import type { Command, Dispatch, Suggest } from "../commands/command.ts";
-import type { Places } from "../commands/places.ts";
+import { noticePage } from "../adapters/web/frame.ts";
+import { markupOf } from "../adapters/web/html.ts";
+import { commands } from "../commands/all.ts";
+import { dispatcher } from "../commands/dispatch.ts";
+import { placesOf } from "../commands/places.ts";
+import type { AnswerRequest, BotState, BotTools, OpenBot, ServedPlatform } from "../commands/platform-adapter.ts";
+import { suggester } from "../commands/suggester.ts";
 import type { Platform } from "../domain/destination.ts";
 import { UserError } from "../domain/errors.ts";
-import type { Log } from "../ports.ts";
+import type { Log, Ports } from "../ports.ts";
 
 /** Doubled with each failure in a row, since Discord counts how often one knocks. Milliseconds. */
 const [firstPause, longestPause] = [30_000, 600_000];
@@ -15,60 +18,49 @@ const patience = 5_000;
 
 export type Bots = {
   /** In words, for the page; `isWell` where nobody has to do anything. */
-  states(): { readonly name: Platform; readonly state: string; readonly isWell: boolean }[];
+  states(): { readonly name: Platform; readonly title: string; readonly state: string; readonly isWell: boolean }[];
+  /** Who answers what is asked at an address of the page's server; undefined where that is none of a platform's. */
+  answerAt(path: string): AnswerRequest | undefined;
   close(): Promise<void>;
 };
 
-type State = { readonly isWell: boolean; readonly words: string };
-
-type Opening = {
-  readonly name: Platform;
-  readonly open: (onChange: (state: State) => void) => Promise<{ close(): Promise<void> }>;
-};
-
 /**
- * Connects to each platform that is configured, and keeps trying where the network fails.
+ * Connects to each platform that is set up, and keeps trying where the network fails.
  * A platform that refuses us (a wrong token) is said once, loudly; everything else goes on.
  */
-export function openBots(
-  config: Config,
-  commands: readonly Command[],
-  dispatch: Dispatch,
-  suggest: Suggest,
-  log: Log,
-  places?: Places,
-): Bots {
-  const { discord, slack } = config;
-  const openings: Opening[] = [
-    ...(discord
-      ? [
-          {
-            name: "discord",
-            open: (onChange: (state: State) => void) =>
-              openDiscordBot({ ...discord, commands, dispatch, suggest, log, ...(places && { places }), onChange }),
-          } as const,
-        ]
-      : []),
-    ...(slack ? [{ name: "slack", open: () => openSlackBot({ ...slack, commands, dispatch, log }) } as const] : []),
-  ];
-  const bots = openings.map((opening) => keepOpening(opening, log));
+export function openBots(served: readonly ServedPlatform[], ports: Ports): Bots {
+  const tools = toolsFrom(ports);
+  const bots = served.map((platform) => keepOpening(platform, tools, ports.log));
   return {
     states: () => bots.map((bot) => bot.state()),
+    answerAt: (path) => bots.find(({ name }) => path.startsWith(`/${name}/`))?.answer(),
     close: async () => void (await Promise.all(bots.map((bot) => bot.close()))),
   };
 }
 
-function keepOpening({ name, open }: Opening, log: Log) {
-  let state: State = { isWell: true, words: "connecting" };
-  let bot: { close(): Promise<void> } | undefined;
+function toolsFrom(ports: Ports): Omit<BotTools, "onChange"> {
+  const { log, clock, store, settings } = ports;
+  return {
+    ...{ log, clock, store, settings, commands },
+    dispatch: dispatcher(commands, ports),
+    suggest: suggester(commands, ports),
+    places: placesOf(ports),
+    drawPage: ({ title, sentences, way }) => markupOf(noticePage(title, sentences, way)),
+  };
+}
+
+function keepOpening({ name, title, openBot }: ServedPlatform, tools: Omit<BotTools, "onChange">, log: Log) {
+  let state: BotState = { isWell: true, words: "connecting" };
+  let bot: OpenBot | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
   const attempt = async (pause: number): Promise<void> => {
-    let heard: State | undefined;
+    let heard: BotState | undefined;
+    const onChange = (next: BotState) => {
+      heard = state = next;
+    };
     try {
-      const opened = await open((next) => {
-        heard = state = next;
-      });
+      const opened = await openBot({ ...tools, onChange });
       if (isClosed) return await opened.close();
       bot = opened;
       state = heard ?? { isWell: true, words: "connected" };
@@ -86,7 +78,9 @@ function keepOpening({ name, open }: Opening, log: Log) {
   };
   let current = attempt(firstPause);
   return {
-    state: () => ({ name, state: state.words, isWell: state.isWell }),
+    name,
+    state: () => ({ name, title, state: state.words, isWell: state.isWell }),
+    answer: () => (bot === undefined ? comeLater : bot.answer),
     close: async () => {
       isClosed = true;
       clearTimeout(timer);
@@ -94,4 +88,10 @@ function keepOpening({ name, open }: Opening, log: Log) {
       await bot?.close();
     },
   };
+}
+
+/** While its platform is not connected. */
+async function comeLater(_: unknown, response: ServerResponse): Promise<void> {
+  response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "30", connection: "close" });
+  response.end("This is not connected at present. Try again later.");
 }

@@ -7,24 +7,25 @@ import { readConfig } from "../../config/env.ts";
 import { openProgress, type Progress } from "../adapters/terminal/progress.ts";
 import { openPage } from "../adapters/web/open-page.ts";
 import type { PageView } from "../adapters/web/page-view.ts";
-import { type App, openApp } from "../app.ts";
+import { type App, openApp, platforms } from "../app.ts";
 import { type Closers, openClosers } from "../closers.ts";
 import { pollFeeds } from "../pipeline/poll.ts";
 import type { Log, Ports } from "../ports.ts";
-import { demoChannels } from "./demo/channels.ts";
+import { demoChannel, demoChannels } from "./demo/channels.ts";
 import { demoLog } from "./demo/log.ts";
 import { pageSample } from "./demo/page-sample.ts";
 import { sampleMessages } from "./demo/sample-messages.ts";
 import { settled } from "./demo/settled.ts";
 import { showDemo } from "./demo/show.ts";
 import { type DemoSite, openDemoSite } from "./demo/site.ts";
+import { allLooks } from "./page-looks.ts";
 import { pageView } from "./page-view.ts";
 import { type StartJobs, stopSignal } from "./start.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** `pullquote demo`: no token, no network; what two channels would have got, drawn on the terminal. */
+/** `pullquote demo`: no token, no network; what a channel on each platform would have got, drawn on the terminal. */
 export async function demo(
   args: readonly string[],
   environment: Environment,
@@ -55,13 +56,13 @@ async function showNews(startJobs: StartJobs, terminal: Terminal, { progress, lo
   progress.step("Starting the embedded PostgreSQL");
   const site = closers.add(await openDemoSite());
   const folder = await temporaryFolder(closers);
-  const channels = demoChannels();
+  const channels = demoChannels(platforms);
   const app = closers.add(await openDemoApp(site, folder, log, channels.posters));
   await channels.follow(app.ports);
   await startJobs(app.queue, app.ports);
   await pollAll(app.ports, site, progress.step);
   progress.done("Done");
-  await showDemo(app.ports, channels, terminal);
+  await showDemo(app.ports, platforms, channels, terminal);
   return app;
 }
 
@@ -111,7 +112,7 @@ async function pollAll(ports: Ports, site: DemoSite, step: (text: string) => voi
 /** Nobody is connected in the demo: its channels keep what they get. */
 const demoBots = {
   states: () =>
-    (["discord", "slack"] as const).map((name) => ({ name, state: "a channel of the demo's own", isWell: true })),
+    platforms.map(({ name, title }) => ({ name, title, state: "a channel of the demo's own", isWell: true })),
 };
 
 async function keepServing(
@@ -132,7 +133,9 @@ async function keepServing(
 function demoView(app: App): PageView {
   const samples = async () => {
     const now = app.ports.clock();
-    return (await sampleMessages(app.ports)).map((sample) => pageSample(sample, now));
+    const messages = await sampleMessages(demoChannel(platforms[0].name), app.ports);
+    return messages.map((sample) => pageSample(sample, platforms, now));
   };
-  return { ...pageView(app, demoBots), samples };
+  const looks = allLooks(platforms).map(({ look }) => look);
+  return { ...pageView(app, demoBots, platforms, []), looks, samples };
 }

@@ -1,43 +1,47 @@
-import type { DiscordStyle } from "../adapters/discord/post.ts";
-import { previewDiscord } from "../adapters/discord/preview.ts";
-import { renderDiscord } from "../adapters/discord/render.ts";
-import { previewSlack } from "../adapters/slack/preview.ts";
-import { renderSlack } from "../adapters/slack/render.ts";
 import type { FeedsStatus, PageDigest, PageView } from "../adapters/web/page-view.ts";
 import type { App } from "../app.ts";
+import type { PlatformAdapter, ServedPlatform } from "../commands/platform-adapter.ts";
 import type { DeliveryState } from "../domain/delivery.ts";
 import type { Digest } from "../domain/digest.ts";
 import type { FeedsHealth } from "../feed-store.ts";
-import { seenAt } from "../message/seen-at.ts";
 import type { Bots } from "./bots.ts";
+import { howToConnect } from "./how-to-connect.ts";
+import { drawnIn, usualLooks } from "./page-looks.ts";
 
 const digestsShown = 20;
-const properName = { discord: "Discord", slack: "Slack" } as const;
 
-/** What the page shows, read afresh at each look; Discord's messages in the style in which they are posted. */
+/** What the page shows, read afresh at each look; messages as each platform shows them with its settings. */
 export function pageView(
   { ports, engines }: Pick<App, "ports" | "engines">,
   bots: Pick<Bots, "states">,
-  style?: DiscordStyle,
+  platforms: readonly PlatformAdapter[],
+  served: readonly ServedPlatform[],
 ): PageView {
   const startedAt = ports.clock();
+  const looks = usualLooks(platforms, served);
   return {
+    looks: looks.map(({ look }) => look),
+    skins: platforms.map(({ pageStyle = "" }) => pageStyle).join(""),
     status: async () => {
       const feeds = feedsStatus(await ports.store.feeds.health());
       const deliveries = await ports.store.deliveries.counts();
-      const platforms = bots.states();
+      const states = bots.states();
       return {
         startedAt,
-        mode: modeOf(platforms, engines),
-        platforms: platforms.map(({ name, state }) => ({ name: properName[name], state })),
+        mode: modeOf(states, engines),
+        platforms: states.map(({ title, state }) => ({ name: title, state })),
+        needs: platforms.map(({ needs }) => needs),
         feeds,
         deliveries,
-        notices: noticesOf(platforms, deliveries),
+        notices: [
+          ...(states.length === 0 ? [`To post in channels set ${howToConnect(platforms)}; the README says how.`] : []),
+          ...noticesOf(states, deliveries),
+        ],
       };
     },
     digests: async () => {
       const digests = await ports.store.stories.latest(digestsShown);
-      return digests.map((digest) => pageDigest(digest, style, ports.clock()));
+      return digests.map((digest) => pageDigest(digest, looks, ports.clock()));
     },
   };
 }
@@ -59,7 +63,7 @@ function modeOf(platforms: ReturnType<Bots["states"]>, engines: string): string 
   const doing =
     platforms.length === 0
       ? "Digests are made and shown here, and posted nowhere: no platform is set up."
-      : `Digests are posted to the channels that follow them on ${platforms.map(({ name }) => properName[name]).join(" and ")}.`;
+      : `Digests are posted to the channels that follow them on ${platforms.map(({ title }) => title).join(" and ")}.`;
   return `${doing} Data: ${engines}.`;
 }
 
@@ -68,10 +72,7 @@ function noticesOf(
   { unknown, refused }: Record<DeliveryState, number>,
 ): string[] {
   return [
-    ...(platforms.length === 0
-      ? ["To post in channels set DISCORD_TOKEN or the Slack tokens; the README says how."]
-      : []),
-    ...platforms.flatMap(({ name, state, isWell }) => (isWell ? [] : [`${properName[name]}: ${state}`])),
+    ...platforms.flatMap(({ title, state, isWell }) => (isWell ? [] : [`${title}: ${state}`])),
     ...(unknown > 0 ? [`${posts(unknown)} ended unknown: the platform's answer was lost and nobody could look.`] : []),
     ...(refused > 0 ? [`${posts(refused)} refused; the log says why, under “delivery-refused”.`] : []),
   ];
@@ -81,15 +82,13 @@ function posts(count: number): string {
   return count === 1 ? "One post" : `${count} posts`;
 }
 
-function pageDigest(digest: Digest, style: DiscordStyle | undefined, now: Date): PageDigest {
-  const message = { kind: "digest", digest } as const;
+function pageDigest(digest: Digest, looks: ReturnType<typeof usualLooks>, now: Date): PageDigest {
   return {
     id: digest.storyId,
     headline: digest.headline,
     topics: digest.topics,
     sources: digest.sources.length,
     publishedAt: digest.publishedAt,
-    discord: seenAt(previewDiscord(renderDiscord(message, undefined, style)), now),
-    slack: previewSlack(renderSlack(message)),
+    drawn: drawnIn(looks, now, { kind: "digest", digest }),
   };
 }

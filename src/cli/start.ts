@@ -1,19 +1,17 @@
 import { parseArgs } from "node:util";
-import { type Config, readConfig } from "../../config/env.ts";
+import type { Config } from "../../config/env.ts";
 import { openLog } from "../adapters/log.ts";
 import type { JobQueue } from "../adapters/queue/open-queue.ts";
 import { openPage } from "../adapters/web/open-page.ts";
-import { type App, openApp } from "../app.ts";
+import { type App, openApp, platforms } from "../app.ts";
 import { type Closers, openClosers } from "../closers.ts";
-import { commands } from "../commands/all.ts";
-import { dispatcher } from "../commands/dispatch.ts";
-import { placesOf } from "../commands/places.ts";
-import { suggester } from "../commands/suggester.ts";
 import { UserError } from "../domain/errors.ts";
 import { acceptsPush, type Push, receivePush, verifyIntent } from "../pipeline/push.ts";
 import type { Log, Ports } from "../ports.ts";
 import { openBots } from "./bots.ts";
+import { howToConnect } from "./how-to-connect.ts";
 import { pageView } from "./page-view.ts";
+import { readSettings, type Settings } from "./read-settings.ts";
 
 export type StartJobs = (queue: JobQueue, ports: Ports) => Promise<void>;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,28 +19,19 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** `pullquote start`: everything in one process, until SIGINT or SIGTERM. */
 export async function start(args: readonly string[], environment: Environment, startJobs: StartJobs): Promise<void> {
   parseArgs({ args: [...args], options: {} });
-  await serve(environment, async (config, app, closers, log) => {
-    const bots = closers.add(
-      openBots(
-        config,
-        commands,
-        dispatcher(commands, app.ports),
-        suggester(commands, app.ports),
-        log,
-        placesOf(app.ports),
-      ),
-    );
-    const view = pageView(app, bots, config.discord?.style);
-    const page = closers.add(await openPage({ ...config.page, view, log, ...hubOf(config, app.ports) }));
+  await serve(environment, async ({ config, served }, app, closers, log) => {
+    const bots = closers.add(openBots(served, app.ports));
+    const view = pageView(app, bots, platforms, served);
+    const { answerAt } = bots;
+    const page = closers.add(await openPage({ ...config.page, view, log, answerAt, ...hubOf(config, app.ports) }));
     await startJobs(app.queue, app.ports);
-    const platforms = bots.states().map(({ name }) => name);
-    log.info("ready", { page: page.url, engines: app.engines, platforms, topics: app.ports.catalogue.length });
+    const names = served.map(({ name }) => name);
+    log.info("ready", { page: page.url, engines: app.engines, platforms: names, topics: app.ports.catalogue.length });
     if (config.contactUrl === undefined)
       log.info("no-contact-url", {
         do: "set CONTACT_URL, so that publishers know whom to ask about this bot's visits",
       });
-    if (platforms.length === 0)
-      log.info("no-platform", { do: "set DISCORD_TOKEN or SLACK_BOT_TOKEN to post in a channel" });
+    if (served.length === 0) log.info("no-platform", { do: `set ${howToConnect(platforms)} to post in a channel` });
   });
 }
 
@@ -66,23 +55,24 @@ export async function worker(args: readonly string[], environment: Environment, 
       "A worker shares the bot's database, and the embedded one belongs to the bot alone. Set DATABASE_URL for both.",
     );
   }
-  await serve(environment, async (_config, app, _closers, log) => {
+  await serve(environment, async (_settings, app, _closers, log) => {
     await startJobs(app.queue, app.ports);
     log.info("ready", { role: "worker", engines: app.engines });
   });
 }
 
-type Serving = (config: Config, app: App, closers: Closers, log: Log) => Promise<void>;
+type Serving = (settings: Settings, app: App, closers: Closers, log: Log) => Promise<void>;
 
 async function serve(environment: Environment, serving: Serving): Promise<void> {
-  const config = readConfig(environment);
+  const settings = readSettings(environment, platforms);
+  const { config, served } = settings;
   const format = process.stderr.isTTY ? "text" : "json";
   const log = openLog({ level: config.logLevel, format, write: (line) => void process.stderr.write(line) });
   const closers = openClosers(log);
   const stopped = stopSignal();
   try {
-    const app = closers.add(await openApp(config, log));
-    await serving(config, app, closers, log);
+    const app = closers.add(await openApp(config, log, { served }));
+    await serving(settings, app, closers, log);
     log.info("stopping", { signal: await stopped });
   } finally {
     await closers.close();

@@ -9,6 +9,8 @@ export type Places = {
   /** Said again at every start and reconnection. */
   joined(workspaces: readonly Workspace[]): Promise<void>;
   left(workspace: Workspace): Promise<void>;
+  /** All that is known of it is deleted. */
+  erased(workspace: Workspace): Promise<void>;
   /** Ids of the workspaces that are known; none where that cannot be told now. */
   known(platform: Platform): Promise<readonly string[]>;
   closed(destination: Destination, reason: string, channelName?: string): Promise<void>;
@@ -26,6 +28,10 @@ export function placesOf(ports: Ports): Places {
     left: (workspace) => {
       log.info("workspace-left", workspace);
       return noted(store.workspaces.leave(workspace, clock()));
+    },
+    erased: (workspace) => {
+      log.info("workspace-erased", workspace);
+      return noted(store.workspaces.erase(workspace));
     },
     known: (platform) =>
       store.workspaces.known(platform).catch((error: unknown) => {

@@ -38,10 +38,10 @@ async function showOrSettle(request: CommandRequest, ports: Ports): Promise<Answ
   const named = [...ownOptions, ...pacingOptions].map(({ name }) => options[name]);
   if (named.every((one) => one === undefined)) return shown(request, manners, pausedFor, ports);
   const [briefing] = await ports.store.briefings.of(destination);
-  const wanted = { ...passedOn(request, manners), ...pacingWanted(options, manners, briefing?.timeZone) };
+  const wanted = { ...passedOn(request, manners, ports), ...pacingWanted(options, manners, briefing?.timeZone) };
   await openChannel(request, ports);
   await ports.store.channels.settle(destination, wanted);
-  const changed = [...described(wanted, request), ...describePacing(wanted)];
+  const changed = [...described(wanted, request, ports), ...describePacing(wanted)];
   const isPaced = pacingOptions.some(({ name }) => options[name] !== undefined);
   const next = wanted.mentionRole && options.mention ? mentionable : isPaced ? keptBackWords : undefined;
   return notice("done", changed.join(" "), next);
@@ -50,10 +50,11 @@ async function showOrSettle(request: CommandRequest, ports: Ports): Promise<Answ
 function passedOn(
   { destination, options, cannotCall }: CommandRequest,
   now: ChannelManners,
+  { posters }: Ports,
 ): Pick<ChannelManners, "isCrossposted" | "mentionRole"> {
   const { crosspost, mention } = options;
-  if (destination.platform !== "discord" && (crosspost !== undefined || mention !== undefined)) {
-    throw new UserError("Slack passes no posts on, and calls nobody for news. There is nothing to set here of that.");
+  if (!posters[destination.platform]?.keepsManners && (crosspost !== undefined || mention !== undefined)) {
+    throw new UserError("On this platform no posts are passed on and nobody is called. There is nothing to set here.");
   }
   const role = mention === undefined ? now.mentionRole : roleFrom(mention, destination.workspaceId);
   if (mention !== undefined && role !== undefined && cannotCall) throw new UserError(cannotCall);
@@ -76,8 +77,12 @@ function roleFrom(typed: string, workspaceId: string): string | undefined {
 }
 
 /** Only what the platform knows. */
-function described({ isCrossposted, mentionRole }: ChannelManners, { destination }: CommandRequest): readonly string[] {
-  if (destination.platform !== "discord") return [];
+function described(
+  { isCrossposted, mentionRole }: ChannelManners,
+  { destination }: CommandRequest,
+  { posters }: Pick<Ports, "posters">,
+): readonly string[] {
+  if (!posters[destination.platform]?.keepsManners) return [];
   return [
     isCrossposted
       ? "Posts are passed on to the channels that follow this one, where it is an announcement channel."
@@ -90,9 +95,9 @@ async function shown(
   request: CommandRequest,
   manners: ChannelManners,
   pausedFor: string | undefined,
-  { store, clock }: Ports,
+  { store, clock, posters }: Ports,
 ): Promise<Answer> {
-  const [passed, called] = described(manners, request);
+  const [passed, called] = described(manners, request, { posters });
   const [hours, most] = describePacing(manners);
   const { held } = await store.deliveries.traffic(request.destination, clock());
   const rows = [

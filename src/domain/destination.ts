@@ -1,5 +1,5 @@
-export const platforms = ["discord", "slack"] as const;
-export type Platform = (typeof platforms)[number];
+/** A chat platform by the name of its adapter, such as "discord". */
+export type Platform = string;
 
 /** A place a message can be posted to. `workspaceId` is Discord's guild or Slack's team. */
 export type Destination = {

@@ -9,6 +9,7 @@ import { Redis } from "ioredis";
 import { expect, onTestFinished, test } from "vitest";
 import { openStore } from "../../src/adapters/postgres/open-store.ts";
 import { drawFinding } from "../../src/adapters/terminal/draw-finding.ts";
+import { platforms } from "../../src/app.ts";
 import { checkNode } from "../../src/cli/doctor/check-house.ts";
 import { reach } from "../../src/cli/doctor/reach.ts";
 import { withoutSecrets } from "../../src/cli/doctor/without-secrets.ts";
@@ -104,9 +105,9 @@ test("every problem of the settings is a line, and what is set right is looked a
   expect(lines.filter((line) => line.startsWith("✗")).map((line) => line.slice(2).split(":")[0])).toEqual([
     "DATABASE_URL",
     "PORT",
-    "SLACK_BOT_TOKEN and SLACK_APP_TOKEN",
     "SUMMARIZER_MODEL",
     "SUMMARIZER_API_KEY",
+    "SLACK_BOT_TOKEN and SLACK_APP_TOKEN",
   ]);
   expect(out).toMatch(/^! DISCORD_BOT_TOKEN: .*nothing reads it\. Known are DISCORD_TOKEN/m);
   expect(out).toMatch(/^✓ Discord token/m);
@@ -140,7 +141,7 @@ test("a token that a library repeats in its complaint is not shown, however it w
     SLACK_BOT_TOKEN: "xoxb-1-2-3",
     SUMMARIZER_API_KEY: "short",
   };
-  expect(withoutSecrets("Bot abc.def.ghi and xoxb-1-2-3 cannot be sent in short", environment)).toBe(
+  expect(withoutSecrets("Bot abc.def.ghi and xoxb-1-2-3 cannot be sent in short", environment, platforms)).toBe(
     "Bot … and … cannot be sent in short",
   );
 });

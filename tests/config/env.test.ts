@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { configProblems, readConfig } from "../../config/env.ts";
+import { configProblems, readConfig, variableNames } from "../../config/env.ts";
+import { platforms } from "../../src/app.ts";
 import { UserError } from "../../src/domain/errors.ts";
 
 test("with nothing set Pullquote runs on one machine, on loopback", () => {
@@ -16,7 +17,7 @@ test("with nothing set Pullquote runs on one machine, on loopback", () => {
 });
 
 test("an empty value counts as not set", () => {
-  expect(readConfig({ DISCORD_TOKEN: "", PORT: " " })).toEqual(readConfig({}));
+  expect(readConfig({ DATABASE_URL: "", PORT: " " })).toEqual(readConfig({}));
 });
 
 test("every problem is told at once, by the variable's name", () => {
@@ -24,7 +25,6 @@ test("every problem is told at once, by the variable's name", () => {
     PORT: "eighty",
     DATABASE_URL: "mysql://x",
     REDIS_URL: "nonsense",
-    SLACK_BOT_TOKEN: "xoxb-1",
     LOG_LEVEL: "loud",
     RETENTION_DAYS: "0",
   };
@@ -32,25 +32,15 @@ test("every problem is told at once, by the variable's name", () => {
   try {
     readConfig(wrong);
   } catch (error) {
-    for (const name of ["PORT", "DATABASE_URL", "REDIS_URL", "SLACK_APP_TOKEN", "LOG_LEVEL", "RETENTION_DAYS"]) {
+    for (const name of ["PORT", "DATABASE_URL", "REDIS_URL", "LOG_LEVEL", "RETENTION_DAYS"]) {
       expect(String(error)).toContain(name);
     }
   }
 });
 
-test("Discord's messages are made of components unless embeds are asked for", () => {
-  const style = (given: Record<string, string>) => readConfig({ DISCORD_TOKEN: "t", ...given }).discord?.style;
-  expect([style({}), style({ DISCORD_STYLE: "embeds" })]).toEqual(["components", "embeds"]);
-  expect(() => readConfig({ DISCORD_STYLE: "html" })).toThrow(/DISCORD_STYLE: .*"components"\|"embeds"/);
-});
-
 test("each problem names the variables that have to be changed for it", () => {
-  const wrong = { PORT: "eighty", SLACK_BOT_TOKEN: "xoxb-1", SUMMARIZER_MODEL: "m" };
-  expect(configProblems(wrong).map(({ variables }) => variables)).toEqual([
-    ["PORT"],
-    ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
-    ["SUMMARIZER"],
-  ]);
+  const wrong = { PORT: "eighty", SUMMARIZER: "openai", SUMMARIZER_API_KEY: "k" };
+  expect(configProblems(wrong).map(({ variables }) => variables)).toEqual([["PORT"], ["SUMMARIZER_MODEL"]]);
   expect(configProblems({})).toEqual([]);
 });
 
@@ -95,7 +85,6 @@ test("a model on one's own machine or network needs no key, one elsewhere does",
 test("no problem repeats a secret", () => {
   try {
     readConfig({
-      SLACK_BOT_TOKEN: "sekret-1",
       DATABASE_URL: "mysql://user:sekret-2@host/db",
       SUMMARIZER_API_KEY: "sekret-3",
       SUMMARIZER_BASE_URL: "ftp://user:sekret-4@host",
@@ -107,31 +96,9 @@ test("no problem repeats a secret", () => {
 });
 
 test(".env.example names every variable, and only those", () => {
-  const files = ["../../config/env.ts", "../../config/discord.ts"];
-  const source = files.map((file) => readFileSync(fileURLToPath(new URL(file, import.meta.url)), "utf8")).join();
   const example = readFileSync(fileURLToPath(new URL("../../.env.example", import.meta.url)), "utf8");
-  const read = [...source.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name).sort();
+  const read = [...variableNames, ...platforms.flatMap(({ variables }) => variables)].sort();
   const shown = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name).sort();
   expect(read.length).toBeGreaterThan(10);
   expect(shown).toEqual(read);
-});
-
-test("which of Discord's shards a process serves is all of them, or some of a number", () => {
-  const shards = (typed?: string) => readConfig({ DISCORD_TOKEN: "t", DISCORD_SHARDS: typed }).discord?.shards;
-  expect(shards()).toBeUndefined();
-  expect(shards("auto")).toBe("auto");
-  expect(shards("0-3/8")).toEqual({ ids: [0, 1, 2, 3], of: 8 });
-  expect(shards("7/8")).toEqual({ ids: [7], of: 8 });
-  for (const wrong of ["8/8", "3-2/8", "0-8/8", "0-3", "all", "-1/2", "0/0"]) {
-    expect(() => shards(wrong), wrong).toThrow(/DISCORD_SHARDS: expected auto, .* such as 0-3\/8/);
-  }
-});
-
-test("a server for development is told by its id", () => {
-  expect(readConfig({ DISCORD_TOKEN: "t", DISCORD_GUILD: "600000000000000001" }).discord).toEqual({
-    token: "t",
-    style: "components",
-    guildId: "600000000000000001",
-  });
-  expect(() => readConfig({ DISCORD_TOKEN: "t", DISCORD_GUILD: "My server" })).toThrow(/DISCORD_GUILD: .*server's id/);
 });

@@ -2,12 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client, DiscordAPIError, Events, GatewayIntentBits } from "discord.js";
 import type { Command, Dispatch, Suggest } from "../../commands/command.ts";
 import type { Places } from "../../commands/places.ts";
+import type { BotState } from "../../commands/platform-adapter.ts";
 import { OutsideError, UserError } from "../../domain/errors.ts";
 import { answerInteraction } from "./answers.ts";
 import type { DiscordConnection } from "./open-rest.ts";
 import { tokenAdvice } from "./outcome.ts";
 import { registerCommands } from "./register.ts";
-import { type ConnectionState, fatalCloses, watchGateway } from "./watch-gateway.ts";
+import { fatalCloses, watchGateway } from "./watch-gateway.ts";
 import { watchPlaces } from "./watch-places.ts";
 
 export type DiscordBotOptions = DiscordConnection & {
@@ -20,7 +21,7 @@ export type DiscordBotOptions = DiscordConnection & {
   /** Which of the gateway's shards are served here; all unless told. */
   readonly shards?: "auto" | { readonly ids: readonly number[]; readonly of: number };
   /** Told whenever the connection breaks and is back, or is lost for good. */
-  readonly onChange?: (state: ConnectionState) => void;
+  readonly onChange?: (state: BotState) => void;
 };
 
 const readyWithin = 60_000;

@@ -1,13 +1,11 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
+import { networkFailure } from "../../domain/network-failure.ts";
 import type { PostOutcome } from "../../ports.ts";
 
 const operatorNeeds = 5 * 60_000;
 const tryAgainAfter = 10_000;
 /** Discord's error code for "internal network error". */
 const networkTrouble = 40333;
-/** Failures before the first byte was sent. */
-const neverSent = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"];
-const untrusted = /^(CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED)/;
 
 /** Discord's error codes for channels in which nothing can be posted. */
 const closed = [10003, 10004, 50001, 50013, 50083, 160005];
@@ -38,11 +36,10 @@ export function discordFailure(error: unknown): DiscordFailure {
   if (error instanceof RateLimitError) return { kind: "limited", afterMs: error.retryAfter };
   if (error instanceof DiscordAPIError) return answered(error);
   if (error instanceof HTTPError) return { kind: "unclear", reason: `Discord answered ${error.status}.` };
-  const reason = error instanceof Error ? error.message || error.name : String(error);
-  const code = codeOf(error);
-  if (neverSent.includes(code) || untrusted.test(code)) {
-    return { kind: "unreached", reason: `Discord cannot be reached: ${reason || code}.` };
-  }
+  const failed = error instanceof Error ? error : new Error(String(error));
+  const reason = failed.message || failed.name;
+  const { code, wasNeverSent } = networkFailure(failed);
+  if (wasNeverSent) return { kind: "unreached", reason: `Discord cannot be reached: ${reason || code}.` };
   return { kind: "unclear", reason: `Discord did not answer: ${reason}.` };
 }
 
@@ -53,11 +50,6 @@ function answered({ status, code, message }: DiscordAPIError): DiscordFailure {
     return { kind: "unreached", reason: `Something before Discord answered ${status}.` };
   }
   return { kind: "answered", status, code: own, reason: message };
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "";
-  return "code" in error ? String(error.code) : codeOf(error.cause);
 }
 
 /** What a failed post or edit means for the delivery. An edit can be sent again without doubling anything. */

@@ -24,6 +24,7 @@ export function openDiscordPoster(options: DiscordPosterOptions): Poster & { clo
   const rest = openRest(options);
   const kinds = openChannelKinds(clock);
   return {
+    keepsManners: true,
     // After a 401 the client forgets its token for good; ours may be right again by the next attempt.
     post: (delivery, message, manners) => {
       const [body, other] = bodiesFor(delivery, message, manners, style);

@@ -1,9 +1,7 @@
 import { type Client, Events } from "discord.js";
+import type { BotState } from "../../commands/platform-adapter.ts";
 import type { Log } from "../../ports.ts";
 import { tokenAdvice } from "./outcome.ts";
-
-/** How the connection is, in words for whoever runs Pullquote. */
-export type ConnectionState = { readonly isWell: boolean; readonly words: string };
 
 const report = "Discord refused the intents that were asked for. Please report this as a bug.";
 
@@ -18,7 +16,7 @@ export const fatalCloses: Readonly<Record<number, string>> = {
 };
 
 /** Tells of every change for the worse and for the better. Without a listener for "error" Node would end the process. */
-export function watchGateway(client: Client, log: Log, onChange: (state: ConnectionState) => void): void {
+export function watchGateway(client: Client, log: Log, onChange: (state: BotState) => void): void {
   const away = new Set<number>();
   let isOver = false;
   const tell = (words: string, isWell = false) => {

@@ -30,6 +30,19 @@ export type ChannelRow = ChannelColumns & {
 
 export type WorkspaceRow = { platform: string; workspace_id: string; welcomed_at: Date | null; left_at: Date | null };
 
+export type InstallationRow = {
+  platform: string;
+  workspace_id: string;
+  name: string;
+  sealed_token: string;
+  bot_id: string;
+  bot_user_id: string;
+  bot_name: string;
+  scopes: string[];
+  installed_by: string;
+  installed_at: Date;
+};
+
 export type OwedWordRow = {
   id: Generated<string>;
   platform: string;

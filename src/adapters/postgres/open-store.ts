@@ -9,8 +9,10 @@ import { channelStore } from "./channel-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
 import { feedStore } from "./feed-store.ts";
 import { hubStore } from "./hub-store.ts";
+import { installationStore } from "./installation-store.ts";
 import { migrate } from "./migrations.ts";
 import { prune } from "./prune.ts";
+import { receiptStore } from "./receipt-store.ts";
 import { searchStore } from "./search-store.ts";
 import { storyStore } from "./story-store.ts";
 import { subscriptionStore } from "./subscription-store.ts";
@@ -62,6 +64,8 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     channels: channelStore(db),
     workspaces: workspaceStore(db),
     words: wordStore(db),
+    installations: installationStore(db),
+    receipts: receiptStore(db),
     prune: (dates) => prune(db, dates),
     ping: async () => void (await pool.query("select 1")),
     time: async () =>

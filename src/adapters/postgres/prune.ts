@@ -20,6 +20,7 @@ export async function prune(db: Kysely<Tables>, dates: PruneDates): Promise<numb
     await sql`delete from briefing_schedules where removed_at < now() - interval '3 days'`.execute(tx);
     await sql`delete from feed_events where at < ${before}`.execute(tx);
     await sql`delete from summaries where created_at < ${before}`.execute(tx);
+    await sql`delete from receipts where at < ${before}`.execute(tx);
     await sql`delete from ended_subscriptions where at < ${before}`.execute(tx);
     await sql`delete from summarizer_days where day < ${before}`.execute(tx);
     await pruneFilings(tx, dates);

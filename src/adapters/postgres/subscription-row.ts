@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import { z } from "zod";
-import type { Destination, Platform } from "../../domain/destination.ts";
+import type { Destination } from "../../domain/destination.ts";
 import type { SubscriptionId } from "../../domain/ids.ts";
 import type { Cadence, Followed, Mute, Subscription, SubscriptionFilters } from "../../domain/subscription.ts";
 import type { ChannelColumns, MuteRow, SubscriptionRow } from "./channel-tables.ts";
@@ -18,7 +18,7 @@ export function channelColumns({ platform, workspaceId, channelId }: Destination
 }
 
 export function destinationFrom(row: ChannelColumns): Destination {
-  return { platform: row.platform as Platform, workspaceId: row.workspace_id, channelId: row.channel_id };
+  return { platform: row.platform, workspaceId: row.workspace_id, channelId: row.channel_id };
 }
 
 export function subscriptionFrom(row: Selectable<SubscriptionRow>): Subscription {

@@ -4,6 +4,7 @@ import type {
   BriefingScheduleRow,
   ChannelColumns,
   ChannelRow,
+  InstallationRow,
   MuteRow,
   OwedWordRow,
   SubscriptionRow,
@@ -42,6 +43,8 @@ export type Tables = {
   channels: ChannelRow;
   workspaces: WorkspaceRow;
   owed_words: OwedWordRow;
+  installations: InstallationRow;
+  receipts: { platform: string; id: string; at: Date };
   briefing_schedules: BriefingScheduleRow;
   deliveries: DeliveryRow;
   summaries: SummaryRow;

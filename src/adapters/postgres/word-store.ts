@@ -1,7 +1,6 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { z } from "zod";
 import type { OwedWord, WordStore } from "../../channel-store.ts";
-import type { Platform } from "../../domain/destination.ts";
 import type { DeliveryId } from "../../domain/ids.ts";
 import type { Word } from "../../domain/word.ts";
 import { newNonce } from "./new-nonce.ts";
@@ -33,7 +32,7 @@ export function wordStore(db: Kysely<Tables>): WordStore {
         .execute();
       return rows.map((row) => ({
         id: row.id,
-        workspace: { platform: row.platform as Platform, id: row.workspace_id },
+        workspace: { platform: row.platform, id: row.workspace_id },
         word: wordFrom(row.word),
       }));
     },

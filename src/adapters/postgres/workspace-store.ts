@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { WorkspaceStore } from "../../channel-store.ts";
 import type { Word, Workspace } from "../../domain/word.ts";
 import type { WorkspaceRow } from "./channel-tables.ts";
-import { forgetLeft } from "./forget-left.ts";
+import { eraseWorkspace, forgetLeft } from "./forget-left.ts";
 import type { Tables } from "./tables.ts";
 
 const welcome: Word = { kind: "welcome" };
@@ -21,6 +21,7 @@ export function workspaceStore(db: Kysely<Tables>): WorkspaceStore {
     },
     leave: (workspace, now) => db.transaction().execute((tx) => leave(tx, workspace, now)),
     forget: (leftBefore) => db.transaction().execute((tx) => forgetLeft(tx, leftBefore)),
+    erase: (workspace) => db.transaction().execute((tx) => eraseWorkspace(tx, workspace)),
   };
 }
 

@@ -1,22 +1,25 @@
-import { type App, type BlockAction, RespondError, type RespondFn, type webApi } from "@slack/bolt";
+import type { App, BlockAction } from "@slack/bolt";
 import { type Answer, type CommandRequest, notice } from "../../commands/command.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
+import { OutsideError } from "../../domain/errors.ts";
+import { replyTo } from "./answer-reply.ts";
+import type { Authorizer } from "./authorize.ts";
 import type { SlackBotOptions } from "./bot.ts";
 import { whyNotPost } from "./can-post.ts";
-import type { Identity } from "./identity.ts";
 import { parseSlackText } from "./parse.ts";
 import { type Pressed, pressedFrom } from "./press.ts";
-import { renderSlack } from "./render.ts";
 import { rememberSeen } from "./seen.ts";
+import { type AnswerWay, showAnswer } from "./show-answer.ts";
+import type { Workspaces } from "./workspaces.ts";
 
 const rememberedCommands = 1000;
 
 /** Answers whatever people type, press or choose. Returns the answers being worked on. */
-export function answerPeople(app: App, client: webApi.WebClient, identity: Identity, options: SlackBotOptions) {
+export function answerPeople(app: App, workspaces: Workspaces, who: Authorizer, options: SlackBotOptions) {
   const pending = new Set<Promise<void>>();
   const seen = rememberSeen(rememberedCommands);
   const { log } = options;
-  const requestOf = asking(client, identity, options);
+  const requestOf = asking(workspaces, who, options);
   const acknowledged = (ack: () => Promise<void>) =>
     ack().catch((error) => log.warn("slack-ack-lost", { error: String(error) }));
   const work = async (trigger: string, answering: () => Promise<unknown>) => {
@@ -24,7 +27,7 @@ export function answerPeople(app: App, client: webApi.WebClient, identity: Ident
     const answer = answering()
       .then(() => undefined)
       .catch((error) =>
-        log[error instanceof RespondError ? "warn" : "error"]("slack-answer-lost", { error: String(error) }),
+        log[error instanceof OutsideError ? "warn" : "error"]("slack-answer-lost", { error: String(error) }),
       );
     pending.add(answer);
     await answer.finally(() => pending.delete(answer));
@@ -32,11 +35,17 @@ export function answerPeople(app: App, client: webApi.WebClient, identity: Ident
   // Any name: a workspace may have called the command otherwise than /news.
   app.command(/.*/, async ({ command, ack, respond }) => {
     await acknowledged(ack);
-    await work(command.trigger_id, async () => respond(replyTo(await answerTyped(command, requestOf, options))));
+    const { team_id: teamId, channel_id: channelId, user_id: userId } = command;
+    const way = { teamId, channelId, userId, respond, workspaces };
+    await work(command.trigger_id, async () =>
+      showAnswer(replyTo(await answerTyped(command, requestOf, options)), way),
+    );
   });
   app.action<BlockAction>(/.*/, async ({ body, ack, respond }) => {
     await acknowledged(ack);
-    await work(body.trigger_id, () => answerPress(pressedFrom(body), respond, requestOf, options));
+    const where = { teamId: body.team?.id ?? "", channelId: body.channel?.id ?? "", userId: body.user.id };
+    const way = { ...where, respond, workspaces };
+    await work(body.trigger_id, () => answerPress(pressedFrom(body), way, requestOf, options));
   });
   return pending;
 }
@@ -46,13 +55,17 @@ type RequestOf = (asked: Pick<CommandRequest, "command" | "options">, where: Whe
 
 /** A question with the facts that Slack vouches for. */
 function asking(
-  client: webApi.WebClient,
-  identity: Identity,
+  workspaces: Workspaces,
+  who: Authorizer,
   { commands, log }: Pick<SlackBotOptions, "commands" | "log">,
 ): RequestOf {
   return async (asked, { teamId, channelId, userId }) => {
     const changesChannel = commands.some(({ name, access }) => name === asked.command && access === "manager");
-    const cannotPost = changesChannel ? await whyNotPost(client, channelId, identity.name, log) : undefined;
+    const workspace = changesChannel ? await workspaces.of(teamId) : undefined;
+    const cannotPost =
+      workspace?.kind === "open"
+        ? await whyNotPost(workspace.client, channelId, await who.nameIn(teamId), log)
+        : workspace?.outcome.reason;
     return {
       ...asked,
       destination: { platform: "slack", workspaceId: teamId, channelId },
@@ -86,18 +99,13 @@ async function answerTyped(
 /** The button says all that is needed, so it works after a restart and after weeks. */
 async function answerPress(
   pressed: Pressed | undefined,
-  respond: RespondFn,
+  way: AnswerWay,
   requestOf: RequestOf,
   { dispatch }: SlackBotOptions,
 ): Promise<void> {
-  if (pressed === undefined) return void (await respond({ ...replyTo(unknownButton), replace_original: false }));
+  if (pressed === undefined) return showAnswer({ ...replyTo(unknownButton), replace_original: false }, way);
   const { asked, answer, ...where } = pressed;
   const given = await dispatch(await requestOf(asked, where));
   const reply = replyTo(answer === "channel" ? { ...given, visibleTo: "channel" } : given);
-  await respond({ ...reply, replace_original: answer === "here" });
-}
-
-function replyTo({ message, visibleTo, share }: Answer) {
-  const { blocks, ...post } = renderSlack(message, visibleTo === "asker" ? share : undefined);
-  return { ...post, blocks: [...blocks], response_type: visibleTo === "channel" ? "in_channel" : "ephemeral" } as const;
+  await showAnswer({ ...reply, replace_original: answer === "here" }, way);
 }

@@ -4,6 +4,8 @@ export type Leave = (restMs: number) => void;
 export type ChannelGate = {
   /** Waits for a turn in the channel: one at a time, in order. `undefined` where it would take too long. */
   enter(channelId: string): Promise<Leave | undefined>;
+  /** How long the channel still rests. Milliseconds. */
+  restOf(channelId: string): number;
   /** Sends everybody who waits away. */
   close(): void;
 };
@@ -58,6 +60,7 @@ export function openChannelGate(longestWaitMs: number): ChannelGate {
       lanes.set(channelId, lane);
       return leaveFor(channelId, lane);
     },
+    restOf: (channelId) => Math.max(0, (lanes.get(channelId)?.freeAt ?? 0) - performance.now()),
     close() {
       isClosed = true;
       for (const lane of lanes.values()) {

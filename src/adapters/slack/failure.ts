@@ -1,4 +1,5 @@
 import { webApi } from "@slack/bolt";
+import { networkFailure } from "../../domain/network-failure.ts";
 
 /** How a call to Slack went wrong, as far as a decision needs it. */
 export type SlackFailure =
@@ -14,9 +15,6 @@ const limitedFor = 30_000;
 /** Slack says of these that part of the call may have succeeded. */
 const halfDone = ["fatal_error", "internal_error", "service_unavailable", "request_timeout"];
 const limits = ["ratelimited", "rate_limited", "message_limit_exceeded"];
-/** Failures before the first byte was sent. */
-const neverSent = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"];
-const untrusted = /^(CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED)/;
 
 const tokenTrouble = [
   "invalid_auth",
@@ -60,9 +58,7 @@ function httpFailure(status: number): SlackFailure {
 }
 
 function requestFailure(original: Error): SlackFailure {
-  const cause: unknown = original.cause;
-  const code = typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : original.name;
-  if (neverSent.includes(code) || untrusted.test(code))
-    return { kind: "unreached", reason: `Slack cannot be reached (${code})` };
+  const { code, wasNeverSent } = networkFailure(original);
+  if (wasNeverSent) return { kind: "unreached", reason: `Slack cannot be reached (${code})` };
   return { kind: "unclear", reason: `Slack's answer was lost (${code})` };
 }

@@ -5,8 +5,9 @@ import type { FindOutcome } from "../../ports.ts";
 import { hasMark } from "./delivery-mark.ts";
 import { isTokenTrouble, slackFailure } from "./failure.ts";
 import { tokenAdvice } from "./outcome.ts";
+import { outsideError } from "./outside-error.ts";
 
-/** Our clock may run ahead of Slack's, even badly: the newest messages come first, so more of them cost little. */
+/** Our clock may run ahead of Slack's: the newest messages come first, so more of them cost little. */
 const clockDrift = 3_600_000;
 const mostPages = 10;
 
@@ -23,43 +24,43 @@ export async function findPost(client: webApi.WebClient, delivery: Delivery, now
   }
 }
 
+/** Slack is not asked for what is newer than our own clock says: where that is wrong, the post would seem absent. */
 async function lookThrough(client: webApi.WebClient, delivery: Delivery, now: Date): Promise<FindOutcome> {
   const { channelId } = delivery.destination;
-  const look = pagesOf(client, delivery, now);
+  const look = pagesOf(client, delivery);
+  const since = ((delivery.firstAttemptAt ?? now).getTime() - clockDrift) / 1000;
   const range = { channel: channelId, include_all_metadata: true, limit: 100 } as const;
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page++) {
-    const said = await look({ ...range, ...(cursor !== undefined && { cursor }) });
-    const ours = said.messages?.find(({ metadata }) => hasMark(metadata, delivery));
+    const { messages = [], response_metadata: more } = await look({
+      ...range,
+      ...(cursor !== undefined && { cursor }),
+    });
+    const ours = messages.find(({ metadata }) => hasMark(metadata, delivery));
     if (ours?.ts !== undefined) return { kind: "found", messageRef: { channelId, id: ours.ts } };
-    cursor = said.response_metadata?.next_cursor || undefined;
-    if (cursor === undefined) return { kind: "absent" };
+    cursor = more?.next_cursor || undefined;
+    // A channel's newest messages come first, a thread's oldest.
+    const isPast = delivery.replyTo === undefined && Number(messages.at(-1)?.ts) < since;
+    if (cursor === undefined || isPast) return { kind: "absent" };
   }
   return { kind: "cannot-look", reason: "Too much was said in the channel since to find the message." };
 }
 
 type Page = { readonly channel: string; readonly include_all_metadata: true; readonly limit: number; cursor?: string };
 
-/** A reply stands in its thread alone, which is short enough to be read whole. */
-function pagesOf({ conversations }: webApi.WebClient, { replyTo, firstAttemptAt }: Delivery, now: Date) {
-  if (replyTo !== undefined) return (page: Page) => conversations.replies({ ...page, ts: replyTo.id });
-  const since = (firstAttemptAt ?? now).getTime() - clockDrift;
-  return (page: Page) => conversations.history({ ...page, oldest: (since / 1000).toFixed(6) });
+/** A reply stands in its thread alone. */
+function pagesOf({ conversations }: webApi.WebClient, { replyTo }: Delivery) {
+  return (page: Page) =>
+    replyTo === undefined ? conversations.history(page) : conversations.replies({ ...page, ts: replyTo.id });
 }
 
 function cannotLook(error: unknown): FindOutcome {
   const failure = slackFailure(error);
-  switch (failure.kind) {
-    case "answered":
-      if (failure.code === "missing_scope" || !isTokenTrouble(failure.code)) {
-        return { kind: "cannot-look", reason: lookingRefused(failure.code) };
-      }
-      throw new OutsideError(tokenAdvice(failure.code), { retry: true, cause: error });
-    case "limited":
-      throw new OutsideError("Slack asks to slow down.", { retry: true, retryAfter: failure.afterMs, cause: error });
-    default:
-      throw new OutsideError(failure.reason, { retry: true, cause: error });
+  if (failure.kind !== "answered") throw outsideError(failure, error);
+  if (failure.code === "missing_scope" || !isTokenTrouble(failure.code)) {
+    return { kind: "cannot-look", reason: lookingRefused(failure.code) };
   }
+  throw new OutsideError(tokenAdvice(failure.code), { retry: true, cause: error });
 }
 
 function lookingRefused(code: string): string {

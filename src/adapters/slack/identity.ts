@@ -1,8 +1,9 @@
 import type { webApi } from "@slack/bolt";
-import { OutsideError, UserError } from "../../domain/errors.ts";
+import { UserError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { isTokenTrouble, slackFailure } from "./failure.ts";
 import { tokenAdvice } from "./outcome.ts";
+import { outsideError } from "./outside-error.ts";
 
 /** Who the bot token says we are. */
 export type Identity = { readonly botId: string; readonly botUserId: string; readonly name: string };
@@ -22,13 +23,6 @@ export async function ownIdentity(client: webApi.WebClient, log: Log): Promise<I
 
 function tokenFailure(error: unknown): Error {
   const failure = slackFailure(error);
-  switch (failure.kind) {
-    case "answered":
-      if (isTokenTrouble(failure.code)) return new UserError(tokenAdvice(failure.code));
-      return new OutsideError(`Slack answered ${failure.code}.`, { retry: true, cause: error });
-    case "limited":
-      return new OutsideError("Slack asks to slow down.", { retry: true, retryAfter: failure.afterMs, cause: error });
-    default:
-      return new OutsideError(failure.reason, { retry: true, cause: error });
-  }
+  const isRefused = failure.kind === "answered" && isTokenTrouble(failure.code);
+  return isRefused ? new UserError(tokenAdvice(failure.code)) : outsideError(failure, error);
 }

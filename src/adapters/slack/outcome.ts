@@ -1,7 +1,7 @@
 import type { PostOutcome } from "../../ports.ts";
 import { isTokenTrouble, type SlackFailure } from "./failure.ts";
+import { operatorNeedsMs } from "./workspace-pauses.ts";
 
-const operatorNeeds = 5 * 60_000;
 const tryAgainAfter = 60_000;
 
 /** Slack's words for channels in which nothing can be posted. */
@@ -47,7 +47,7 @@ function answeredPost(code: string): PostOutcome {
   if (malformed.test(code)) {
     return { kind: "refused", reason: `Slack would not take the message (${code}). Please report this as a bug.` };
   }
-  if (isTokenTrouble(code)) return { kind: "retry", reason: tokenAdvice(code), afterMs: operatorNeeds };
+  if (isTokenTrouble(code)) return { kind: "retry", reason: tokenAdvice(code), afterMs: operatorNeedsMs };
   return { kind: "retry", reason: `Slack answered ${code}.`, afterMs: tryAgainAfter };
 }
 

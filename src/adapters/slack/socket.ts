@@ -3,89 +3,62 @@ import type { SocketModeReceiver } from "@slack/bolt";
 import { OutsideError, UserError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { isTokenTrouble, slackFailure } from "./failure.ts";
+import { watchFrames } from "./frames.ts";
 import { appTokenAdvice } from "./outcome.ts";
+import { outsideError } from "./outside-error.ts";
 
 /** How long Slack may take from "connect" to "hello". */
 const helloWithinMs = 15_000;
-/** A connection that lived shorter counts as a failed one. */
-const stableAfterMs = 10_000;
-const longestPauseMs = 60_000;
-const operatorNeedsMs = 5 * 60_000;
+/** How long a connection that ends may take to close. */
+const closeWithinMs = 2000;
 
-export type Socket = { close(): Promise<void> };
+/** A connection that stands. */
+export type Connection = {
+  /** Resolves when Slack announces that it will close it, and when it is closed or broken. */
+  readonly ending: Promise<void>;
+  /** Lets the other side finish, for some seconds. */
+  close(): Promise<void>;
+};
 
 /**
- * Connects, and reconnects until closed. The library's own way of reconnecting is off: it waits five seconds, and
+ * Connects an unused receiver once. The library's own way of reconnecting is to be off: it waits five seconds, and
  * where Slack then says no, its promise has no catcher and takes the process down.
  * Throws UserError where the app token is refused, OutsideError where Slack does not answer.
  */
-export async function openSocket(receiver: SocketModeReceiver, log: Log): Promise<Socket> {
-  await connect(receiver);
-  const closing = new AbortController();
-  let isReconnecting = false;
-  let connectedAt = performance.now();
-  const reconnect = async () => {
-    if (isReconnecting || closing.signal.aborted) return;
-    isReconnecting = true;
-    await reconnectUntilDone(receiver, log, closing.signal, connectedAt);
-    connectedAt = performance.now();
-    isReconnecting = false;
-    if (closing.signal.aborted) await disconnect(receiver);
-  };
-  receiver.client.on("disconnected", () => void reconnect());
-  return {
-    async close() {
-      closing.abort();
-      await disconnect(receiver);
-    },
-  };
-}
-
-async function reconnectUntilDone(receiver: SocketModeReceiver, log: Log, closing: AbortSignal, connectedAt: number) {
-  let failures = performance.now() - connectedAt < stableAfterMs ? 1 : 0;
-  let pauseMs = failures * 1000;
-  while (!closing.aborted) {
-    await sleep(pauseMs, undefined, { signal: closing }).catch(() => undefined);
-    if (closing.aborted) return;
-    try {
-      return await connect(receiver);
-    } catch (error) {
-      failures++;
-      pauseMs = pauseAfter(error, failures);
-      const level = error instanceof UserError ? "error" : "warn";
-      log[level]("slack-socket-lost", { reason: error instanceof Error ? error.message : String(error), pauseMs });
-    }
+export async function connect(receiver: SocketModeReceiver, log: Log): Promise<Connection> {
+  const { client } = receiver;
+  const ending = new Promise<void>((resolve) => {
+    client.once("disconnected", () => resolve());
+    watchFrames(receiver, log, resolve);
+  });
+  try {
+    await greeted(receiver);
+  } catch (error) {
+    await disconnect(receiver);
+    throw socketFailure(error);
   }
+  return { ending, close: () => disconnect(receiver) };
 }
 
-/** Milliseconds: what Slack asks for, long where a person must act, else growing and never in step with others. */
-function pauseAfter(error: unknown, failures: number): number {
-  if (error instanceof UserError) return operatorNeedsMs;
-  const asked = error instanceof OutsideError ? (error.retryAfter ?? 0) : 0;
-  const growing = Math.min(2 ** failures * 500, longestPauseMs) * (0.75 + Math.random() / 2);
-  return Math.max(asked, growing);
-}
-
-async function connect(receiver: SocketModeReceiver): Promise<void> {
+async function greeted({ client }: SocketModeReceiver): Promise<void> {
   const isTooLate = new AbortController();
   const tooLate = sleep(helloWithinMs, "too-late" as const, { signal: isTooLate.signal, ref: false });
+  const greeting = client.start();
   try {
-    const connected = receiver.client.start();
-    if ((await Promise.race([connected, tooLate])) !== "too-late") return;
-    connected.catch(() => undefined);
-    await disconnect(receiver);
-    throw new OutsideError("Slack opened a connection and said nothing.", { retry: true });
-  } catch (error) {
-    throw socketFailure(error);
+    if ((await Promise.race([greeting, tooLate])) === "too-late") {
+      throw new OutsideError("Slack opened a connection and said nothing.", { retry: true });
+    }
   } finally {
     isTooLate.abort();
     tooLate.catch(() => undefined);
+    greeting.catch(() => undefined);
   }
 }
 
-/** The library resolves when the other side has closed too, which may be never. */
+/** The library resolves when the other side has closed too, which may be never; asked again, it closes alone. */
 async function disconnect({ client }: SocketModeReceiver): Promise<void> {
-  await Promise.race([client.disconnect(), sleep(1000, undefined, { ref: false })]);
+  const patience = sleep(closeWithinMs, undefined, { ref: false });
+  await Promise.race([client.disconnect(), patience.then(() => void client.disconnect())]);
 }
 
 function socketFailure(error: unknown): Error {
@@ -93,13 +66,6 @@ function socketFailure(error: unknown): Error {
   // The library rejects with nothing when the connection closes before Slack's "hello".
   if (error === undefined) return new OutsideError("Slack closed the connection at once.", { retry: true });
   const failure = slackFailure(error);
-  switch (failure.kind) {
-    case "answered":
-      if (isTokenTrouble(failure.code)) return new UserError(appTokenAdvice(failure.code));
-      return new OutsideError(`Slack opens no connection (${failure.code}).`, { retry: true, cause: error });
-    case "limited":
-      return new OutsideError("Slack asks to slow down.", { retry: true, retryAfter: failure.afterMs, cause: error });
-    default:
-      return new OutsideError(failure.reason, { retry: true, cause: error });
-  }
+  const isRefused = failure.kind === "answered" && isTokenTrouble(failure.code);
+  return isRefused ? new UserError(appTokenAdvice(failure.code)) : outsideError(failure, error);
 }

@@ -2,16 +2,13 @@ import type { Preview } from "../../message/preview.ts";
 import { counted } from "../../message/wording.ts";
 import { drawBlocks } from "./draw-blocks.ts";
 import { type Html, html } from "./html.ts";
+import type { Drawn } from "./page-view.ts";
 import { clockTime } from "./words.ts";
 
-export type App = "discord" | "slack";
-
-const appNames: Readonly<Record<App, string>> = { discord: "Discord", slack: "Slack" };
-
-/** A message the way its app shows it: who sent it, then what it says, and its thread to be opened. */
-export function drawMessage(app: App, preview: Preview, sentAt: Date): Html {
-  return html`<figure class="sample ${app}">
-<figcaption>${appNames[app]}</figcaption>
+/** A message the way its platform shows it: who sent it, then what it says, and its thread to be opened. */
+export function drawMessage({ look, preview }: Drawn, sentAt: Date): Html {
+  return html`<figure class="sample ${look.platform}">
+<figcaption>${look.label}</figcaption>
 <div class="channel">
 ${drawPost(preview, sentAt)}
 </div>

@@ -3,12 +3,12 @@ import type { PageStatus } from "./page-view.ts";
 import { counted } from "./words.ts";
 
 /** In place of the first digest: what it is waiting for and what one can do meanwhile. */
-export function drawWaiting({ feeds, platforms }: PageStatus, refreshSeconds: number): Html {
+export function drawWaiting({ feeds, platforms, needs }: PageStatus, refreshSeconds: number): Html {
   return html`<div class="waiting">
 <p class="lead">Nothing to read yet.</p>
 <ol>
 ${waitingFor(feeds)}
-${platforms.length === 0 ? connectPlatform() : followTopic()}
+${platforms.length === 0 ? connectPlatform(needs) : followTopic()}
 </ol>
 <p class="aside">This page looks again every ${refreshSeconds} seconds until the first digest is here.</p>
 </div>`;
@@ -24,8 +24,13 @@ function waitingFor({ total, healthy, failing }: PageStatus["feeds"]): Html {
   return html`<li><b>Wait a minute.</b> ${counted(total, "feed")} to read; digests appear as soon as the first articles are in.</li>`;
 }
 
-function connectPlatform(): Html {
-  return html`<li><b>Connect a platform.</b> To get digests in a channel, set <code>DISCORD_TOKEN</code>, or <code>SLACK_BOT_TOKEN</code> and <code>SLACK_APP_TOKEN</code>, and start again. The README shows how to make the apps.</li>`;
+function connectPlatform(needs: PageStatus["needs"]): Html {
+  const ways = needs.map((names, at) => html`${at === 0 ? "" : ", or "}${names.map(variable)}`);
+  return html`<li><b>Connect a platform.</b> To get digests in a channel, set ${ways}, and start again. The README shows how to make the apps.</li>`;
+}
+
+function variable(name: string, at: number): Html {
+  return html`${at === 0 ? "" : " and "}<code>${name}</code>`;
 }
 
 function followTopic(): Html {

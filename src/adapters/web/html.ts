@@ -1,6 +1,6 @@
 const markup = Symbol("markup");
 
-/** Markup that may stand in a page as it is. Only `html` makes it. */
+/** Markup that may stand in a page as it is. Only this file makes it. */
 export type Html = { readonly [markup]: string };
 
 type Part = string | number | Html | readonly Html[] | undefined;
@@ -9,6 +9,12 @@ type Part = string | number | Html | readonly Html[] | undefined;
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   const written = strings.map((string, index) => string + (index < parts.length ? write(parts[index]) : ""));
   return { [markup]: written.join("") };
+}
+
+/** A style sheet of our own, as it stands. */
+export function styleSheet(css: string): Html {
+  if (/<[/!]/.test(css)) throw new RangeError("a style sheet that ends its element");
+  return { [markup]: css };
 }
 
 /** The characters that go over the wire. */

@@ -1,14 +1,20 @@
-import { drawMessage } from "./draw-message.ts";
+import { drawShown } from "./draw-shown.ts";
 import { framed } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import type { PageSample } from "./page-view.ts";
+import type { PageLook, PageSample } from "./page-view.ts";
 import { switcher } from "./switcher.ts";
 import { dayAndTime } from "./words.ts";
 
-export type SampleLook = "both" | "discord" | "embeds" | "slack";
+type MessagesPage = {
+  readonly samples: readonly PageSample[];
+  readonly looks: readonly PageLook[];
+  readonly skins: Html;
+  /** The name of one look, or every platform's usual one. */
+  readonly shown: string | undefined;
+};
 
 /** Each kind of message, drawn as `shown` says. */
-export function messagesPage(samples: readonly PageSample[], shown: SampleLook, now: Date): Html {
+export function messagesPage({ samples, looks, shown, skins }: MessagesPage, now: Date): Html {
   return framed(
     "Messages – Pullquote",
     html`<a class="skip" href="#messages">Skip to the messages</a>
@@ -20,25 +26,20 @@ export function messagesPage(samples: readonly PageSample[], shown: SampleLook, 
 <section class="digests" id="messages" aria-labelledby="messages-title" tabindex="-1">
 <div class="bar">
 <h2 id="messages-title">Messages</h2>
-${switcher("/messages", shown, ["both", "discord", "embeds", "slack"])}
+${switcher("/messages", shown, looks)}
 </div>
-<div class="kinds ${shown}">
-${samples.map((sample) => drawSample(sample, shown, now))}
+<div class="kinds ${shown === undefined ? "all" : "one"}">
+${samples.map(
+  ({ id, title, drawn }) => html`<article class="digest" id="${id}" aria-labelledby="${id}-title">
+<h3 id="${id}-title">${title}</h3>
+${drawShown(drawn, shown, now)}
+</article>
+`,
+)}
 </div>
 </section>
 </main>
 <footer><p>As of ${dayAndTime(now)}. <a href="/">Back to the digests</a></p></footer>`,
+    { skins },
   );
-}
-
-function drawSample({ id, title, discord, embeds, slack }: PageSample, shown: SampleLook, now: Date): Html {
-  return html`<article class="digest" id="${id}" aria-labelledby="${id}-title">
-<h3 id="${id}-title">${title}</h3>
-<div class="samples ${shown}">
-${shown === "slack" || shown === "embeds" ? undefined : drawMessage("discord", discord, now)}
-${shown === "embeds" ? drawMessage("discord", embeds, now) : undefined}
-${shown === "slack" || shown === "both" ? drawMessage("slack", slack, now) : undefined}
-</div>
-</article>
-`;
 }

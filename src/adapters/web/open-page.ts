@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { UserError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { contentSecurityPolicy } from "./frame.ts";
+import { type AnswerRequest, openHandOver } from "./hand-over.ts";
 import { type HubCallback, hubCallback, isHubPath } from "./hub-callback.ts";
 import { isLoopback, isOwnName } from "./own-name.ts";
 import type { PageView } from "./page-view.ts";
@@ -17,14 +18,26 @@ export type PageOptions = {
   readonly log: Log;
   /** Set where hubs may push to this bot: they reach it by its public name, at "/hub/" and nowhere else. */
   readonly hub?: HubCallback;
+  /** Who else answers at an address, under whatever name we are reached. */
+  readonly answerAt?: (path: string) => AnswerRequest | undefined;
   readonly clock?: () => Date;
 };
+
+const lastWordsMs = 1000;
 
 /** Serves the local page. Throws UserError where the port or the address cannot be had. */
 export async function openPage(options: PageOptions): Promise<{ url: string; close(): Promise<void> }> {
   const host = options.host.replace(/^\[(.*)\]$/, "$1");
   const replyTo = replies(options, isLoopback(host));
-  const server = createServer(async (request, response) => send(response, await replyTo(request)));
+  const { answerAt = () => undefined, log } = options;
+  const handOver = openHandOver(log);
+  const server = createServer(async (request, response) => {
+    const [path = "/"] = (request.url ?? "/").split("?", 1);
+    const other = answerAt(path);
+    if (other === undefined) return send(response, await replyTo(request));
+    for (const [name, value] of Object.entries(ownHeaders)) response.setHeader(name, value);
+    await handOver(other, request, response);
+  });
   await listen(server, host, options.port);
   return { url: addressOf(server), close: () => closed(server) };
 }
@@ -44,16 +57,21 @@ function send(response: ServerResponse, { status, type, body, headers }: Reply):
   response.writeHead(status, {
     "content-type": type,
     "content-length": Buffer.byteLength(body),
-    "content-security-policy": contentSecurityPolicy,
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-    "cache-control": "no-store",
+    ...ownHeaders,
     ...headers,
   });
   response.end(body);
 }
+
+/** On everything that this server says. */
+const ownHeaders = {
+  "content-security-policy": contentSecurityPolicy,
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "cache-control": "no-store",
+};
 
 async function listen(server: Server, host: string, port: number): Promise<void> {
   server.listen({ host, port });
@@ -86,9 +104,13 @@ function addressOf(server: Server): string {
   return `http://${family === "IPv6" ? `[${address}]` : address}:${port}/`;
 }
 
+/** What is being answered may be finished: to a platform an answer cut short is a command that failed. */
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+    const cut = setTimeout(() => server.closeAllConnections(), lastWordsMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
   });
 }

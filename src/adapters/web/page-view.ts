@@ -3,11 +3,28 @@ import type { Preview } from "../../message/preview.ts";
 
 /** Everything the page asks of the inside. It reads; changes happen by commands. */
 export type PageView = {
+  /** How messages can be looked at. */
+  readonly looks: readonly PageLook[];
+  /** CSS for what stands in a class by a platform's name, so that it looks as it does there. */
+  readonly skins: string;
   status(): Promise<PageStatus>;
   digests(): Promise<readonly PageDigest[]>;
   /** Each kind of message, to be looked at; only where they are made up anyway. */
   samples?(): Promise<readonly PageSample[]>;
 };
+
+/** A way to draw messages. */
+export type PageLook = {
+  /** A word for the address. */
+  readonly name: string;
+  readonly label: string;
+  /** The platform that shows messages so. */
+  readonly platform: string;
+  /** One of each platform's looks. */
+  readonly isUsual: boolean;
+};
+
+export type Drawn = { readonly look: PageLook; readonly preview: Preview };
 
 export type PageStatus = {
   readonly startedAt: Date;
@@ -15,6 +32,8 @@ export type PageStatus = {
   readonly mode: string;
   /** The platforms that are configured, and in words how each of them is. */
   readonly platforms: readonly { readonly name: string; readonly state: string }[];
+  /** For each platform that one could set up, the variables to set. */
+  readonly needs: readonly (readonly string[])[];
   readonly feeds: FeedsStatus;
   /** Articles read so far. */
   readonly articles?: number;
@@ -30,7 +49,7 @@ export type FeedsStatus = {
   readonly nextPollAt?: Date;
 };
 
-/** A digest and how each platform would show it. */
+/** A digest, and how each platform would show it. */
 export type PageDigest = {
   readonly id: string;
   readonly headline: string;
@@ -38,17 +57,13 @@ export type PageDigest = {
   /** How many sources it draws on. */
   readonly sources: number;
   readonly publishedAt: Date;
-  readonly discord: Preview;
-  readonly slack: Preview;
+  readonly drawn: readonly Drawn[];
 };
 
-/** A message of one kind, as each platform would show it. */
+/** A message of one kind, in every look. */
 export type PageSample = {
   /** A word for the address. */
   readonly id: string;
   readonly title: string;
-  readonly discord: Preview;
-  /** The same made of embeds. */
-  readonly embeds: Preview;
-  readonly slack: Preview;
+  readonly drawn: readonly Drawn[];
 };

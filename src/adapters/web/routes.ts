@@ -1,9 +1,9 @@
 import type { Log } from "../../ports.ts";
-import { noticePage } from "./frame.ts";
-import { homePage, type Shown } from "./home-page.ts";
-import { type Html, markupOf } from "./html.ts";
+import { noticePage, policyWith } from "./frame.ts";
+import { homePage } from "./home-page.ts";
+import { type Html, markupOf, styleSheet } from "./html.ts";
 import { messagesPage } from "./messages-page.ts";
-import type { PageView } from "./page-view.ts";
+import type { PageSample, PageView } from "./page-view.ts";
 
 export type Reply = {
   readonly status: number;
@@ -19,28 +19,34 @@ export function pageRoutes(view: PageView, clock: () => Date): Routes {
   return new Map([
     ["/", home(view, clock)],
     ["/healthz", healthz],
-    ...(view.samples === undefined ? [] : [["/messages", messages(view.samples, clock)] as const]),
+    ...(view.samples === undefined ? [] : [["/messages", messages(view, view.samples, clock)] as const]),
   ]);
 }
 
 function home(view: PageView, clock: () => Date): Route {
   return async (query) => {
     const [status, digests] = await Promise.all([view.status(), view.digests()]);
-    const shown = shownAs(query.get("as"));
-    return pageReply(200, homePage({ status, digests, shown, hasMessages: view.samples !== undefined }, clock()));
+    const looks = view.looks.filter(({ isUsual }) => isUsual);
+    const shown = lookNamed(query.get("as"), looks);
+    const hasMessages = view.samples !== undefined;
+    const skins = styleSheet(view.skins);
+    return skinned(homePage({ status, digests, looks, shown, hasMessages, skins }, clock()), skins);
   };
 }
 
-function messages(samples: NonNullable<PageView["samples"]>, clock: () => Date): Route {
+function messages(
+  { looks, skins: css }: PageView,
+  samples: () => Promise<readonly PageSample[]>,
+  clock: () => Date,
+): Route {
   return async (query) => {
-    const asked = query.get("as");
-    const shown = asked === "embeds" ? asked : shownAs(asked);
-    return pageReply(200, messagesPage(await samples(), shown, clock()));
+    const [shown, skins] = [lookNamed(query.get("as"), looks), styleSheet(css)];
+    return skinned(messagesPage({ samples: await samples(), looks, shown, skins }, clock()), skins);
   };
 }
 
-function shownAs(asked: string | null): Shown {
-  return asked === "discord" || asked === "slack" ? asked : "both";
+function lookNamed(asked: string | null, looks: PageView["looks"]): string | undefined {
+  return looks.find(({ name }) => name === asked)?.name;
 }
 
 /** That the process answers is the whole question; what it depends on must not get it killed. */
@@ -81,6 +87,11 @@ export function strangeNameReply(): Reply {
     "To reach it from elsewhere, set HOST; behind a proxy on this machine, let the proxy send “Host: localhost”.",
   ]);
   return pageReply(403, drawn);
+}
+
+/** A page with messages in the skins of their platforms. */
+function skinned(drawn: Html, skins: Html): Reply {
+  return { ...pageReply(200, drawn), headers: { "content-security-policy": policyWith(skins) } };
 }
 
 function pageReply(status: number, drawn: Html): Reply {

@@ -88,11 +88,11 @@ summary { cursor: pointer; color: var(--accent); }
 h3 { font: 600 clamp(1.3rem, 1rem + 1.3vw, 1.7rem)/1.24 var(--serif); letter-spacing: -0.01em; max-width: 36em; text-wrap: balance; }
 .facts { display: flex; flex-wrap: wrap; gap: 0.2rem 0.55rem; margin: 0.45rem 0 1.2rem; color: var(--soft); font-size: 0.9rem; }
 .facts > :not(:last-child)::after { content: "·"; margin-left: 0.55rem; }
-.kinds.discord, .kinds.embeds, .kinds.slack { columns: 34rem; column-gap: 2rem; }
-.kinds.discord .digest, .kinds.embeds .digest, .kinds.slack .digest { break-inside: avoid; border: 0; }
+.kinds.one { columns: 34rem; column-gap: 2rem; }
+.kinds.one .digest { break-inside: avoid; border: 0; }
 .kinds .digest { padding: 1rem 0 1.5rem; }
 .kinds h3 { margin-bottom: 0.6rem; font-size: 1.15rem; }
-.kinds.discord figcaption, .kinds.embeds figcaption, .kinds.slack figcaption { display: none; }
+.kinds.one figcaption { display: none; }
 .samples { display: grid; gap: 1.25rem; align-items: start; }
 
 .waiting { margin-top: 1.1rem; max-width: 40rem; padding: clamp(1.25rem, 4vw, 2.25rem); background: var(--sheet); border: 1px solid var(--line); border-radius: 12px; }
@@ -108,8 +108,8 @@ footer { padding: 1.25rem 0 2.5rem; border-top: 1px solid var(--line); color: va
 
 @media (min-width: 46rem) {
   dl { grid-template-columns: repeat(4, 1fr); }
-  .samples.both { grid-template-columns: 1fr 1fr; }
-  .samples.discord, .samples.embeds, .samples.slack { max-width: 40rem; }
+  .samples.all { grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); }
+  .samples.one { max-width: 40rem; }
 }
 @media (min-width: 70rem) {
   main { grid-template-columns: 16.5rem minmax(0, 1fr); gap: 3.5rem; }

@@ -1,13 +1,10 @@
 import { type Html, html } from "./html.ts";
+import type { PageLook } from "./page-view.ts";
 
-const labels = { both: "Both", discord: "Discord", embeds: "Discord embeds", slack: "Slack" } as const;
-type Look = keyof typeof labels;
-
-/** Links to the same page with its messages drawn otherwise. */
-export function switcher(path: string, shown: Look, choices: readonly Look[]): Html {
-  const links = choices.map((choice) => {
-    const href = choice === "both" ? path : `${path}?as=${choice}`;
-    return html`<a href="${href}"${choice === shown ? html` aria-current="page"` : undefined}>${labels[choice]}</a>`;
-  });
-  return html`<nav class="switcher" aria-label="Show as">${links}</nav>`;
+/** Links to the same page with its messages drawn otherwise: in every platform's usual look, or in one of `looks`. */
+export function switcher(path: string, shown: string | undefined, looks: readonly PageLook[]): Html {
+  const link = (href: string, label: string, isShown: boolean) =>
+    html`<a href="${href}"${isShown ? html` aria-current="page"` : undefined}>${label}</a>`;
+  const links = looks.map(({ name, label }) => link(`${path}?as=${name}`, label, name === shown));
+  return html`<nav class="switcher" aria-label="Show as">${[link(path, "All", shown === undefined), ...links]}</nav>`;
 }

@@ -1,28 +1,29 @@
+import type { PlatformAdapter } from "../../commands/platform-adapter.ts";
 import type { Destination, Platform } from "../../domain/destination.ts";
 import type { Message } from "../../message/message.ts";
 import type { Ports, Poster } from "../../ports.ts";
 
 export type DemoChannels = {
   readonly posters: Ports["posters"];
-  /** Lets both channels follow every topic. */
+  /** Lets every channel follow every topic. */
   follow(ports: Ports): Promise<void>;
   /** What a channel shows now, in the order it was posted, edits in place. */
   messages(platform: Platform): readonly Message[];
 };
 
-/** A Discord and a Slack channel that keep what is posted to them. */
-export function demoChannels(): DemoChannels {
-  const kept = { discord: new Map<string, Message>(), slack: new Map<string, Message>() };
+/** A channel on each platform that keeps what is posted to it. */
+export function demoChannels(platforms: readonly PlatformAdapter[]): DemoChannels {
+  const kept = new Map(platforms.map(({ name }) => [name, new Map<string, Message>()]));
   return {
-    posters: { discord: keepingPoster(kept.discord), slack: keepingPoster(kept.slack) },
+    posters: Object.fromEntries([...kept].map(([name, messages]) => [name, keepingPoster(messages)])),
     follow: async ({ store, catalogue, clock }) => {
-      for (const platform of ["discord", "slack"] as const) {
+      for (const platform of kept.keys()) {
         for (const { slug } of catalogue) {
           await store.subscriptions.follow(demoChannel(platform), { kind: "topic", value: slug }, "live", clock());
         }
       }
     },
-    messages: (platform) => [...kept[platform].values()],
+    messages: (platform) => [...(kept.get(platform)?.values() ?? [])],
   };
 }
 

@@ -1,25 +1,25 @@
 import { commands } from "../../commands/all.ts";
 import type { Answer } from "../../commands/command.ts";
 import { dispatcher } from "../../commands/dispatch.ts";
+import type { Destination } from "../../domain/destination.ts";
 import type { Digest } from "../../domain/digest.ts";
 import type { Asked } from "../../message/asked.ts";
 import type { Message } from "../../message/message.ts";
 import type { Ports } from "../../ports.ts";
-import { demoChannel } from "./channels.ts";
 import { demoBriefing } from "./show.ts";
 
 /** A message of one kind, and what it is an example of. */
 export type SampleMessage = { readonly id: string; readonly title: string; readonly message: Message; share?: Asked };
 
-/** Every kind of message there is, made of the demo's news by what makes them anywhere. */
-export async function sampleMessages(ports: Ports): Promise<readonly SampleMessage[]> {
+/** Every kind of message there is, made of the news by what makes them anywhere, for a channel that follows it. */
+export async function sampleMessages(channel: Destination, ports: Ports): Promise<readonly SampleMessage[]> {
   const digests = await ports.store.stories.latest(20);
   const told = mostTold(digests);
   if (told === undefined) return [];
   const answers = await Promise.all(
-    questions(told).map(async ({ title, ...asked }) => sampleOf(title, await answerTo(asked, ports))),
+    questions(told).map(async ({ title, ...asked }) => sampleOf(title, await answerTo(asked, channel, ports))),
   );
-  const briefing = await demoBriefing(ports);
+  const briefing = await demoBriefing(channel, ports);
   const quiet = { ...briefing, digests: [] };
   return [
     { title: "A digest", message: { kind: "digest", digest: told } as const },
@@ -60,6 +60,6 @@ function sampleOf(title: string, { message, share }: Answer) {
   return { title, message, ...(share && { share }) };
 }
 
-function answerTo(asked: Asked, ports: Ports): Promise<Answer> {
-  return dispatcher(commands, ports)({ ...asked, destination: demoChannel("discord"), userId: "you", mayManage: true });
+function answerTo(asked: Asked, destination: Destination, ports: Ports): Promise<Answer> {
+  return dispatcher(commands, ports)({ ...asked, destination, userId: "you", mayManage: true });
 }

@@ -1,56 +1,74 @@
-import { type Config, configProblems, readConfig, variableNames } from "../../../config/env.ts";
+import { setVariables, variableNames } from "../../../config/env.ts";
+import type { PlatformAdapter } from "../../commands/platform-adapter.ts";
 import { doubtful, type Finding, right, wrong } from "../../domain/finding.ts";
+import { howToConnect } from "../how-to-connect.ts";
+import { problemsIn, readSettings, type Settings } from "../read-settings.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export type SettingsCheck = {
   readonly findings: readonly Finding[];
   /** As if what is wrong were not set. */
-  readonly config: Config;
+  readonly settings: Settings;
   /** Where the data are is one of the settings that are wrong. */
   readonly isDataUnknown: boolean;
 };
 
 /** What is set, what is set wrong, and what is set and read by nobody. `envFile` says whether there is a file .env. */
-export function checkSettings(environment: Environment, envFile: boolean): SettingsCheck {
-  const problems = configProblems(environment);
-  const config = readConfig(usablePart(environment));
+export function checkSettings(
+  environment: Environment,
+  envFile: boolean,
+  platforms: readonly PlatformAdapter[],
+): SettingsCheck {
+  const problems = problemsIn(environment, platforms);
+  const settings = readSettings(usablePart(environment, platforms), platforms);
   const wrongOnes = problems.map(({ variables, message }) => wrong(variables.join(" and "), `${message}.`));
   const source = envFile ? "a file .env and the environment" : "the environment; there is no file .env in this folder";
   const findings = [
     ...wrongOnes,
     ...(problems.length === 0 ? [right("settings", `all are right, read from ${source}.`)] : []),
-    ...strays(environment),
-    ...(config.discord || config.slack || problems.length > 0 ? [] : [noPlatform]),
+    ...strays(environment, platforms),
+    ...(settings.served.length > 0 || problems.length > 0 ? [] : [noPlatform(platforms)]),
   ];
   const isDataUnknown = problems.some(({ variables }) => variables.includes("DATABASE_URL"));
-  return { findings, config, isDataUnknown };
+  return { findings, settings, isDataUnknown };
 }
 
-/** Leaves out what is wrong; the model is not looked at here, so it goes as a whole. */
-function usablePart(environment: Environment): Environment {
-  const dropped = configProblems(environment).flatMap(({ variables }) => variables);
-  if (dropped.length === 0) return environment;
-  const kept = Object.entries(environment).filter(
-    ([name]) => !dropped.includes(name) && !name.startsWith("SUMMARIZER"),
-  );
-  return usablePart(Object.fromEntries(kept));
+/**
+ * Leaves out what is wrong; the model is not looked at here, so it goes as a whole, and so does a platform where only
+ * something that is missing is wrong.
+ */
+function usablePart(environment: Environment, platforms: readonly PlatformAdapter[]): Environment {
+  const problems = problemsIn(environment, platforms);
+  if (problems.length === 0) return environment;
+  const named = problems.flatMap(({ variables }) => variables);
+  const isUsable = (name: string) => !named.includes(name) && !name.startsWith("SUMMARIZER");
+  const kept = only(environment, isUsable);
+  if (Object.keys(kept).length < Object.keys(environment).length) return usablePart(kept, platforms);
+  const halfSet = platforms.filter((platform) => platform.read(setVariables(environment)).problems.length > 0);
+  return only(environment, (name) => !halfSet.some(({ variables }) => variables.includes(name)));
 }
 
-const ours = /^(DISCORD|SLACK|SUMMARIZER)_/;
+function only(environment: Environment, isKept: (name: string) => boolean): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => isKept(name)));
+}
 
 /** A token under another name is as good as none, and nobody would say so. */
-function strays(environment: Environment): Finding[] {
-  const names = Object.keys(environment).filter((name) => ours.test(name) && !variableNames.includes(name));
-  return names.map((name) => {
-    const prefix = ours.exec(name)?.[0] ?? "";
-    const read = variableNames.filter((known) => known.startsWith(prefix));
-    return doubtful(name, "it is set, and nothing reads it.", `Known are ${read.join(", ")}.`);
+function strays(environment: Environment, platforms: readonly PlatformAdapter[]): Finding[] {
+  const known = [...variableNames, ...platforms.flatMap(({ variables }) => variables)];
+  const prefixes = ["SUMMARIZER_", ...platforms.map(({ name }) => `${name.toUpperCase()}_`)];
+  return Object.keys(environment).flatMap((name) => {
+    const prefix = prefixes.find((one) => name.startsWith(one));
+    if (prefix === undefined || known.includes(name)) return [];
+    const read = known.filter((one) => one.startsWith(prefix));
+    return [doubtful(name, "it is set, and nothing reads it.", `Known are ${read.join(", ")}.`)];
   });
 }
 
-const noPlatform = doubtful(
-  "platforms",
-  "neither Discord nor Slack is set up: digests are shown on the local page alone.",
-  "Set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, in a file .env; README.md tells step by step.",
-);
+function noPlatform(platforms: readonly PlatformAdapter[]): Finding {
+  return doubtful(
+    "platforms",
+    "none is set up: digests are shown on the local page alone.",
+    `Set ${howToConnect(platforms)}, in a file .env; README.md tells step by step.`,
+  );
+}

@@ -1,11 +1,9 @@
 import type { Config } from "../../../config/env.ts";
-import { slackScopes } from "../../../config/slack-scopes.ts";
-import { checkDiscord } from "../../adapters/discord/doctor/check-discord.ts";
 import { checkData, type DataCheck } from "../../adapters/postgres/doctor/check-data.ts";
 import { checkRedis } from "../../adapters/queue/check-redis.ts";
-import { checkSlack } from "../../adapters/slack/doctor/check-slack.ts";
 import { commands } from "../../commands/all.ts";
-import type { Destination, Platform } from "../../domain/destination.ts";
+import type { CheckTools, PlatformAdapter, ServedPlatform } from "../../commands/platform-adapter.ts";
+import type { Platform } from "../../domain/destination.ts";
 import { type Finding, wrong } from "../../domain/finding.ts";
 import type { Log } from "../../ports.ts";
 import { checkCatalogue, checkNode } from "./check-house.ts";
@@ -20,16 +18,18 @@ const log: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () =>
 export async function* findings(
   environment: Readonly<Record<string, string | undefined>>,
   hasEnvFile: boolean,
+  platforms: readonly PlatformAdapter[],
 ): AsyncGenerator<Finding> {
   yield checkNode(process.versions.node);
-  const { config, isDataUnknown, findings: settings } = checkSettings(environment, hasEnvFile);
-  yield* settings;
+  const { settings, isDataUnknown, findings: onSettings } = checkSettings(environment, hasEnvFile, platforms);
+  const { config, served } = settings;
+  yield* onSettings;
   yield checkCatalogue(config.topicsFile);
   const data = isDataUnknown ? { findings: [] } : await dataCheck(config);
   yield* data.findings;
   const { redisUrl } = config;
   if (redisUrl !== undefined) yield* await settled("REDIS_URL", async () => [await checkRedis(redisUrl)]);
-  for (const found of [onDiscord(config, data), onSlack(config, data)]) yield* await found;
+  for (const found of served.map((platform) => onPlatform(platform, data))) yield* await found;
 }
 
 async function dataCheck(config: Config): Promise<DataCheck> {
@@ -40,20 +40,20 @@ async function dataCheck(config: Config): Promise<DataCheck> {
   }
 }
 
-async function onDiscord({ discord }: Config, data: DataCheck): Promise<readonly Finding[]> {
-  if (discord === undefined) return [];
-  const options = { ...discord, ...channelsOn("discord", data), commands, log, patience };
-  return settled("Discord", () => checkDiscord({ ...options, reach: (url) => reach(url, patience) }));
+function onPlatform({ name, title, check }: ServedPlatform, data: DataCheck): Promise<readonly Finding[]> {
+  const reaching = (url: string) => reach(url, patience);
+  return settled(title, () => check({ ...knownOn(name, data), commands, log, patience, reach: reaching }));
 }
 
-async function onSlack({ slack }: Config, data: DataCheck): Promise<readonly Finding[]> {
-  if (slack === undefined) return [];
-  const options = { ...slack, ...channelsOn("slack", data), scopes: slackScopes(), log, timeoutMs: patience };
-  return settled("Slack", () => checkSlack({ ...options, reach: (url) => reach(url, patience) }));
-}
-
-function channelsOn(wanted: Platform, { followed }: DataCheck): { channels?: readonly Destination[] } {
-  return followed === undefined ? {} : { channels: followed.filter(({ platform }) => platform === wanted) };
+function knownOn(
+  wanted: Platform,
+  { followed, installations }: DataCheck,
+): Pick<CheckTools, "channels" | "installations"> {
+  const ofIt = installations?.filter(({ workspace }) => workspace.platform === wanted);
+  return {
+    ...(followed && { channels: followed.filter(({ platform }) => platform === wanted) }),
+    ...(ofIt && { installations: ofIt }),
+  };
 }
 
 /** A check that breaks is a finding too, so that the others go on. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openDiscordBot } from "../../../src/adapters/discord/bot.ts";
 import { previewDiscord } from "../../../src/adapters/discord/preview.ts";
-import type { ConnectionState } from "../../../src/adapters/discord/watch-gateway.ts";
 import { commands } from "../../../src/commands/all.ts";
 import type { CommandRequest, Dispatch, Suggest, SuggestRequest } from "../../../src/commands/command.ts";
+import type { BotState } from "../../../src/commands/platform-adapter.ts";
 import { OutsideError, UserError } from "../../../src/domain/errors.ts";
 import { recordedLog } from "../../samples/recorded-log.ts";
 import { seenLines } from "../../samples/seen-blocks.ts";
@@ -135,7 +135,7 @@ test("commands that cannot be registered are said, and the connection is kept", 
 });
 
 test("a connection that Discord closes for good is said to whoever runs the bot", async () => {
-  const states: ConnectionState[] = [];
+  const states: BotState[] = [];
   await connect({ onChange: (state) => void states.push(state) });
   discord.dropConnections(4014);
   const lost = { isWell: false, words: expect.stringContaining("intents") };

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { readConfig } from "../../../config/env.ts";
 import { openDiscordBot } from "../../../src/adapters/discord/bot.ts";
-import type { ConnectionState } from "../../../src/adapters/discord/watch-gateway.ts";
+import { platforms } from "../../../src/app.ts";
 import { type Bots, openBots } from "../../../src/cli/bots.ts";
 import { pageView } from "../../../src/cli/page-view.ts";
+import { readSettings } from "../../../src/cli/read-settings.ts";
 import { commands } from "../../../src/commands/all.ts";
 import type { CommandRequest, Dispatch } from "../../../src/commands/command.ts";
+import type { BotState } from "../../../src/commands/platform-adapter.ts";
 import { done } from "../../samples/commands.ts";
 import { recordedLog } from "../../samples/recorded-log.ts";
 import { type DiscordSimulator, openDiscordSimulator } from "../../simulators/discord/simulator.ts";
@@ -16,7 +17,7 @@ const patience = { timeout: 30_000 };
 let discord: DiscordSimulator;
 let channelId: string;
 let asked: CommandRequest[];
-let states: ConnectionState[];
+let states: BotState[];
 let log: ReturnType<typeof recordedLog>;
 const opened: { close(): Promise<void> }[] = [];
 beforeEach(async () => {
@@ -37,7 +38,7 @@ const dispatch: Dispatch = async (request) => {
 
 async function connect(given: Partial<Parameters<typeof openDiscordBot>[0]> = {}): Promise<void> {
   const { token, apiUrl } = discord;
-  const onChange = (state: ConnectionState) => void states.push(state);
+  const onChange = (state: BotState) => void states.push(state);
   const bot = await openDiscordBot({
     token,
     apiUrl,
@@ -114,18 +115,17 @@ test.each([
   "what Discord closes for good with %d is a state in words, a notice on the page and a line in the log",
   async (code, words) => {
     const { token, apiUrl } = discord;
-    const config = readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
-    const bots: Bots = openBots(config, commands, dispatch, async () => [], log);
-    opened.push(bots);
+    const { served } = readSettings({ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl }, platforms);
+    const world = await openWorld();
+    const bots: Bots = openBots(served, { ...world.ports, log });
+    opened.push(bots, world);
     await vi.waitFor(() => expect(bots.states()).toMatchObject([{ state: "connected", isWell: true }]), patience);
     discord.dropConnections(code);
-    const lost = { name: "discord", isWell: false, state: expect.stringMatching(words) };
+    const lost = { name: "discord", title: "Discord", isWell: false, state: expect.stringMatching(words) };
     await vi.waitFor(() => expect(bots.states()).toEqual([lost]), patience);
     const line = log.lines.find(({ event }) => event === "discord-disconnected");
     expect(JSON.parse(line?.facts ?? "{}")).toMatchObject({ code, do: expect.stringMatching(words) });
-    const world = await openWorld();
-    const { notices } = await pageView({ ports: world.ports, engines: "" }, bots).status();
-    await world.close();
+    const { notices } = await pageView({ ports: world.ports, engines: "" }, bots, platforms, served).status();
     expect(notices).toEqual([expect.stringMatching(words)]);
   },
 );

@@ -143,3 +143,62 @@ test("only workspaces that were left long ago are forgotten, with all that their
     mutes: [{ destination: gone, mutes: [] }],
   });
 });
+
+test("a workspace is erased at once, with all that names it, and no other is", async () => {
+  const [gone, other] = [channel("one", "erased"), channel("one", "kept")];
+  for (const destination of [gone, other]) {
+    const workspace = { platform: "discord", id: destination.workspaceId };
+    await store.workspaces.join([workspace], now);
+    await due(destination);
+    await store.channels.settle(destination, { isCrossposted: true });
+    await store.installations.save(installationOf(destination.workspaceId));
+  }
+  const { version } = await store.subscriptions.changes(0);
+  await store.workspaces.erase({ platform: "discord", id: "erased" });
+  const kept = async (destination: Destination) => [
+    (await store.subscriptions.of(destination)).length,
+    (await store.deliveries.posted(destination, 9)).length,
+    (await store.channels.of(destination)).isCrossposted,
+    await store.installations.of({ platform: "discord", id: destination.workspaceId }),
+  ];
+  expect(await kept(gone)).toEqual([0, 0, false, undefined]);
+  expect(await kept(other)).toMatchObject([1, expect.any(Number), true, { name: "kept" }]);
+  expect((await store.words.owed(far, 99)).map(({ workspace }) => workspace.id)).not.toContain("erased");
+  expect((await store.subscriptions.changes(version)).ended).toHaveLength(1);
+});
+
+test("an installation takes the place of the one before, and only the token that was read is sealed anew", async () => {
+  const workspace = { platform: "slack", id: "renewed" };
+  const first = { ...installationOf("renewed"), workspace };
+  await store.installations.save(first);
+  expect(await store.installations.of(workspace)).toEqual(first);
+  await store.installations.save({ ...first, sealedToken: "second", scopes: [], installedBy: "U2" });
+  await store.installations.reseal(workspace, first.sealedToken, "stale");
+  expect(await store.installations.of(workspace)).toMatchObject({
+    sealedToken: "second",
+    scopes: [],
+    installedBy: "U2",
+  });
+  await store.installations.reseal(workspace, "second", "third");
+  expect(await store.installations.all("slack")).toMatchObject([{ workspace, sealedToken: "third" }]);
+});
+
+test("what a platform tells is new to one process alone, until it is too old to come again", async () => {
+  const firsts = await Promise.all([1, 2, 3].map(() => store.receipts.isFirst("slack", "Ev1", now)));
+  expect(firsts.filter((isFirst) => isFirst)).toHaveLength(1);
+  expect(await store.receipts.isFirst("discord", "Ev1", now)).toBe(true);
+  await store.prune({ before: new Date(now.getTime() + 1), postedBefore: now, filedBefore: now });
+  expect(await store.receipts.isFirst("slack", "Ev1", now)).toBe(true);
+});
+
+function installationOf(id: string) {
+  return {
+    workspace: { platform: "discord", id },
+    name: id,
+    sealedToken: "first",
+    bot: { id: "B1", userId: "U1", name: "pullquote" },
+    scopes: ["commands", "chat:write"],
+    installedBy: "U0ADMIN",
+    installedAt: now,
+  };
+}

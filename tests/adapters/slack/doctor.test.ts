@@ -39,6 +39,7 @@ test("a clean set-up is right in everything, and no socket is opened", async () 
     "Slack channel #news",
     "Slack app token",
     "Slack socket",
+    "Slack clock",
   ]);
   expect(words(about(found, "Slack bot token"))).toMatch(/@pullquote in the workspace Simulated/);
   expect(words(about(found, "Slack scopes"))).toMatch(/Without channels:history and groups:history/);

@@ -50,6 +50,19 @@ describe("looking for a message on Slack", () => {
     expect(await poster.find(delivery(channelId))).toEqual({ kind: "absent" });
   });
 
+  it("finds it though our clock runs hours ahead of Slack's, and looks no further than it must", async () => {
+    slack.grant("channels:history");
+    const channelId = slack.addChannel();
+    slack.chatter(channelId, 300);
+    await poster.post(delivery(channelId), digest);
+    const posted = slack.messages(channelId).at(-1);
+    const ahead = new Date(Date.now() + 5 * 3_600_000);
+    const found = await poster.find({ ...delivery(channelId), firstAttemptAt: ahead });
+    expect(found).toEqual({ kind: "found", messageRef: { channelId, id: posted?.ts } });
+    await poster.find({ ...delivery(channelId), firstAttemptAt: ahead, nonce: "never-sent" });
+    expect(slack.requests("conversations.history")).toHaveLength(2);
+  });
+
   it("turns many pages to find it", async () => {
     slack.grant("channels:history");
     const channelId = slack.addChannel();

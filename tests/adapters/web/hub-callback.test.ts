@@ -29,7 +29,7 @@ async function open(given: Partial<HubCallback> = {}) {
   const page = await openPage({
     host: "127.0.0.1",
     port: 0,
-    view: { status: async () => busy, digests: async () => [] },
+    view: { looks: [], skins: "", status: async () => busy, digests: async () => [] },
     log: { debug: note, info: note, warn: note, error: note },
     hub,
   });
@@ -145,7 +145,7 @@ test("without a public address there is no callback at all", async () => {
   const page = await openPage({
     host: "127.0.0.1",
     port: 0,
-    view: { status: async () => busy, digests: async () => [] },
+    view: { looks: [], skins: "", status: async () => busy, digests: async () => [] },
     log: { debug: note, info: note, warn: note, error: note },
   });
   opened.push(page);

@@ -8,7 +8,7 @@ import { openPage, type PageOptions } from "../../../src/adapters/web/open-page.
 import type { PageStatus, PageView } from "../../../src/adapters/web/page-view.ts";
 import { UserError } from "../../../src/domain/errors.ts";
 import type { Log } from "../../../src/ports.ts";
-import { bridgeDigest, busy, fullSample, hostileDigest, now, quiet } from "./sample-view.ts";
+import { bridgeDigest, busy, fullSample, hostileDigest, looks, now, quiet } from "./sample-view.ts";
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -31,7 +31,7 @@ async function open(options: Partial<PageOptions> = {}) {
 }
 
 function viewOf(status: PageStatus, digests: Awaited<ReturnType<PageView["digests"]>>): PageView {
-  return { status: async () => status, digests: async () => digests };
+  return { looks: Object.values(looks), skins: "", status: async () => status, digests: async () => digests };
 }
 
 async function documentAt(url: string) {
@@ -68,6 +68,12 @@ test("one can look at one platform alone", async () => {
   const { document } = await documentAt(`${url}?as=slack`);
   expect(document.querySelectorAll("figure.discord").length).toBe(0);
   expect(document.querySelectorAll("figure.slack").length).toBe(2);
+  const choices = [...document.querySelectorAll("nav a")].map((link) => [link.textContent, link.getAttribute("href")]);
+  expect(choices).toEqual([
+    ["All", "/"],
+    ["Discord", "/?as=discord"],
+    ["Slack", "/?as=slack"],
+  ]);
   expect(document.querySelector("nav [aria-current]")?.textContent).toBe("Slack");
 });
 
@@ -107,9 +113,9 @@ test("pictures, buttons, menus and cards are drawn, and no picture is fetched", 
     "First card",
     "Second card",
   ]);
-  const both = await documentAt(`${url}messages`);
-  expect(both.document.querySelectorAll("figure").length).toBe(2);
-  const thread = both.document.querySelector(".slack details.thread");
+  const all = await documentAt(`${url}messages`);
+  expect(all.document.querySelectorAll("figure").length).toBe(2);
+  const thread = all.document.querySelector(".slack details.thread");
   expect(thread?.querySelector("summary")?.textContent).toBe("2 replies");
   expect([...(thread?.querySelectorAll("li .content") ?? [])].map(({ textContent }) => textContent?.trim())).toEqual([
     "First reply",
@@ -134,13 +140,15 @@ test("the page has landmarks and its headings are in order", async () => {
   expect(levels).toEqual(["H1", "H2", "H2", "H3", "H3"]);
 });
 
-test("the policy allows the one style sheet that the page brings, and nothing else", async () => {
-  const { url } = await open();
+test("the policy allows the style sheets that the page brings, its own and its platforms', and nothing else", async () => {
+  const { url } = await open({ view: { ...viewOf(busy, [bridgeDigest]), skins: '.slack a { font: "Lato" }' } });
   const { response, text } = await documentAt(url);
-  const style = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? "";
-  const hash = createHash("sha256").update(style).digest("base64");
+  const sheets = [...text.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, sheet = ""]) => sheet);
+  expect(sheets[1]).toBe('.slack a { font: "Lato" }');
+  const style = sheets.join("");
+  const hashes = sheets.map((sheet) => `'sha256-${createHash("sha256").update(sheet).digest("base64")}'`).join(" ");
   expect(response.headers.get("content-security-policy")).toBe(
-    `default-src 'none'; style-src 'sha256-${hash}'; img-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; style-src ${hashes}; img-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   );
   expect(response.headers.get("x-content-type-options")).toBe("nosniff");
   expect(response.headers.get("referrer-policy")).toBe("no-referrer");
@@ -175,6 +183,8 @@ test("with digests it does not refresh under the reader", async () => {
 
 test("health is answered without asking the view", async () => {
   const view: PageView = {
+    looks: [],
+    skins: "",
     status: () => Promise.reject(new Error("down")),
     digests: () => Promise.reject(new Error("down")),
   };
@@ -188,6 +198,8 @@ test("health is answered without asking the view", async () => {
 
 test("a view that fails is a plain page in words and one line in the log", async () => {
   const view: PageView = {
+    looks: [],
+    skins: "",
     status: () => Promise.reject(new Error("no database")),
     digests: () => Promise.reject(new Error("no database")),
   };
@@ -236,6 +248,29 @@ test("open to the network it answers under any name", async () => {
   const { url } = await open({ host: "0.0.0.0" });
   expect(url).toMatch(/^http:\/\/localhost:\d+\/$/);
   expect(await statusUnder(url.replace("localhost", "127.0.0.1"), "news.example.org")).toBe(200);
+});
+
+test("what belongs to somebody else is answered by them, under any name and with any method", async () => {
+  const answerAt: PageOptions["answerAt"] = (path) =>
+    path.startsWith("/elsewhere/")
+      ? async ({ method, url }, response) => void response.end(`${method} ${url}`)
+      : undefined;
+  const { url } = await open({ answerAt });
+  const answered = await fetch(`${url}elsewhere/ask?code=1`, { method: "POST", body: "x" });
+  expect(await answered.text()).toBe("POST /elsewhere/ask?code=1");
+  expect(await statusUnder(`${url}elsewhere/ask`, "news.example.org")).toBe(200);
+  expect(await statusUnder(url, "news.example.org")).toBe(403);
+  expect((await fetch(url)).status).toBe(200);
+});
+
+test("what breaks there is a 500 and a line without the address, and the page goes on", async () => {
+  const { log, lines } = recordingLog();
+  const answerAt: PageOptions["answerAt"] = (path) =>
+    path === "/" ? undefined : () => Promise.reject(new Error("it broke"));
+  const { url } = await open({ answerAt, log });
+  expect((await fetch(`${url}elsewhere?code=secret`)).status).toBe(500);
+  expect(lines).toEqual([["request-failed", { error: "it broke" }]]);
+  expect((await fetch(url)).status).toBe(200);
 });
 
 test("a taken port is told with what to do", async () => {

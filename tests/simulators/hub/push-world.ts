@@ -66,7 +66,7 @@ export async function openPushWorld(options: PushWorldOptions = {}): Promise<Pus
   const page = await openPage({
     host: "127.0.0.1",
     port: 0,
-    view: { status: () => Promise.reject(new Error("not here")), digests: async () => [] },
+    view: { looks: [], skins: "", status: () => Promise.reject(new Error("not here")), digests: async () => [] },
     log,
     hub: {
       verify: (token, query) => verifyIntent(token, query, ports),

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Fault } from "../faults.ts";
-import type { Args, Reply } from "./methods.ts";
+import type { Args } from "./methods.ts";
 
 export async function bodyOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
@@ -30,7 +30,7 @@ export function sendJson(
 }
 
 /** Lets a request go wrong. `perform` does what was asked, for the faults that only lose the answer. */
-export function fail(response: ServerResponse, { how, retryAfter = 1 }: Fault, perform: () => Reply): void {
+export function fail(response: ServerResponse, { how, retryAfter = 1 }: Fault, perform: () => unknown): void {
   if (how.endsWith("-after")) perform();
   switch (how) {
     case "ratelimited":
@@ -50,6 +50,9 @@ export function fail(response: ServerResponse, { how, retryAfter = 1 }: Fault, p
       return;
     case "internal-error-after":
       sendJson(response, 200, { ok: false, error: "internal_error" });
+      return;
+    case "message-limit-exceeded":
+      sendJson(response, 200, { ok: false, error: "message_limit_exceeded" });
       return;
     case "not-slack":
       response.writeHead(200, { "content-type": "text/html" });

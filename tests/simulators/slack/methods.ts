@@ -5,23 +5,30 @@ import type { Channel, Workspace } from "./workspace.ts";
 
 export type Args = Readonly<Record<string, unknown>>;
 export type Reply = Readonly<Record<string, unknown>> & { readonly ok: boolean };
-type Method = (args: Args) => Reply;
+export type Method = (args: Args) => Reply;
 
 export type MethodsContext = {
   readonly workspace: Workspace;
   readonly contracts: SlackContracts;
   readonly scopes: Set<string>;
   readonly teamId: string;
+  readonly teamName: string;
   readonly botUserId: string;
+  readonly botId: string;
   report(violation: string): void;
-  openConnection(): string;
+  /** From now on the token that asked means nothing. */
+  revokeToken(): void;
 };
 
-/** The Web API's methods that the bot uses, as far as it uses them. */
+/** The Web API's methods that the bot uses in one workspace, as far as it uses them. */
 export function slackMethods(context: MethodsContext): Readonly<Record<string, Method>> {
   return {
     "auth.test": () => authTest(context),
-    "apps.connections.open": () => ({ ok: true, url: context.openConnection() }),
+    "auth.revoke": () => {
+      context.revokeToken();
+      return { ok: true, revoked: true };
+    },
+    "bots.info": (args) => botInfo(args, context),
     "chat.postMessage": (args) => postMessage(args, context),
     "chat.postEphemeral": (args) => postEphemeral(args, context),
     "chat.update": (args) => update(args, context),
@@ -32,26 +39,40 @@ export function slackMethods(context: MethodsContext): Readonly<Record<string, M
   };
 }
 
-function authTest({ teamId, botUserId }: MethodsContext): Reply {
+function authTest({ teamId, teamName, botUserId, botId }: MethodsContext): Reply {
   return {
     ok: true,
     url: "https://simulated.slack.example/",
-    team: "Simulated",
+    team: teamName,
     user: "pullquote",
     team_id: teamId,
     user_id: botUserId,
-    bot_id: "B0PULLQUOT",
+    bot_id: botId,
     is_enterprise_install: false,
   };
 }
 
+function botInfo(args: Args, { scopes, botId }: MethodsContext): Reply {
+  if (!scopes.has("users:read")) return missing("users:read", scopes);
+  if (args.bot !== botId) return no("bot_not_found");
+  return { ok: true, bot: { id: botId, deleted: false, name: "pullquote", app_id: "A0PULLQUOT" } };
+}
+
 function postMessage(args: Args, context: MethodsContext): Reply {
+  openDirect(String(args.channel), context);
   const trouble =
     writingTrouble(args, context) ?? threadTrouble(args, context) ?? contentTrouble("chat.postMessage", args, context);
   if (trouble !== undefined) return trouble;
   const channel = String(args.channel);
   const ts = context.workspace.store(channel, withThread(args, content(args)));
-  return { ok: true, channel, ts, message: { type: "message", ts, text: args.text, bot_id: "B0PULLQUOT" } };
+  return { ok: true, channel, ts, message: { type: "message", ts, text: args.text, bot_id: context.botId } };
+}
+
+/** A person's id stands for the direct messages with that person. */
+function openDirect(id: string, { workspace }: MethodsContext): void {
+  if (!id.startsWith("U") || workspace.channels.has(id)) return;
+  const kind = { isMember: true, isArchived: false, isPrivate: false, isDirect: true };
+  workspace.channels.set(id, { id, name: "directmessage", ...kind });
 }
 
 function postEphemeral(args: Args, context: MethodsContext): Reply {
@@ -78,7 +99,7 @@ function info(args: Args, { workspace, scopes }: MethodsContext): Reply {
   return { ok: true, channel: described(channel) };
 }
 
-function history(args: Args, { workspace, scopes, report }: MethodsContext): Reply {
+function history(args: Args, { workspace, scopes, report, botId }: MethodsContext): Reply {
   const channel = workspace.channels.get(String(args.channel));
   if (channel === undefined || (channel.isPrivate && !channel.isMember)) return no("channel_not_found");
   const scope = channel.isPrivate ? "groups:history" : "channels:history";
@@ -95,7 +116,7 @@ function history(args: Args, { workspace, scopes, report }: MethodsContext): Rep
   const hasMore = offset + limit < all.length;
   const messages = newestFirst.map(({ ts, text, blocks, metadata }) => ({
     type: "message",
-    bot_id: "B0PULLQUOT",
+    bot_id: botId,
     ts,
     text,
     blocks,

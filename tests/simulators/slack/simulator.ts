@@ -1,15 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Fault, plannedFaults } from "../faults.ts";
-import { commandPayload } from "./command-payload.ts";
+import type { Fault, Weather } from "../faults.ts";
+import { installInBrowser, type SeenPage } from "./browser.ts";
 import { slackContracts } from "./contract.ts";
-import { argsOf, bodyOf, fail, sendJson } from "./http.ts";
-import { type Args, type Reply, slackMethods } from "./methods.ts";
-import { onceASecond } from "./once-a-second.ts";
-import { actionOf, type PressedMessage, pressPayload } from "./press-payload.ts";
-import { openResponseUrls, type SeenAnswer, seen } from "./response-urls.ts";
+import type { Deliver } from "./deliver.ts";
+import { bodyOf, fail } from "./http.ts";
+import { type HttpMode, openHttpMode } from "./http-mode.ts";
+import type { Args } from "./methods.ts";
+import { type Decision, openOAuth } from "./oauth.ts";
+import { openResponseUrls } from "./response-urls.ts";
+import type { SocketFaults } from "./socket-faults.ts";
 import { openSocketMode } from "./socket-mode.ts";
-import { type Channel, openWorkspace, type StoredMessage } from "./workspace.ts";
+import { type OpenTeam, openTeam, type SlackTeam } from "./team.ts";
+import { openWebApi } from "./web-api.ts";
 
 export type SlackSimulatorOptions = {
   readonly botToken?: string;
@@ -18,52 +21,44 @@ export type SlackSimulatorOptions = {
   readonly scopes?: readonly string[];
   /** Answers 429 to a second chat.postMessage in a channel within a second. */
   readonly limitsRate?: boolean;
+  /** What Slack takes the time to be, in milliseconds; the machine's own unless told. */
+  readonly clock?: () => number;
 };
 
-export type AskOptions = {
-  readonly channelId: string;
-  readonly userId?: string;
-  /** The envelope arrives this many times. */
-  readonly copies?: number;
-  /** Milliseconds to wait for an answer; 10,000 unless told. */
-  readonly withinMs?: number;
-};
-
-export type SlackSimulator = {
+/** Slack, and in it the first of its workspaces; `addWorkspace` makes more. */
+export type SlackSimulator = SlackTeam & {
   /** For SLACK_API_URL, here or in another process. */
   readonly apiUrl: string;
-  readonly botToken: string;
   readonly appToken: string;
-  readonly teamId: string;
+  readonly signingSecret: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
   /** Everything the bot did that Slack or good manners forbid; what is not checked here is said in `unchecked`. */
   readonly violations: readonly string[];
   readonly unchecked: readonly string[];
-  /** Every request that arrived, refused ones too. */
-  requests(method: string): readonly Args[];
-  addChannel(channel?: Partial<Channel>): string;
-  changeChannel(channelId: string, change: Partial<Channel>): void;
-  messages(channelId: string): readonly StoredMessage[];
-  remove(channelId: string, ts: string): void;
-  /** Other people's messages. */
-  chatter(channelId: string, count: number): void;
-  /** Types `/news text`; resolves with the last thing the person sees, rejects when that is nothing. */
-  command(text: string, options: AskOptions): Promise<SeenAnswer>;
-  /** Presses what is called `label` on a message, or chooses it in a menu; resolves with the answer. */
-  press(message: PressedMessage, label: string, options: AskOptions): Promise<SeenAnswer>;
-  /** Presses a button by its id and value alone, such as one from another version. */
-  pressAction(
-    action: Readonly<Record<string, unknown>>,
-    isEphemeral: boolean,
-    options: AskOptions,
-  ): Promise<SeenAnswer>;
+  /** Every request that arrived, refused ones too; of one workspace alone where its id is given. */
+  requests(method: string, teamId?: string): readonly Args[];
+  addWorkspace(workspace?: { readonly teamId?: string; readonly name?: string; readonly botToken?: string }): SlackTeam;
+  /** The workspace of that id. Throws where there is none. */
+  workspace(teamId: string): SlackTeam;
+  /** From now on what happens is posted, signed, to this address, as to an app without Socket Mode. */
+  postTo(url: string): void;
+  /** A person adds the app to a workspace in his browser, from the app's own page; resolves with what he sees last. */
+  install(installUrl: string, decision: Decision): Promise<SeenPage>;
+  /** A person on Slack's page "Allow?"; returns the address that his browser is sent to. */
+  decide(authorizeUrl: string, decision: Decision): string;
+  /** "response_url" is a method here, too. */
   fault(method: string, fault: Fault): void;
-  grant(...scopes: string[]): void;
-  /** From now on the tokens mean nothing. */
+  weather(weather: Weather | undefined): void;
+  readonly sockets: SocketFaults;
+  /** From now on all tokens mean nothing. */
   revokeTokens(): void;
   restoreTokens(): void;
   expireResponseUrls(): void;
   openConnections(): number;
   openEnvelopes(): number;
+  /** Milliseconds that each acknowledgement took. */
+  ackTimes(): readonly number[];
   slowestAckMs(): number;
   refreshConnections(count: number): void;
   dropConnections(): void;
@@ -72,20 +67,22 @@ export type SlackSimulator = {
 
 const granted = ["commands", "chat:write", "channels:read", "groups:read"];
 const listening = "127.0.0.1";
+const secrets = {
+  signingSecret: "simulated-signing-secret",
+  clientId: "1234567890.1234567890",
+  clientSecret: "simulated-client-secret",
+};
 
-/** Slack's Web API and Socket Mode on loopback, for the real clients. Strict, and it remembers what it disliked. */
+/** Slack's Web API, Socket Mode, HTTP requests and OAuth on loopback, for the real clients. Strict, and it remembers what it disliked. */
 export async function openSlackSimulator(options: SlackSimulatorOptions = {}): Promise<SlackSimulator> {
-  const { botToken = "xoxb-simulated", appToken = "xapp-simulated", limitsRate = false } = options;
-  const [teamId, botUserId] = ["T0SIMULATE", "U0PULLQUOT"];
+  const { botToken = "xoxb-simulated", appToken = "xapp-simulated", scopes = granted, limitsRate = false } = options;
   const violations: string[] = [];
   const report = (violation: string) => void violations.push(violation);
-  const scopes = new Set(options.scopes ?? granted);
-  const workspace = openWorkspace();
   const contracts = slackContracts();
-  const faults = plannedFaults();
-  const arrived: { readonly method: string; readonly args: Args }[] = [];
-  const isTooSoon = limitsRate ? onceASecond() : () => false;
-  let tokensWork = true;
+  const teams = new Map<string, OpenTeam>();
+  let http: HttpMode | undefined;
+  let channels = 0;
+  let appTokenWorks = true;
 
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
@@ -97,131 +94,89 @@ export async function openSlackSimulator(options: SlackSimulatorOptions = {}): P
   const origin = () => `http://${listening}:${(server.address() as AddressInfo).port}`;
   const socketMode = openSocketMode({ server, origin, report });
   const responseUrls = openResponseUrls(origin, Date.now, report);
-  const methods = slackMethods({
-    workspace,
-    contracts,
-    scopes,
-    teamId,
-    botUserId,
+  const deliver: Deliver = (...sent) => (http ?? socketMode).deliver(...sent);
+
+  const ackTimes = () => [...socketMode.ackTimes, ...(http?.ackTimes ?? [])];
+  const nextChannelId = () => `C${String(++channels).padStart(9, "0")}`;
+  const addTeam = (teamId: string, token: string, name: string) => {
+    const opened = openTeam({
+      teamId,
+      botToken: token,
+      name,
+      scopes,
+      contracts,
+      deliver,
+      responseUrls,
+      nextChannelId,
+      clock: options.clock,
+      report,
+    });
+    teams.set(teamId, opened);
+    return opened;
+  };
+  const teamOf = (teamId: string) => teams.get(teamId) ?? addTeam(teamId, `xoxb-${teamId}`, `Workspace ${teamId}`);
+  const oauth = openOAuth({ ...secrets, teamOf, report });
+  const webApi = openWebApi({
+    teams: () => [...teams.values()],
+    appMethods: {
+      "apps.connections.open": () => ({ ok: true, url: socketMode.ticket() }),
+      "oauth.v2.access": oauth.access,
+      "api.test": () => ({ ok: true }),
+    },
+    appToken: () => (appTokenWorks ? appToken : undefined),
+    limitsRate,
     report,
-    openConnection: socketMode.ticket,
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (options.clock) response.setHeader("date", new Date(options.clock()).toUTCString());
     const { pathname } = new URL(request.url ?? "", origin());
     const body = await bodyOf(request);
-    if (!pathname.startsWith("/api/")) {
-      const { status, word } = responseUrls.post(pathname, body);
-      return void response.writeHead(status).end(word);
-    }
-    const method = pathname.slice("/api/".length);
-    const args = argsOf(body);
-    arrived.push({ method, args });
-    const perform = () => call(method, args, request.headers.authorization);
-    const fault = faults.take(method, args.channel);
-    if (fault !== undefined) return fail(response, fault, perform);
-    if (method === "chat.postMessage" && isTooSoon(String(args.channel))) {
-      return fail(response, { how: "ratelimited" }, perform);
-    }
-    const type = request.headers["content-type"] ?? "";
-    if (!type.startsWith("application/x-www-form-urlencoded")) report(`${method}: sent as ${type}`);
-    sendJson(response, 200, perform(), { "x-oauth-scopes": [...scopes].join(",") });
+    if (pathname.startsWith("/api/")) return webApi.answer(pathname.slice("/api/".length), body, request, response);
+    const post = () => responseUrls.post(pathname, body);
+    const fault = webApi.faults.take("response_url", undefined);
+    if (fault !== undefined) return fail(response, fault, post);
+    const { status, word } = post();
+    response.writeHead(status).end(word);
   }
 
-  function call(method: string, args: Args, authorization = ""): Reply {
-    const perform = methods[method];
-    if (perform === undefined) {
-      report(`unknown method ${method}`);
-      return { ok: false, error: "unknown_method" };
-    }
-    const wanted = method === "apps.connections.open" ? appToken : botToken;
-    if (authorization === "") return { ok: false, error: "not_authed" };
-    if (!tokensWork || authorization !== `Bearer ${wanted}`) return { ok: false, error: "invalid_auth" };
-    return perform(args);
-  }
-
-  /** Sends an envelope and waits for the answer, in the acknowledgement or at the response URL. */
-  function answered(
-    what: string,
-    envelope: string,
-    payload: (responseUrl: string) => unknown,
-    { channelId, copies = 1, withinMs = 10_000 }: AskOptions,
-  ) {
-    return new Promise<SeenAnswer>((resolve, reject) => {
-      const tooLate = setTimeout(() => reject(new Error(`${what}: nothing was answered`)), withinMs);
-      const deliver = (answer: SeenAnswer) => {
-        clearTimeout(tooLate);
-        if (answer.visibleTo === "channel") workspace.store(channelId, answer);
-        resolve(answer);
-      };
-      socketMode.send(envelope, payload(responseUrls.open(deliver)), { copies }).then(({ body }) => {
-        if (body.text !== undefined || body.blocks !== undefined) deliver(seen(body));
-      }, reject);
-    });
-  }
-
-  function command(text: string, asked: AskOptions) {
-    const { channelId, userId = "U0PERSON" } = asked;
-    const channelName = workspace.channels.get(channelId)?.name ?? "directmessage";
-    const typed = { text, teamId, channelId, channelName, userId };
-    return answered(
-      `/news ${text}`,
-      "slash_commands",
-      (responseUrl) => commandPayload({ ...typed, responseUrl }),
-      asked,
-    );
-  }
-
-  function pressAction(action: Readonly<Record<string, unknown>>, isEphemeral: boolean, asked: AskOptions) {
-    const { channelId, userId = "U0PERSON" } = asked;
-    const pressed = { action, isEphemeral, teamId, channelId, userId };
-    return answered("a press", "interactive", (responseUrl) => pressPayload({ ...pressed, responseUrl }), asked);
-  }
-
-  function addChannel(channel: Partial<Channel> = {}): string {
-    const id = channel.id ?? `C${String(workspace.channels.size + 1).padStart(9, "0")}`;
-    const usual = {
-      name: `channel-${id.toLowerCase()}`,
-      isMember: true,
-      isArchived: false,
-      isPrivate: false,
-      isDirect: false,
-    };
-    workspace.channels.set(id, { ...usual, ...channel, id });
-    return id;
-  }
-
+  const { team: first } = addTeam("T0SIMULATE", botToken, "Simulated");
   return {
+    ...first,
     apiUrl: `${origin()}/api/`,
-    botToken,
     appToken,
-    teamId,
+    ...secrets,
     violations,
     unchecked: ["chat.postMessage", "chat.update"].map(contracts.missing).filter((reason) => reason !== undefined),
-    requests: (method) => arrived.filter((request) => request.method === method).map(({ args }) => args),
-    addChannel,
-    changeChannel: (channelId, change) =>
-      void addChannel({ ...workspace.channels.get(channelId), ...change, id: channelId }),
-    messages: workspace.messages,
-    remove: workspace.remove,
-    chatter: (channelId, count) => {
-      for (let said = 0; said < count; said++) workspace.store(channelId, { text: `message ${said}`, blocks: [] });
+    requests: webApi.requests,
+    addWorkspace: ({ teamId = `T0SIMULAT${teams.size + 1}`, name = `Simulated ${teams.size + 1}`, ...given } = {}) =>
+      addTeam(teamId, given.botToken ?? `xoxb-${teamId}`, name).team,
+    workspace(teamId) {
+      const found = teams.get(teamId);
+      if (found === undefined) throw new Error(`there is no workspace ${teamId}`);
+      return found.team;
     },
-    command,
-    press: async (message, label, asked) => pressAction(actionOf(message, label), message.isEphemeral ?? false, asked),
-    pressAction,
-    fault: faults.plan,
-    grant: (...more) => more.forEach((scope) => void scopes.add(scope)),
+    postTo: (url) => {
+      http = openHttpMode({ url, signingSecret: secrets.signingSecret, report });
+    },
+    install: (installUrl, decision) => installInBrowser(installUrl, decision, oauth),
+    decide: oauth.decide,
+    fault: webApi.faults.plan,
+    weather: webApi.faults.follow,
+    sockets: socketMode.faults,
     revokeTokens: () => {
-      tokensWork = false;
+      appTokenWorks = false;
+      for (const { tokens } of teams.values()) tokens.revoke("invalid_auth");
     },
     restoreTokens: () => {
-      tokensWork = true;
+      appTokenWorks = true;
+      for (const { tokens } of teams.values()) tokens.restore();
     },
     expireResponseUrls: responseUrls.expireAll,
     openConnections: socketMode.open,
-    openEnvelopes: socketMode.unacknowledged,
-    slowestAckMs: socketMode.slowestAckMs,
+    openEnvelopes: () => socketMode.unacknowledged() + (http?.unacknowledged() ?? 0),
+    ackTimes,
+    slowestAckMs: () => Math.max(0, ...ackTimes()),
     refreshConnections: socketMode.refresh,
     dropConnections: socketMode.drop,
     async close() {

@@ -1,22 +1,23 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { Ack, Deliver } from "./deliver.ts";
+import { openSocketFaults, type SocketFaults } from "./socket-faults.ts";
 
 const mostConnections = 10;
 const ackWithinMs = 3000;
 
-export type Ack = { readonly body: Readonly<Record<string, unknown>> };
-
 export type SocketMode = {
+  readonly faults: SocketFaults;
   /** A one-time address for a new connection. */
   ticket(): string;
-  /** Sends to one of the open connections; resolves with the answer to the envelope, late or not. */
-  send(type: string, payload: unknown, options?: { readonly copies?: number }): Promise<Ack>;
+  /** Sends an envelope to one of the open connections. */
+  readonly deliver: Deliver;
   open(): number;
   /** Envelopes that nobody has acknowledged yet. */
   unacknowledged(): number;
-  /** Milliseconds from sending an envelope to its acknowledgement, the longest so far. */
-  slowestAckMs(): number;
+  /** Milliseconds from sending each envelope to its acknowledgement. */
+  readonly ackTimes: readonly number[];
   /** Asks the oldest connections to reconnect, as Slack does every few hours. */
   refresh(count: number): void;
   /** Cuts all connections without a word. */
@@ -34,9 +35,10 @@ export function openSocketMode({ server, origin, report }: SocketModeContext): S
   const sockets = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
   const live = new Set<WebSocket>();
+  const faults = openSocketFaults(live);
   const waiting = new Map<string, (ack: Ack) => void>();
   let turn = 0;
-  let slowest = 0;
+  const ackTimes: number[] = [];
 
   server.on("upgrade", (request, stream, head) => {
     const ticket = new URL(request.url ?? "", "http://localhost").searchParams.get("ticket") ?? "";
@@ -45,7 +47,8 @@ export function openSocketMode({ server, origin, report }: SocketModeContext): S
   });
 
   function welcome(socket: WebSocket) {
-    live.add(socket);
+    const isGreeted = faults.greets();
+    if (isGreeted) live.add(socket);
     const pings = setInterval(() => socket.ping(), 5000);
     socket.on("close", () => {
       live.delete(socket);
@@ -53,6 +56,7 @@ export function openSocketMode({ server, origin, report }: SocketModeContext): S
     });
     socket.on("error", () => socket.terminate());
     socket.on("message", (data) => receive(String(data)));
+    if (!isGreeted) return;
     socket.send(
       JSON.stringify({ type: "hello", num_connections: live.size, connection_info: { app_id: "A0PULLQUOT" } }),
     );
@@ -66,33 +70,39 @@ export function openSocketMode({ server, origin, report }: SocketModeContext): S
   }
 
   return {
+    faults,
     ticket() {
       const ticket = randomUUID();
       tickets.add(ticket);
       return `${origin().replace("http", "ws")}/link/?ticket=${ticket}&app_id=A0PULLQUOT`;
     },
-    send(type, payload, { copies = 1 } = {}) {
+    deliver(type, payload, { copies = 1 } = {}) {
       const open = [...live];
       if (open.length === 0) return Promise.reject(new Error("dispatch_failed: the app has no open connection"));
       return new Promise((resolve) => {
         for (let copy = 0; copy < copies; copy++) {
           const id = randomUUID();
           const sentAt = performance.now();
-          const late = setTimeout(() => report(`socket: ${type} was not acknowledged within 3 s`), ackWithinMs);
+          const isCutOff = faults.closesBehind();
+          const late = setTimeout(() => {
+            if (!isCutOff) report(`socket: ${type} was not acknowledged within 3 s`);
+          }, ackWithinMs);
           waiting.set(id, (ack) => {
             clearTimeout(late);
             waiting.delete(id);
-            slowest = Math.max(slowest, performance.now() - sentAt);
+            ackTimes.push(performance.now() - sentAt);
             resolve(ack);
           });
           const envelope = { envelope_id: id, type, accepts_response_payload: true, payload };
-          open[turn++ % open.length]?.send(JSON.stringify(envelope));
+          const socket = open[turn++ % open.length];
+          socket?.send(JSON.stringify(envelope));
+          if (isCutOff) socket?.close(1011);
         }
       });
     },
     open: () => live.size,
     unacknowledged: () => waiting.size,
-    slowestAckMs: () => slowest,
+    ackTimes,
     refresh(count) {
       for (const socket of [...live].slice(0, count)) {
         live.delete(socket);

@@ -30,12 +30,12 @@ export type Workspace = {
   remove(channelId: string, ts: string): void;
 };
 
-export function openWorkspace(): Workspace {
+export function openWorkspace(clock: () => number = Date.now): Workspace {
   const channels = new Map<string, Channel>();
   const kept = new Map<string, StoredMessage[]>();
   let last = 0;
   const nextTs = () => {
-    last = Math.max(last + 1, Date.now() * 1000);
+    last = Math.max(last + 1, clock() * 1000);
     return `${Math.floor(last / 1_000_000)}.${String(last % 1_000_000).padStart(6, "0")}`;
   };
   return {

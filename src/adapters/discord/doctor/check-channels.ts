@@ -1,7 +1,8 @@
 import { Routes } from "discord.js";
 import { z } from "zod";
+import { checkEachChannel } from "../../../commands/check-each-channel.ts";
 import type { Destination } from "../../../domain/destination.ts";
-import { doubtful, type Finding, right, wrong } from "../../../domain/finding.ts";
+import { type Finding, wrong } from "../../../domain/finding.ts";
 import { failedPost } from "../outcome.ts";
 import { type Ask, AskFailed } from "./ask.ts";
 import { type Channel, channelFinding, type Place } from "./channel-finding.ts";
@@ -9,8 +10,6 @@ import { type Channel, channelFinding, type Place } from "./channel-finding.ts";
 const subject = "Discord channels";
 /** More are not asked for: each takes a request, and Discord counts them. */
 const mostChannels = 100;
-/** Nor for longer than this. Milliseconds. */
-const longest = 30_000;
 
 const bits = z.string().transform((text) => BigInt(text));
 const overwrite = z.object({ id: z.string(), allow: bits, deny: bits });
@@ -40,19 +39,10 @@ export async function checkChannels(
   botId: string,
   channels: readonly Destination[],
 ): Promise<readonly Finding[]> {
-  if (channels.length === 0) return [right(subject, "none follows anything yet; /news follow world begins.")];
   const placeOf = remembered((guildId) => readPlace(ask, guildId, botId));
-  const findings: Finding[] = [];
-  const deadline = performance.now() + longest;
-  for (const { channelId } of channels.slice(0, mostChannels)) {
-    if (performance.now() > deadline) break;
-    const checked = await checkChannel(ask, channelId, placeOf).catch((error: unknown) => refused(channelId, error));
-    findings.push(checked);
-  }
-  const left = channels.length - findings.length;
-  return left > 0
-    ? [...findings, doubtful(subject, `${left} more follow something and were not looked at.`)]
-    : findings;
+  return checkEachChannel(subject, channels, mostChannels, ({ channelId }) =>
+    checkChannel(ask, channelId, placeOf).catch((error: unknown) => refused(channelId, error)),
+  );
 }
 
 async function checkChannel(

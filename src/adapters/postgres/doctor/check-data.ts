@@ -1,5 +1,6 @@
 import type { Destination } from "../../../domain/destination.ts";
 import type { Finding } from "../../../domain/finding.ts";
+import type { Installation } from "../../../installation-store.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkFolder } from "./check-folder.ts";
 
@@ -7,6 +8,8 @@ export type DataCheck = {
   readonly findings: readonly Finding[];
   /** The channels that something is posted in. Absent: nobody could look. */
   readonly followed?: readonly Destination[];
+  /** The workspaces that let us in by themselves. Absent: nobody could look. */
+  readonly installations?: readonly Installation[];
 };
 
 /** Looks at where the data are and at what channels follow, beside the running bot or without one. Changes nothing. */

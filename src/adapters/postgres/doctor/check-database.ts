@@ -1,14 +1,15 @@
 import pg from "pg";
 import { z } from "zod";
-import { type Destination, platforms } from "../../../domain/destination.ts";
+import type { Destination } from "../../../domain/destination.ts";
 import { type Finding, right, wrong } from "../../../domain/finding.ts";
 import type { DataCheck } from "./check-data.ts";
+import { installed } from "./installed.ts";
 
 /** Nothing is waited for longer. Milliseconds. */
 const patience = { connectionTimeoutMillis: 5_000, query_timeout: 10_000 } satisfies pg.ClientConfig;
 
 const server = z.object({ version: z.string(), has_tables: z.boolean(), may_create: z.boolean().nullable() });
-const channel = z.object({ platform: z.enum(platforms), workspace_id: z.string(), channel_id: z.string() });
+const channel = z.object({ platform: z.string(), workspace_id: z.string(), channel_id: z.string() });
 
 /** Looks into a database without changing it: not even its tables are made or brought up to date. */
 export async function checkDatabase(
@@ -41,11 +42,16 @@ async function look(client: pg.Client, subject: string): Promise<DataCheck> {
     return {
       findings: [right(subject, `PostgreSQL ${version} answers; its tables come with npm start.`)],
       followed: [],
+      installations: [],
     };
   }
   const followed = await followedChannels(client);
   const channels = `${followed.length} ${followed.length === 1 ? "channel follows" : "channels follow"} something`;
-  return { findings: [right(subject, `PostgreSQL ${version} answers; ${channels}.`)], followed };
+  return {
+    findings: [right(subject, `PostgreSQL ${version} answers; ${channels}.`)],
+    followed,
+    installations: await installed(client),
+  };
 }
 
 function forbidden(subject: string): Finding {

@@ -1,4 +1,5 @@
 import type { webApi } from "@slack/bolt";
+import { checkEachChannel } from "../../../commands/check-each-channel.ts";
 import type { Destination } from "../../../domain/destination.ts";
 import { doubtful, type Finding, right, wrong } from "../../../domain/finding.ts";
 import { slackFailure } from "../failure.ts";
@@ -6,8 +7,6 @@ import { slackFailure } from "../failure.ts";
 const subject = "Slack channels";
 /** More are not asked for: Slack takes some fifty such requests a minute. */
 const mostChannels = 40;
-/** Nor for longer than this. Milliseconds. */
-const longest = 30_000;
 
 /** Who asks: the bot's name, and the workspace that its token is for. */
 export type Asking = { readonly name: string; readonly workspaceId: string };
@@ -18,17 +17,7 @@ export async function checkChannels(
   asking: Asking,
   channels: readonly Destination[],
 ): Promise<readonly Finding[]> {
-  if (channels.length === 0) return [right(subject, "none follows anything yet; /news follow world begins.")];
-  const findings: Finding[] = [];
-  const deadline = performance.now() + longest;
-  for (const channel of channels.slice(0, mostChannels)) {
-    if (performance.now() > deadline) break;
-    findings.push(await checkChannel(client, asking, channel));
-  }
-  const left = channels.length - findings.length;
-  return left > 0
-    ? [...findings, doubtful(subject, `${left} more follow something and were not looked at.`)]
-    : findings;
+  return checkEachChannel(subject, channels, mostChannels, (channel) => checkChannel(client, asking, channel));
 }
 
 async function checkChannel(

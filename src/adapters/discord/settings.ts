@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { readWebUrl } from "../../domain/read-url.ts";
+import { type SettingProblem, settingProblems } from "../../domain/setting-problem.ts";
 
 /** Which of Discord's shards a process serves: all, as many as Discord advises, or some of a fixed number. */
-export type Shards = "auto" | { readonly ids: readonly number[]; readonly of: number };
+type Shards = "auto" | { readonly ids: readonly number[]; readonly of: number };
 
-export type DiscordConfig = {
+export type DiscordSettings = {
   readonly token: string;
   readonly apiUrl?: string;
   /** What new messages are made of. */
@@ -16,8 +18,7 @@ export type DiscordConfig = {
 
 const expected = "expected auto, or this process's shards and how many there are over all processes, such as 0-3/8";
 
-/** The variables of Discord alone, but for its address. */
-export const discordVariables = {
+const variables = z.object({
   DISCORD_TOKEN: z
     .string()
     .transform((token) => token.replace(/^Bot\s+/i, ""))
@@ -35,12 +36,27 @@ export const discordVariables = {
       return found ?? z.NEVER;
     })
     .optional(),
-};
+  DISCORD_API_URL: z
+    .string()
+    .refine((url) => readWebUrl(url) !== undefined, "expected an address starting with http:// or https://")
+    .optional(),
+});
 
-type Set = z.infer<z.ZodObject<typeof discordVariables>> & { readonly DISCORD_API_URL?: string | undefined };
+/** The names of all variables that Discord's adapter reads. */
+export const discordVariables: readonly string[] = Object.keys(variables.shape);
 
-/** Discord as the environment describes it; `undefined` where it is not set up. */
-export function discordFrom(set: Set): DiscordConfig | undefined {
+/** Discord as the variables that are set describe it; without settings where it is not set up. */
+export function readDiscordSettings(set: Readonly<Partial<Record<string, string>>>): {
+  readonly problems: readonly SettingProblem[];
+  readonly settings?: DiscordSettings;
+} {
+  const { success, data, error } = variables.safeParse(set);
+  if (!success) return { problems: settingProblems(error.issues) };
+  const settings = settingsFrom(data);
+  return { problems: [], ...(settings && { settings }) };
+}
+
+function settingsFrom(set: z.infer<typeof variables>): DiscordSettings | undefined {
   if (set.DISCORD_TOKEN === undefined) return undefined;
   return {
     token: set.DISCORD_TOKEN,
