@@ -38,8 +38,10 @@ const memberShape = z.object({
 export async function checkChannels(
   ask: Ask,
   botId: string,
-  channels: readonly Destination[],
+  followed: readonly Destination[],
 ): Promise<readonly Finding[]> {
+  // Direct messages with a person are open until he closes them, and belong to no server that could be asked.
+  const channels = followed.filter(({ workspaceId }) => /^\d+$/.test(workspaceId));
   if (channels.length === 0) return [right(subject, "none follows anything yet; /news follow world begins.")];
   const placeOf = remembered((guildId) => readPlace(ask, guildId, botId));
   const findings: Finding[] = [];
