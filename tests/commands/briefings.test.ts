@@ -66,6 +66,16 @@ test("a briefing with a name of its own keeps it, whatever its time", async () =
   expect(await ask("briefing show")).toMatchObject({ kind: "notice", text: expect.stringContaining("07:00") });
 });
 
+test("whoever takes a day out of the list is not told that its hour has passed", async () => {
+  const ask = somebody();
+  await ask("briefing set", { time: "08:00", timezone: "UTC" });
+  const day = new Date(world.ports.clock().getTime() + 5 * 86_400_000).toLocaleDateString("en", {
+    weekday: "short",
+    timeZone: "UTC",
+  });
+  expect(words(await ask("briefing set", { time: "08:00", days: day }))).not.toContain("There is none");
+});
+
 test("a channel has six briefings at most, and may change one of them", async () => {
   const ask = somebody();
   for (let hour = 1; hour <= 6; hour++) await ask("briefing set", { time: `0${hour}:00` });
