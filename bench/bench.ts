@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import { benchAcks } from "./acks.ts";
 import { benchCluster } from "./cluster/cluster.ts";
+import { benchDeliver } from "./deliver/deliver.ts";
 import { benchDigest } from "./digest/digest.ts";
 import { filingCosts } from "./filing.ts";
 import { benchMatch } from "./match.ts";
@@ -24,6 +25,7 @@ const benches: Record<string, () => Promise<void>> = {
   filing: benchFiling,
   search: () => benchSearch(row, isLarge),
   acks: () => benchAcks(row),
+  deliver: () => benchDeliver(row),
 };
 
 const wanted = process.argv.slice(2).filter((name) => name !== "--large");

@@ -4,6 +4,6 @@ import type { WakeJob } from "./job.ts";
 
 export const postBriefingJob: WakeJob = {
   name: "post-briefing",
-  concurrency: 4,
+  concurrency: 24,
   run: (id, ports) => deliver(id as DeliveryId, ports),
 };

@@ -4,6 +4,6 @@ import type { WakeJob } from "./job.ts";
 
 export const postDigestJob: WakeJob = {
   name: "post-digest",
-  concurrency: 8,
+  concurrency: 24,
   run: (id, ports) => deliver(id as DeliveryId, ports),
 };

@@ -113,7 +113,10 @@ export type PageArticle = {
 };
 
 /** Wakes a job; state decides what there is to do. Waking twice while it waits is waking once. */
-export type Queue = { wake(job: WakeableJob, id: string): Promise<void> };
+export type Queue = {
+  /** Now, or after so many milliseconds; what is woken for later may run beside what is woken meanwhile. */
+  wake(job: WakeableJob, id: string, afterMs?: number): Promise<void>;
+};
 export type WakeableJob =
   | "poll-lane"
   | "read-article"
@@ -146,7 +149,12 @@ export type Poster = {
 };
 
 export type PostOutcome =
-  | { readonly kind: "sent"; readonly messageRef: MessageRef }
+  | {
+      readonly kind: "sent";
+      readonly messageRef: MessageRef;
+      /** Nothing else is taken in this channel for so long. Milliseconds. */
+      readonly restMs?: number;
+    }
   /** Surely not accepted: another try may help. */
   | { readonly kind: "retry"; readonly reason: string; readonly afterMs?: number }
   /** Surely not accepted, and another try will not help. */

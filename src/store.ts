@@ -105,15 +105,30 @@ export type DeliveryStore = {
   recordRetry(claim: Claim, dueAt: Date, reason: string): Promise<void>;
   /** To be claimed again at `at`: as interrupted where the attempt has begun, as due where it has not. */
   recordUnclear(claim: Claim, at: Date, reason: string): Promise<void>;
-  recordEnd(claim: Claim, state: "unknown" | "refused", reason: string): Promise<void>;
+  /** What it was to tell of what was kept back ends likewise. */
+  recordEnd(claim: Claim, state: "unknown" | "refused" | "folded", reason: string): Promise<void>;
   /** Those that can be claimed, oldest first. */
   waiting(now: Date, limit: number): Promise<readonly WaitingDelivery[]>;
   /** The oldest of a channel's posts that can be claimed. */
   next(destination: Destination, now: Date): Promise<WaitingDelivery | undefined>;
+  /** How many stories stand in a channel since then, wait for their post, and are kept back. */
+  traffic(destination: Destination, since: Date): Promise<Traffic>;
+  /**
+   * Keeps a story back, to be told in one message with others: at `until`, or soon after the channel's next briefing
+   * where it has one and `withBriefing` is set. Does nothing where another worker has taken it over.
+   */
+  keepBack(claim: Claim, how: KeptBack, now: Date): Promise<void>;
+  /** What a catch-up is to tell, the same at each attempt; what a briefing has told meanwhile is left out, and ends. */
+  keptBack(claim: Claim): Promise<readonly { readonly storyId: StoryId; readonly reason: string }[]>;
   counts(): Promise<Record<Delivery["state"], number>>;
   /** The stories that were posted in a channel, latest first, as its workspace may know them. */
   posted(destination: Destination, limit: number): Promise<readonly PostedStory[]>;
 };
+
+export type Traffic = { readonly posted: number; readonly waiting: number; readonly held: number };
+
+/** Why a story is kept back, in a sentence, and how long. */
+export type KeptBack = { readonly reason: string; readonly until: Date; readonly withBriefing: boolean };
 
 /** What is to be woken, and by which job. */
 export type WaitingDelivery = Pick<Delivery, "id" | "subject">;

@@ -36,6 +36,8 @@ export type FakeChannel = {
   canLook: boolean;
   /** Whether briefings of more than one story are told in replies. */
   tellsInReplies: boolean;
+  /** How long a channel takes nothing after a post. Milliseconds. */
+  restMs: number;
 };
 
 export type World = {
@@ -90,6 +92,7 @@ export async function openWorld(
   const pages: World["pages"] = new Map();
   const subscriptions: World["subscriptions"] = new Map();
   const woken = new Map<string, { job: string; id: string }>();
+  const wokenLater: { readonly job: string; readonly id: string; readonly at: number }[] = [];
   const [discord, slack] = [fakeChannel(), fakeChannel()];
   const began = Date.now();
   const clock = () => new Date(given.isTicking ? now + Date.now() - began : now);
@@ -132,7 +135,12 @@ export async function openWorld(
       },
     },
     store,
-    queue: { wake: async (job, id) => void woken.set(`${job} ${id}`, { job, id }) },
+    queue: {
+      wake: async (job, id, afterMs = 0) => {
+        if (afterMs > 0) wokenLater.push({ job, id, at: now + afterMs });
+        else woken.set(`${job} ${id}`, { job, id });
+      },
+    },
     posters: given.posters?.(clock, log) ?? { discord: discord.poster, slack: slack.poster },
     ...(given.summarizer && { summarizer: given.summarizer(() => new Date(now), log) }),
   };
@@ -141,6 +149,10 @@ export async function openWorld(
     new Date(now),
   );
   const drain = async () => {
+    for (const { job, id, at } of wokenLater.splice(0)) {
+      if (at <= now) woken.set(`${job} ${id}`, { job, id });
+      else wokenLater.push({ job, id, at });
+    }
     for (let [next] = woken; next !== undefined; [next] = woken) {
       woken.delete(next[0]);
       const job = wakeJobs.find(({ name }) => name === next?.[1].job);
@@ -194,6 +206,7 @@ function fakeChannel(): FakeChannel {
     fates,
     canLook: true,
     tellsInReplies: false,
+    restMs: 0,
     poster: {
       tellsInReplies: ({ digests }) => channel.tellsInReplies && digests.length > 1,
       post: async (delivery, message) => {
@@ -202,7 +215,8 @@ function fakeChannel(): FakeChannel {
         accept(delivery, message);
         if (fate === "worker-killed") throw new WorkerKilled();
         if (fate === "answer-lost") return { kind: "unclear", reason: "connection reset" };
-        return { kind: "sent", messageRef: { channelId: delivery.destination.channelId, id: delivery.nonce } };
+        const messageRef = { channelId: delivery.destination.channelId, id: delivery.nonce };
+        return { kind: "sent", messageRef, restMs: channel.restMs };
       },
       find: async (delivery): Promise<FindOutcome> => {
         if (!channel.canLook) return { kind: "cannot-look", reason: "no permission to read the channel" };

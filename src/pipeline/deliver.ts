@@ -1,74 +1,121 @@
+import type { ChannelManners } from "../channel-store.ts";
 import { OutsideError } from "../domain/errors.ts";
 import type { DeliveryId } from "../domain/ids.ts";
+import { quietUntil } from "../domain/quiet-hours.ts";
 import type { Message } from "../message/message.ts";
 import type { Ports, Poster, PostOutcome } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
 import { insist } from "./insist.ts";
 import { messageFor } from "./message-for.ts";
 import { pauseChannel } from "./pause-channel.ts";
+import { backOff, fromNow, later, leaveOff, unclearPause } from "./put-off.ts";
 import { wakePost } from "./wake-post.ts";
+import { whyKeptBack } from "./why-kept-back.ts";
+import { withoutReplies } from "./without-replies.ts";
 
 const second = 1000;
 /** A claim is another worker's after this. */
 const lease = 45 * second;
 /** A post takes no longer, its wait for the channel included. */
 const longestPost = 20 * second;
-/** How long after an answer was lost to look for the message: a platform may show it late. */
-const lookAfter = 30 * second;
-/** News that could not be posted for a day is none. */
-const giveUpAfter = 24 * 3600 * second;
 
 /** Posts what is due, once. Every step is recorded before the next, so a crash anywhere is settled by looking. */
 export async function deliver(id: DeliveryId, ports: Ports): Promise<void> {
   const { store, clock } = ports;
   const delivery = await store.deliveries.claim(id, clock(), fromNow(lease, ports));
   if (delivery === undefined) return;
+  let outcome: PostOutcome | undefined;
   try {
-    await attempt(delivery, ports);
+    outcome = await attempt(delivery, ports);
   } catch (error) {
     const reason = error instanceof Error ? error.message || error.name : String(error);
     const asked = error instanceof OutsideError ? error.retryAfter : undefined;
     await later(delivery, { isUnclear: true, reason, afterMs: asked ?? unclearPause(delivery) }, ports);
     throw error;
   }
-  await wakeNext(delivery, ports);
+  await wakeNext(delivery, outcome?.kind === "sent" ? outcome.restMs : 0, ports);
 }
 
-/** Others may have waited for this one. */
-async function wakeNext({ destination }: ClaimedDelivery, { store, queue, clock }: Ports): Promise<void> {
+/** Others may have waited for this one, and have to wait until the channel takes something again. */
+async function wakeNext({ destination }: ClaimedDelivery, restMs = 0, { store, queue, clock }: Ports): Promise<void> {
   const next = await store.deliveries.next(destination, clock());
-  if (next !== undefined) await wakePost(next, queue);
+  if (next !== undefined) await wakePost(next, queue, restMs);
 }
 
-async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<void> {
+/** What became of posting; `undefined` where nothing was posted. */
+async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<PostOutcome | undefined> {
   const { store, posters, clock, log } = ports;
-  const poster = posters[delivery.destination.platform];
+  const { id, destination } = delivery;
+  const poster = posters[destination.platform];
   if (poster === undefined) {
     const reason = "The platform is not configured.";
-    return later(delivery, { isUnclear: isDoubtful(delivery), reason, afterMs: 600 * second }, ports);
+    await later(delivery, { isUnclear: isDoubtful(delivery), reason, afterMs: 600 * second }, ports);
+    return undefined;
   }
-  if (isDoubtful(delivery) && (await settled(delivery, poster, ports))) return;
-  if (await gaveWay(delivery, ports)) return;
+  const ready = await readyToPost(delivery, poster, ports);
+  if (ready === undefined) return undefined;
+  const leaseUntil = fromNow(lease, ports);
+  if (!(await store.deliveries.begin(delivery, clock(), leaseUntil))) return undefined;
+  // A machine that slept wakes up believing that it has just begun: by now another may be posting this.
+  if (fromNow(longestPost, ports) > leaseUntil) {
+    const reason = "Held up before posting.";
+    await later(delivery, { isUnclear: isDoubtful(delivery), reason, afterMs: 0 }, ports);
+    return undefined;
+  }
+  const outcome = await poster.post(delivery, ready.message, ready.manners);
+  log.info("delivery-attempted", { delivery: id, platform: destination.platform, outcome: outcome.kind });
+  await insist(() => record(delivery, ready.message, outcome, ports));
+  return outcome;
+}
+
+type Ready = { readonly message: Message; readonly manners: ChannelManners };
+
+/** What to post and how; `undefined` where there is nothing to post, which is recorded then. */
+async function readyToPost(delivery: ClaimedDelivery, poster: Poster, ports: Ports): Promise<Ready | undefined> {
+  const { store } = ports;
+  if (isDoubtful(delivery) && (await settled(delivery, poster, ports))) return undefined;
+  if (await gaveWay(delivery, ports)) return undefined;
   const { pausedFor, ...manners } = await store.channels.of(delivery.destination);
   // Word of a pause is posted in another channel, and were that one closed too, nobody would hear of it.
   if (pausedFor !== undefined && delivery.subject.kind !== "word") {
-    return leaveOff(delivery, "refused", pausedFor, ports);
+    await leaveOff(delivery, "refused", pausedFor, ports);
+    return undefined;
   }
+  if (await waitsForMorning(delivery, manners, ports)) return undefined;
   const message = await messageFor(delivery, poster, ports);
-  if (message === undefined) return store.deliveries.recordEnd(delivery, "refused", "There is nothing left to say.");
-  const leaseUntil = fromNow(lease, ports);
-  if (!(await store.deliveries.begin(delivery, clock(), leaseUntil))) return;
-  // A machine that slept wakes up believing that it has just begun: by now another may be posting this.
-  if (fromNow(longestPost, ports) > leaseUntil) {
-    return later(delivery, { isUnclear: isDoubtful(delivery), reason: "Held up before posting.", afterMs: 0 }, ports);
+  if (message === undefined) {
+    // Of what was kept back a briefing may have told all.
+    const end = delivery.subject.kind === "catch-up" ? "folded" : "refused";
+    await store.deliveries.recordEnd(delivery, end, "There is nothing left to say.");
+    return undefined;
   }
-  const outcome = await poster.post(delivery, message, manners);
-  log.info("delivery-attempted", {
-    delivery: delivery.id,
-    platform: delivery.destination.platform,
-    outcome: outcome.kind,
-  });
-  await insist(() => record(delivery, message, outcome, ports));
+  return (await isKeptBack(delivery, message, manners, ports)) ? undefined : { message, manners };
+}
+
+/** True where a message that is no news itself comes in quiet hours: it is put off to their end. */
+async function waitsForMorning(delivery: ClaimedDelivery, { quiet }: ChannelManners, ports: Ports): Promise<boolean> {
+  const { store, clock } = ports;
+  const mayWait = delivery.subject.kind === "feed-event" || delivery.subject.kind === "catch-up";
+  const until = quiet && mayWait && !isDoubtful(delivery) ? quietUntil(quiet, clock()) : undefined;
+  if (until === undefined) return false;
+  await store.deliveries.recordRetry(delivery, until, "It is quiet here.");
+  return true;
+}
+
+/** Not what may be out already, nor an edit: it would be told twice, and disturbs nobody. */
+async function isKeptBack(
+  delivery: ClaimedDelivery,
+  message: Message,
+  manners: ChannelManners,
+  ports: Ports,
+): Promise<boolean> {
+  const { store, clock, log } = ports;
+  if (delivery.subject.kind !== "story" || delivery.interrupted || delivery.messageRef !== undefined) return false;
+  const kept = await whyKeptBack(delivery, message, manners, ports);
+  if (kept === undefined) return false;
+  await store.deliveries.keepBack(delivery, kept, clock());
+  log.info("delivery-kept-back", { delivery: delivery.id, reason: kept.reason, until: kept.until });
+  return true;
 }
 
 /** Perhaps posted by an attempt whose end nobody saw. */
@@ -89,11 +136,6 @@ async function settled(delivery: ClaimedDelivery, poster: Poster, { store, clock
   }
   await insist(() => store.deliveries.recordSent(delivery, found.messageRef, 0, clock()));
   return true;
-}
-
-/** A message that may not exist cannot be replied to. */
-function withoutReplies({ plan }: ClaimedDelivery): string {
-  return plan?.isInReplies ? " So its stories, which were to be replies to it, are not posted." : "";
 }
 
 /** Two stories may have become one since: the channel has a message of it then. */
@@ -133,47 +175,4 @@ function isOfChannel({ subject, messageRef, destination }: ClaimedDelivery): boo
 /** Which revision a doubtful post shows is not known, since a nonce gives back the first message: 0 has it edited. */
 function shownRevision(delivery: ClaimedDelivery, message: Message): number {
   return message.kind === "digest" && !isDoubtful(delivery) ? message.digest.revision : 0;
-}
-
-type Trouble = { readonly isUnclear: boolean; readonly reason: string; readonly afterMs: number };
-
-/** Another attempt after a while, one that looks first where the last one may have got through; none after a day. */
-async function later(delivery: ClaimedDelivery, { isUnclear, reason, afterMs }: Trouble, ports: Ports): Promise<void> {
-  const { deliveries } = ports.store;
-  const isLate = ports.clock().getTime() - delivery.dueSince.getTime() > giveUpAfter;
-  if (isLate) return giveUp(delivery, isUnclear, reason, ports);
-  if (isUnclear) return deliveries.recordUnclear(delivery, fromNow(afterMs, ports), reason);
-  return deliveries.recordRetry(delivery, fromNow(afterMs, ports), reason);
-}
-
-/** An edit that is given up leaves the message as it is, to be edited when the story grows again. */
-async function giveUp(delivery: ClaimedDelivery, isUnclear: boolean, reason: string, ports: Ports): Promise<void> {
-  ports.log.warn("delivery-given-up", { delivery: delivery.id, reason });
-  const [end, more] = isUnclear ? (["unknown", withoutReplies(delivery)] as const) : (["refused", ""] as const);
-  await leaveOff(delivery, end, `Given up after a day: ${reason}${more}`, ports);
-}
-
-async function leaveOff(
-  delivery: ClaimedDelivery,
-  state: "unknown" | "refused",
-  reason: string,
-  { store, clock }: Ports,
-): Promise<void> {
-  const { subject, messageRef } = delivery;
-  if (messageRef === undefined) return store.deliveries.recordEnd(delivery, state, reason);
-  const revision = subject.kind === "story" ? subject.revision : 0;
-  await store.deliveries.recordSent(delivery, messageRef, revision, clock());
-}
-
-function fromNow(ms: number, { clock }: Ports): Date {
-  return new Date(clock().getTime() + ms);
-}
-
-function unclearPause({ attempts }: ClaimedDelivery): number {
-  return Math.max(lookAfter, backOff(attempts));
-}
-
-/** 2 s, 4 s, 8 s … up to ten minutes, with jitter. Milliseconds. */
-function backOff(attempts: number): number {
-  return Math.min(2 ** Math.min(attempts, 10) * second, 600 * second) * (0.75 + 0.5 * Math.random());
 }

@@ -1,6 +1,7 @@
 import type { Message } from "../message/message.ts";
 import type { Ports, Poster } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
+import { catchUp } from "./catch-up.ts";
 import { digestFor } from "./digest-for.ts";
 import { feedNotice } from "./feed-notice.ts";
 import { plannedBriefing } from "./planned-briefing.ts";
@@ -21,6 +22,8 @@ export async function messageFor(
       const digest = await digestFor(subject.storyId, destination, ports);
       return digest && { kind: "digest", digest };
     }
+    case "catch-up":
+      return catchUp(delivery, ports);
     case "feed-event": {
       const event = await ports.store.feeds.event(subject.eventId);
       return event && feedNotice(event);

@@ -88,6 +88,24 @@ export function wakingContract({ open, fresh }: QueueBench): void {
     expect(doubled).toEqual([]);
   });
 
+  test("wakes later what is woken for later, and meanwhile the rest, the same id too", async () => {
+    const queue = await open();
+    const runs: string[] = [];
+    const began = performance.now();
+    let waited = 0;
+    queue.work({ name: "read", concurrency: 1 }, async (id) => {
+      if (id === "late") waited = performance.now() - began;
+      runs.push(id);
+    });
+    await queue.wake("read", "late", 700);
+    await queue.wake("read", "1");
+    await queue.wake("read", "1", 350);
+    await until(() => runs.includes("late"));
+    expect(runs.filter((id) => id === "1")).toHaveLength(2);
+    expect(runs.at(-1)).toBe("late");
+    expect(waited).toBeGreaterThan(650);
+  });
+
   test("runs no more at once than it is told, and as many", async () => {
     const queue = await open();
     const counts: number[] = [];

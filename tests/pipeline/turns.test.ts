@@ -47,6 +47,26 @@ test("a story waits for an older one that the platform put off for seconds, and 
   expect(posted()).toEqual(["C1 tramway", "C1 aquarium", "C1 lighthouse"]);
 });
 
+test("what was put off for seconds comes again by itself, to the moment", async () => {
+  world.slack.fates.push(putOff(7 * second));
+  await breakNews("tramway", "aquarium");
+  world.advance(7 * second + 1);
+  await world.drain();
+  expect(posted()).toEqual(["C1 tramway", "C1 aquarium"]);
+});
+
+test("who waited for a turn is woken when the channel has rested", async () => {
+  world.slack.fates.push(putOff(7 * second));
+  world.slack.restMs = 5 * second;
+  await breakNews("tramway", "aquarium");
+  world.advance(7 * second + 1);
+  await world.drain();
+  expect(posted()).toEqual(["C1 tramway"]);
+  world.advance(5 * second);
+  await world.drain();
+  expect(posted()).toEqual(["C1 tramway", "C1 aquarium"]);
+});
+
 test("a story waits for an older one whose answer was lost", async () => {
   world.slack.fates.push({ kind: "unclear", reason: "reset" });
   await breakNews("tramway", "aquarium");

@@ -13,6 +13,8 @@ export type ChannelKind = {
 export type ChannelKinds = {
   /** Throws what the client throws. */
   of(rest: REST, channelId: string): Promise<ChannelKind>;
+  /** As far as is known without asking. */
+  isForum(channelId: string): boolean;
   forget(channelId: string): void;
 };
 
@@ -23,6 +25,7 @@ const [rememberedFor, most] = [3_600_000, 10_000];
 export function openChannelKinds(clock: () => Date): ChannelKinds {
   const known = new Map<string, { readonly kind: ChannelKind; readonly until: number }>();
   return {
+    isForum: (channelId) => known.get(channelId)?.kind.isForum ?? false,
     of: async (rest, channelId) => {
       const there = known.get(channelId);
       if (there !== undefined && there.until > clock().getTime()) return there.kind;

@@ -1,5 +1,6 @@
 import { REST } from "discord.js";
 import type { Log } from "../../ports.ts";
+import { openPace } from "./pace.ts";
 import type { DiscordStyle } from "./post.ts";
 
 export type DiscordConnection = {
@@ -11,10 +12,13 @@ export type DiscordConnection = {
 };
 
 const answerLimit = 10_000;
+/** Discord takes fifty requests a second of a bot. Milliseconds from one to the next. */
+const pace = 1000 / 49;
 
 /**
  * Discord's REST client as we want it: it never sends anything twice by itself, since only the ledger knows whether
- * that is safe, and a limited channel is told to us instead of holding up the others.
+ * that is safe, and a limited channel is told to us instead of holding up the others. What would be
+ * too much for Discord altogether waits for its turn.
  */
 export function openRest({ token, apiUrl, log }: DiscordConnection): REST {
   const rest = new REST({
@@ -24,6 +28,12 @@ export function openRest({ token, apiUrl, log }: DiscordConnection): REST {
     rejectOnRateLimit: () => true,
     ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "") }),
   }).setToken(token);
+  const inTurn = openPace(pace);
+  const request = rest.request.bind(rest);
+  rest.request = async (options) => {
+    await inTurn();
+    return request(options);
+  };
   rest.on("invalidRequestWarning", ({ count }) => log.warn("discord-many-invalid-requests", { count }));
   return rest;
 }

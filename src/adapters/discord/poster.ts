@@ -98,6 +98,19 @@ type Sending = {
 
 async function post(rest: REST, sending: Sending, kinds: ChannelKinds, log: Log): Promise<PostOutcome> {
   const { channelId } = sending.delivery.destination;
+  const outcome = await postAsItIs(rest, sending, kinds);
+  if (outcome.kind === "refused" || outcome.kind === "retry") kinds.forget(channelId);
+  if (outcome.kind === "sent") await passOn(rest, outcome.messageRef, sending.manners, kinds, log);
+  return outcome;
+}
+
+/** Most channels take a message; what they are is asked only of those that do not. */
+async function postAsItIs(rest: REST, sending: Sending, kinds: ChannelKinds): Promise<PostOutcome> {
+  const { channelId } = sending.delivery.destination;
+  if (!kinds.isForum(channelId)) {
+    const outcome = await send(rest, sending);
+    if (outcome !== "not here") return outcome;
+  }
   let kind: ChannelKind;
   try {
     kind = await kinds.of(rest, channelId);
@@ -105,10 +118,9 @@ async function post(rest: REST, sending: Sending, kinds: ChannelKinds, log: Log)
     // Nothing was posted yet, whatever became of the question.
     return failedPost(discordFailure(error), true);
   }
-  const outcome = await (kind.isForum ? open(rest, sending, kind) : send(rest, sending));
-  if (outcome.kind === "refused" || outcome.kind === "retry") kinds.forget(channelId);
-  if (outcome.kind === "sent") await passOn(rest, outcome.messageRef, sending.manners, kinds, log);
-  return outcome;
+  if (kind.isForum) return open(rest, sending, kind);
+  const outcome = await send(rest, sending);
+  return outcome === "not here" ? noTextChannel : outcome;
 }
 
 async function open(rest: REST, { delivery, message, body }: Sending, kind: ChannelKind): Promise<PostOutcome> {
@@ -123,13 +135,18 @@ async function open(rest: REST, { delivery, message, body }: Sending, kind: Chan
   }
 }
 
-async function send(rest: REST, { delivery: { destination, nonce }, body }: Sending): Promise<PostOutcome> {
+async function send(
+  rest: REST,
+  { delivery: { destination, nonce }, body }: Sending,
+): Promise<PostOutcome | "not here"> {
   const { channelId } = destination;
   try {
     const once = { ...body, nonce, enforce_nonce: true };
     return sent(await rest.post(Routes.channelMessages(channelId), { body: once }), channelId);
   } catch (error) {
-    return failedPost(discordFailure(error), false);
+    const failure = discordFailure(error);
+    const isElsewhere = failure.kind === "answered" && noMessages.includes(failure.code);
+    return isElsewhere ? "not here" : failedPost(failure, false);
   }
 }
 
@@ -140,4 +157,11 @@ function sent(answer: unknown, channelId: string): PostOutcome {
 
 /** Discord's error code for a forum's post without a tag. */
 const tagRequired = 40067;
+/** And for channels that take no messages, such as forums. */
+const noMessages = [50008, 50024];
+const noTextChannel = {
+  kind: "refused",
+  reason: "Nothing can be posted in this kind of channel. Follow the news in a text channel or a forum.",
+  isChannelClosed: true,
+} as const;
 const placeUntold = { kind: "unclear", reason: "Discord did not say where the message is." } as const;

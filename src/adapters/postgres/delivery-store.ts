@@ -6,6 +6,7 @@ import type { Claim, ClaimedDelivery, DeliveryStore, WaitingDelivery as Waiting 
 import { addReplies, planFrom } from "./briefing-replies.ts";
 import { giveWay } from "./give-way.ts";
 import { isInTurn, isWaiting } from "./in-turn.ts";
+import { endKeptBack, keepBack, keptBack, traffic } from "./kept-back.ts";
 import { postedStories } from "./posted-stories.ts";
 import { present } from "./present.ts";
 import { reasonsFrom } from "./reasons-from.ts";
@@ -42,11 +43,12 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     recordUnclear: async (claim, at, reason) => {
       await db.updateTable("deliveries").set({ lease_until: at, reason }).where(isStill(claim)).execute();
     },
-    recordEnd: async (claim, state, reason) => {
-      await db.updateTable("deliveries").set({ state, lease_until: null, reason }).where(isStill(claim)).execute();
-    },
+    recordEnd: (claim, state, reason) => db.transaction().execute((tx) => recordEnd(tx, claim, state, reason)),
     waiting: (now, limit) => waiting(db, now, limit),
     next: (destination, now) => next(db, destination, now),
+    traffic: (destination, since) => traffic(db, destination, since),
+    keepBack: (claim, how, now) => db.transaction().execute((tx) => keepBack(tx, claim, how, now)),
+    keptBack: (claim) => db.transaction().execute((tx) => keptBack(tx, claim)),
     counts: () => counts(db),
     posted: (destination, limit) => postedStories(db, destination, limit),
   };
@@ -100,12 +102,30 @@ async function recordSent(
       message_id: ref.id,
       lease_until: null,
       reason: null,
+      sent_at: sql`coalesce(sent_at, ${now})`,
     })
     .where("id", "=", claim.id)
     .where((eb) => eb.or([isStill(claim), eb("message_id", "is", null)]))
     .returningAll()
     .executeTakeFirst();
   if (row !== undefined && row.plan !== null) await addReplies(tx, row, ref, now);
+  if (row?.is_catch_up) await endKeptBack(tx, claim, "folded");
+}
+
+async function recordEnd(
+  tx: Transaction<Tables>,
+  claim: Claim,
+  state: "unknown" | "refused" | "folded",
+  reason: string,
+): Promise<void> {
+  const ended = { state, lease_until: null, reason };
+  const row = await tx
+    .updateTable("deliveries")
+    .set(ended)
+    .where(isStill(claim))
+    .returning("is_catch_up")
+    .executeTakeFirst();
+  if (row?.is_catch_up) await endKeptBack(tx, claim, state);
 }
 
 async function waiting(db: Kysely<Tables>, now: Date, limit: number): Promise<Waiting[]> {
@@ -149,7 +169,7 @@ async function counts(db: Kysely<Tables>): Promise<Record<DeliveryState, number>
     .select(sql<number>`count(*)::int`.as("count"))
     .groupBy("state")
     .execute();
-  const none = { due: 0, sending: 0, sent: 0, unknown: 0, refused: 0 };
+  const none = { due: 0, sending: 0, sent: 0, unknown: 0, refused: 0, held: 0, folded: 0 };
   return { ...none, ...Object.fromEntries(rows.map((row) => [row.state, row.count])) };
 }
 
@@ -174,6 +194,7 @@ function deliveryFrom(row: Selectable<DeliveryRow>): Delivery {
 function subjectFrom(row: Selectable<DeliveryRow>): Subject {
   if (row.story_id !== null) return { kind: "story", storyId: row.story_id as StoryId, revision: row.revision ?? 0 };
   if (row.told_story_id !== null) return { kind: "briefing-story", storyId: row.told_story_id as StoryId };
+  if (row.is_catch_up) return { kind: "catch-up" };
   if (row.feed_event_id !== null) return { kind: "feed-event", eventId: row.feed_event_id as FeedEventId };
   if (row.word !== null) return { kind: "word", word: wordFrom(row.word) };
   return { kind: "briefing", scheduleId: (row.schedule_id ?? "0") as ScheduleId, localDay: row.local_day ?? "" };

@@ -4,6 +4,7 @@ import { briefingReplies } from "./migrations/briefing-replies.ts";
 import { briefingWindows } from "./migrations/briefing-windows.ts";
 import { channels } from "./migrations/channels.ts";
 import { firstTables } from "./migrations/first.ts";
+import { keptBack } from "./migrations/kept-back.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
 import { mergedStories } from "./migrations/merged-stories.ts";
 import { pictures } from "./migrations/pictures.ts";
@@ -39,6 +40,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-29c-pictures": sqlOnly(pictures),
   "2026-11-29d-speakers": sqlOnly(speakers),
   "2026-11-30d-briefing-replies": sqlOnly(briefingReplies),
+  "2026-11-30d-kept-back": sqlOnly(keptBack),
   "2026-11-30g-several-briefings": sqlOnly(severalBriefings),
 };
 

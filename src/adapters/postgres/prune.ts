@@ -14,7 +14,7 @@ export async function prune(db: Kysely<Tables>, dates: PruneDates): Promise<numb
   return db.transaction().execute(async (tx) => {
     const count = await pruneStories(tx, dates);
     const { before } = dates;
-    await sql`delete from deliveries where (local_day is not null or word is not null) and created_at < ${before}`.execute(
+    await sql`delete from deliveries where (local_day is not null or word is not null or is_catch_up) and created_at < ${before}`.execute(
       tx,
     );
     await sql`delete from briefing_schedules where removed_at < now() - interval '3 days'`.execute(tx);

@@ -163,6 +163,9 @@ export type DeliveryRow = ChannelColumns & {
   told_story_id: string | null;
   reply_to_channel_id: string | null;
   reply_to_id: string | null;
+  sent_at: Date | null;
+  is_catch_up: Flag;
+  folded_into: string | null;
   reasons: ColumnType<unknown, string | null | undefined, string | null>;
 };
 

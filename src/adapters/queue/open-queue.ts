@@ -16,8 +16,8 @@ export type QueueEngine =
 /** The port `Queue`, and what runs the jobs that it wakes. */
 export type JobQueue = {
   /** As the port says; waking a job while it runs has it run once more afterwards. Gives up after two seconds. */
-  wake(job: string, id: string): Promise<void>;
-  /** Runs a job in this process, at most `concurrency` at once and never the same id twice at once. */
+  wake(job: string, id: string, afterMs?: number): Promise<void>;
+  /** Runs a job in this process, at most `concurrency` at once; the same id twice at once only where it was woken for later. */
   work(job: { readonly name: string; readonly concurrency: number }, run: (id: string) => Promise<void>): void;
   /** Runs about every `milliseconds`, once over all processes; in one process never while it still runs. */
   every(name: string, milliseconds: number, run: () => Promise<void>): Promise<void>;
@@ -45,7 +45,10 @@ export async function openQueue(where: QueueEngine, log: Log): Promise<JobQueue>
     workers.push(engine.openWorker(name, concurrency, runs.of(name, run)));
   };
   return {
-    wake: (job, id) => answer(queues(job).add(job, { id }, { ...jobOptions, deduplication: onePerId(id) })),
+    wake: (job, id, afterMs = 0) => {
+      const when = afterMs > 0 ? { delay: Math.ceil(afterMs) } : { deduplication: onePerId(id) };
+      return answer(queues(job).add(job, { id }, { ...jobOptions, ...when }));
+    },
     work: ({ name, concurrency }, run) => startWorker(name, concurrency, run),
     every: async (name, milliseconds, run) => {
       startWorker(name, 1, run);

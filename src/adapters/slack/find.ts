@@ -25,9 +25,8 @@ export async function findPost(client: webApi.WebClient, delivery: Delivery, now
 
 async function lookThrough(client: webApi.WebClient, delivery: Delivery, now: Date): Promise<FindOutcome> {
   const { channelId } = delivery.destination;
-  const look = pagesOf(client, delivery);
-  const since = (delivery.firstAttemptAt ?? now).getTime() - clockDrift;
-  const range = { channel: channelId, oldest: (since / 1000).toFixed(6), include_all_metadata: true, limit: 100 };
+  const look = pagesOf(client, delivery, now);
+  const range = { channel: channelId, include_all_metadata: true, limit: 100 } as const;
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page++) {
     const said = await look({ ...range, ...(cursor !== undefined && { cursor }) });
@@ -39,12 +38,13 @@ async function lookThrough(client: webApi.WebClient, delivery: Delivery, now: Da
   return { kind: "cannot-look", reason: "Too much was said in the channel since to find the message." };
 }
 
-type Page = webApi.ConversationsHistoryArguments & { readonly channel: string };
+type Page = { readonly channel: string; readonly include_all_metadata: true; readonly limit: number; cursor?: string };
 
-/** A reply stands in its thread alone. */
-function pagesOf({ conversations }: webApi.WebClient, { replyTo }: Delivery) {
-  return (page: Page) =>
-    replyTo === undefined ? conversations.history(page) : conversations.replies({ ...page, ts: replyTo.id });
+/** A reply stands in its thread alone, which is short enough to be read whole. */
+function pagesOf({ conversations }: webApi.WebClient, { replyTo, firstAttemptAt }: Delivery, now: Date) {
+  if (replyTo !== undefined) return (page: Page) => conversations.replies({ ...page, ts: replyTo.id });
+  const since = (firstAttemptAt ?? now).getTime() - clockDrift;
+  return (page: Page) => conversations.history({ ...page, oldest: (since / 1000).toFixed(6) });
 }
 
 function cannotLook(error: unknown): FindOutcome {

@@ -32,7 +32,7 @@ export function openSlackPoster(options: SlackPosterOptions): Poster & { close()
         return { kind: "retry", reason: "Other messages wait for this channel.", afterMs: longestWaitMs };
       const outcome = await send(client, delivery, rendered);
       leave(outcome.kind === "retry" ? Math.min(outcome.afterMs ?? restMs, longestRestMs) : restMs);
-      return outcome;
+      return outcome.kind === "sent" ? { ...outcome, restMs } : outcome;
     },
     tellsInReplies,
     find: (delivery) => findPost(client, delivery, options.clock()),

@@ -3,10 +3,16 @@ import type { Preview, PreviewBlock, PreviewButton, PreviewRun } from "../../mes
 import { readableDate } from "../../message/wording.ts";
 import { mrkdwnRuns } from "./mrkdwn-runs.ts";
 import type { SlackPost } from "./post.ts";
+import type { SlackThread } from "./thread.ts";
 
 /** What a person would see of the post, read back from the request itself. */
 export function previewSlack(post: SlackPost): Preview {
   return { blocks: post.blocks.flatMap(previewBlock) };
+}
+
+/** The same of a message with the replies to it. */
+export function previewSlackThread({ post, replies }: SlackThread): Preview {
+  return { ...previewSlack(post), ...(replies.length > 0 && { replies: replies.map(previewSlack) }) };
 }
 
 function previewBlock(block: types.KnownBlock): readonly PreviewBlock[] {

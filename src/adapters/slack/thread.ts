@@ -1,3 +1,4 @@
+import type { Asked } from "../../message/asked.ts";
 import type { BriefingMessage, Message } from "../../message/message.ts";
 import { layout } from "./limits.ts";
 import type { SlackPost } from "./post.ts";
@@ -11,8 +12,10 @@ export function tellsInReplies({ digests }: Pick<BriefingMessage, "digests">): b
 /** A message as it stands in a channel, with the replies to it in its thread. */
 export type SlackThread = { readonly post: SlackPost; readonly replies: readonly SlackPost[] };
 
-export function renderSlackThread(message: Message): SlackThread {
-  if (message.kind !== "briefing" || !tellsInReplies(message)) return { post: renderSlack(message), replies: [] };
+/** `share` as for `renderSlack`. */
+export function renderSlackThread(message: Message, share?: Asked): SlackThread {
+  if (message.kind !== "briefing" || !tellsInReplies(message))
+    return { post: renderSlack(message, share), replies: [] };
   const replies = message.digests.map((digest) => renderSlack({ kind: "digest", digest }));
   return { post: renderSlack({ ...message, isInReplies: true }), replies };
 }

@@ -92,6 +92,12 @@ figcaption { margin-bottom: 0.4rem; font-size: 0.82rem; color: var(--soft); }
 .slack .button.primary { border-color: #007a5a; background: #007a5a; color: #fff; }
 .slack .button.danger { border-color: #e01e5a; color: #e01e5a; }
 .slack .picture { border: 1px solid var(--s-line); border-radius: 4px; color: var(--s-soft); }
+.slack .thread { margin-top: 0.6rem; }
+.slack .thread > summary { color: var(--s-link); font: inherit; font-size: 0.82rem; font-weight: 700; letter-spacing: 0; text-transform: none; }
+.slack .thread > ol { margin: 0.6rem 0 0; padding: 0 0 0 0.9rem; border-left: 1px solid var(--s-line); list-style: none; }
+.slack .thread ul { list-style: disc; }
+.slack .thread > ol > li { display: flex; gap: 0.6rem; }
+.slack .thread > ol > li + li { margin-top: 1.1rem; }
 .slack .menu, .slack .menu + .buttons { display: inline-flex; vertical-align: top; max-width: 100%; }
 .slack .menu { flex-direction: column; min-width: 13.5rem; margin-right: 0.5em; }
 .slack .menu summary { padding: 0.25rem 0.6rem; border: 1px solid var(--s-line); border-radius: 8px; font-size: 0.8125rem; }

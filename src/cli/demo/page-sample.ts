@@ -1,7 +1,7 @@
 import { previewDiscord } from "../../adapters/discord/preview.ts";
 import { renderDiscord } from "../../adapters/discord/render.ts";
-import { previewSlack } from "../../adapters/slack/preview.ts";
-import { renderSlack } from "../../adapters/slack/render.ts";
+import { previewSlackThread } from "../../adapters/slack/preview.ts";
+import { renderSlackThread } from "../../adapters/slack/thread.ts";
 import type { PageSample } from "../../adapters/web/page-view.ts";
 import { seenAt } from "../../message/seen-at.ts";
 import type { SampleMessage } from "./sample-messages.ts";
@@ -13,6 +13,6 @@ export function pageSample({ id, title, message, share }: SampleMessage, now: Da
     title,
     discord: seenAt(previewDiscord(renderDiscord(message, share)), now),
     embeds: seenAt(previewDiscord(renderDiscord(message, share, "embeds")), now),
-    slack: previewSlack(renderSlack(message, share)),
+    slack: previewSlackThread(renderSlackThread(message, share)),
   };
 }

@@ -39,13 +39,16 @@ export const german: Words = {
     },
     settings: {
       name: "einstellungen",
-      description: "Wie hier gepostet wird: an folgende Kanäle weitergegeben, mit Ruf an eine Rolle",
+      description: "Wie hier gepostet wird: wann nicht, wie viel, weitergegeben, mit Ruf an eine Rolle",
       options: {
         crosspost: {
           name: "weitergeben",
           description: "Posts eines Ankündigungskanals an die Kanäle weitergeben, die ihm folgen",
         },
         mention: { name: "erwähnen", description: "Eine Rolle, die Übersichten rufen, etwa @news; none für keine" },
+        quiet: { name: "ruhe", description: "Stunden ohne Nachrichten, etwa 22:00-07:00; off für keine" },
+        cap: { name: "höchstens", description: "Wie viele Meldungen in einer Stunde höchstens, etwa 5; off für alle" },
+        timezone: { name: "zeitzone", description: "Wo die Ruhezeit gilt, etwa Europe/Berlin" },
         channel,
       },
     },

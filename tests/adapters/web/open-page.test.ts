@@ -109,6 +109,12 @@ test("pictures, buttons, menus and cards are drawn, and no picture is fetched", 
   ]);
   const both = await documentAt(`${url}messages`);
   expect(both.document.querySelectorAll("figure").length).toBe(2);
+  const thread = both.document.querySelector(".slack details.thread");
+  expect(thread?.querySelector("summary")?.textContent).toBe("2 replies");
+  expect([...(thread?.querySelectorAll("li .content") ?? [])].map(({ textContent }) => textContent?.trim())).toEqual([
+    "First reply",
+    "Second reply",
+  ]);
 });
 
 test("where no samples are made there is no page of them", async () => {

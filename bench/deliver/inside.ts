@@ -1,0 +1,120 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startJobs } from "../../jobs/start.ts";
+import { openDiscordPoster } from "../../src/adapters/discord/poster.ts";
+import { openEmbeddedPostgres } from "../../src/adapters/postgres/embedded/open.ts";
+import { type OpenStore, openStore } from "../../src/adapters/postgres/open-store.ts";
+import { openQueue } from "../../src/adapters/queue/open-queue.ts";
+import { openSlackPoster } from "../../src/adapters/slack/poster.ts";
+import type { Destination } from "../../src/domain/destination.ts";
+import type { FeedItem } from "../../src/domain/feed.ts";
+import { openMatcher } from "../../src/pipeline/matcher.ts";
+import { pollFeeds } from "../../src/pipeline/poll.ts";
+import type { Ports } from "../../src/ports.ts";
+import type { Told } from "./platforms.ts";
+
+const feed = "https://bench.example/feed";
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: console.error };
+
+/** The whole inside on the embedded engine, with the real posters before both platforms and a feed of our own. */
+export type Inside = {
+  readonly ports: Ports;
+  readonly store: OpenStore;
+  /** Makes this the feed's news and has it polled; resolves when the feed was read, with that moment. */
+  publish(items: readonly FeedItem[]): Promise<number>;
+  /** What the platforms took since this was last asked. */
+  told(): Promise<Told>;
+  close(): Promise<void>;
+};
+
+export async function openInside(channels: readonly Destination[]): Promise<Inside> {
+  const folder = await mkdtemp(join(tmpdir(), "pullquote-bench-"));
+  const data = await openEmbeddedPostgres({ dataDir: folder, log: quiet });
+  const store = await openStore(data.connection, quiet);
+  const queue = await openQueue({ kind: "postgres", connection: data.connection }, quiet);
+  const platforms = fork(new URL("platforms.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
+  const [{ port }] = (await once(platforms, "message")) as [{ port: number }];
+  const clock = () => new Date();
+  const discord = openDiscordPoster({ token: "t", apiUrl: `http://127.0.0.1:${port}/discord`, log: quiet, clock });
+  const slack = openSlackPoster({ botToken: "xoxb-t", apiUrl: `http://127.0.0.1:${port}/slack/`, log: quiet, clock });
+  let items: readonly FeedItem[] = [];
+  let readAt = 0;
+  const catalogue = [{ slug: "bench", name: "Bench", description: "", feeds: [feed] }];
+  const topics = { topicsOf: async () => [] };
+  const ports: Ports = {
+    clock,
+    log: quiet,
+    settings: { minPollSeconds: 3600, retentionDays: 90 },
+    catalogue,
+    topics,
+    matcher: openMatcher({ store, catalogue, topics, clock }),
+    feeds: {
+      readFeed: async () => {
+        readAt = Date.now();
+        return { kind: "changed", title: "Bench", items: [...items], validators: {}, wishes: {} };
+      },
+      parseFeed: async () => ({ title: "Bench", items: [...items], wishes: {} }),
+      findFeeds: async () => [],
+      readOpml: async () => ({ folders: [], problems: [] }),
+      askHub: async () => {},
+    },
+    pages: { readPage: async () => ({ kind: "not-an-article", reason: "no network here" }) },
+    store,
+    queue,
+    posters: { discord, slack },
+  };
+  await store.feeds.setCatalogue([feed], clock());
+  const id = (await store.feeds.byUrl(feed))?.id;
+  if (id === undefined) throw new Error("the bench's feed is not there");
+  for (const channel of channels) {
+    await store.subscriptions.follow(channel, { kind: "topic", value: "bench" }, "live", clock());
+  }
+  await startJobs(queue, ports);
+  await until(async () => (await store.feeds.get(id))?.lastSuccessAt !== undefined);
+  return {
+    ports,
+    store,
+    async publish(news) {
+      items = news;
+      readAt = 0;
+      await store.feeds.reschedule([id], clock());
+      await pollFeeds(ports);
+      await until(async () => readAt > 0);
+      return readAt;
+    },
+    async told() {
+      platforms.send("told");
+      const [told] = (await once(platforms, "message")) as [Told];
+      return told;
+    },
+    async close() {
+      await queue.close();
+      await discord.close();
+      await slack.close();
+      await store.close();
+      await data.close();
+      platforms.disconnect();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function channelsOf(count: number): readonly Destination[] {
+  return Array.from({ length: count }, (_, at) =>
+    at % 2 === 0
+      ? { platform: "discord", workspaceId: String(600 + (at % 100)), channelId: String(1_000_000 + at) }
+      : { platform: "slack", workspaceId: `T${at % 100}`, channelId: `C${String(at).padStart(9, "0")}` },
+  );
+}
+
+export async function until(isSo: () => Promise<boolean>, seconds = 600): Promise<void> {
+  const deadline = Date.now() + seconds * 1000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`the bench did not come to an end within ${seconds} seconds`);
+    await sleep(20);
+  }
+}
