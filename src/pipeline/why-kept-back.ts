@@ -6,7 +6,7 @@ import type { Ports } from "../ports.ts";
 import type { ClaimedDelivery, KeptBack } from "../store.ts";
 
 const hour = 3_600_000;
-/** Stories in an hour where nobody said how many: more than anybody reads. */
+/** Stories in an hour where nobody said how many: more than anybody reads. Nor is a flood one where somebody said 0. */
 export const usualCap = 30;
 /** So many stories that wait in one channel are a flood where they are old: Pullquote or the platform was away. */
 const flood = 10;
@@ -24,6 +24,7 @@ export async function whyKeptBack(
   if (until !== undefined) {
     return { reason: `It is quiet here from ${quiet?.from} to ${quiet?.to}.`, until, withBriefing: true };
   }
+  if (hourlyCap === 0) return undefined;
   const { posted, waiting, held } = await store.deliveries.traffic(destination, new Date(now.getTime() - hour));
   const since = Math.min(
     dueSince.getTime(),
@@ -32,7 +33,7 @@ export async function whyKeptBack(
   if (waiting + held >= flood && now.getTime() - since > oldAfter) {
     return { reason: "They came late, and many at once.", until: now, withBriefing: false };
   }
-  if (hourlyCap === 0 || posted < hourlyCap) return undefined;
+  if (posted < hourlyCap) return undefined;
   const reason = `This channel gets ${counted(hourlyCap, "story", "stories")} an hour at most.`;
   return { reason, until: new Date(now.getTime() + hour), withBriefing: true };
 }

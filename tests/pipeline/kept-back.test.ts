@@ -3,6 +3,7 @@ import type { ChannelManners } from "../../src/channel-store.ts";
 import { nextSlot } from "../../src/domain/briefing.ts";
 import { startBriefings } from "../../src/pipeline/brief.ts";
 import { resume } from "../../src/pipeline/resume.ts";
+import type { Poster } from "../../src/ports.ts";
 import { briefingWish } from "../samples/briefing-wish.ts";
 import { item, openWorld, retold, type World } from "../world.ts";
 
@@ -95,11 +96,15 @@ test("a message that is out is edited in quiet hours all the same, as nobody hea
 test("a post that may be out already is not kept back, or it would be told twice", async () => {
   await settle({ quiet: night });
   itIs("2027-05-04T21:59:59Z");
+  const posters = world.ports.posters as Partial<Record<string, Poster>>;
+  // As Discord says where its nonce makes a second post give back the first.
+  posters.discord = { ...world.discord.poster, find: async () => ({ kind: "absent" }) };
   world.discord.fates.push("answer-lost");
   await breakNews(["bridge"]);
   await pass(hour);
   await pass(10 * hour);
-  expect(posts()).toMatchObject([{ copies: 1, message: { kind: "digest" } }]);
+  expect(lists()).toEqual([]);
+  expect(await states()).toEqual({ sent: 1 });
 });
 
 test("of more stories than the cap the rest comes in one message an hour later", async () => {
@@ -156,32 +161,35 @@ test("where a briefing told all that was kept back nothing else comes", async ()
   expect(await states()).toEqual({ sent: 1, folded: 3 });
 });
 
-test("a feed that yields hundreds at once does not flood a channel", async () => {
+test("a feed that yields a hundred at once does not flood a channel, though nobody set anything", async () => {
   itIs("2027-05-04T15:00:00Z");
   const many = Array.from(
     { length: 60 },
-    (_, at) => `${subjects[at % 20]}${subjects[(at * 7 + 3 + Math.floor(at / 20)) % 20]}`,
+    (_, at) => `${subjects[at % 20]}${subjects[((at * 7 + at / 20 + 3) % 20) | 0]}`,
   );
   await breakNews(many);
-  expect(single().length).toBeLessThanOrEqual(30);
+  expect(single()).toHaveLength(30);
   await pass(61 * minute);
-  expect(posts().length).toBeLessThanOrEqual(31);
-  expect(lists()[0]?.items.length).toBeLessThanOrEqual(15);
-  expect(lists()[0]?.footer).toMatch(/And \d+ more: \/news latest/);
-  const { folded = 0, sent = 0 } = await states();
-  expect(folded + sent - 1).toBe((await world.store.stories.latest(99)).length);
+  expect(posts()).toHaveLength(31);
+  const stories = await world.store.stories.latest(99);
+  expect(stories.length).toBeGreaterThan(30);
+  expect(await states()).toEqual({ sent: 31, folded: stories.length - 30 });
 }, 90_000);
 
 test("after an outage a flood of old news is one message at once; a few old ones are posted as ever", async () => {
   itIs("2027-05-04T20:00:00Z");
-  await breakNews(subjects.slice(0, 12), new Date("2027-05-04T15:00:00Z"));
+  await breakNews(subjects.slice(0, 17), new Date("2027-05-04T15:00:00Z"));
   await pass(minute);
   expect(single()).toEqual([]);
   expect(lists()).toMatchObject([
-    { title: "12 stories kept back until now", footer: "They came late, and many at once." },
+    {
+      title: "17 stories kept back until now",
+      footer: "They came late, and many at once. And 2 more: /news latest lists them.",
+    },
   ]);
+  expect(lists()[0]?.items).toHaveLength(15);
   itIs("2027-05-04T23:00:00Z");
-  await breakNews(subjects.slice(12, 15), new Date("2027-05-04T18:00:00Z"));
+  await breakNews(subjects.slice(17), new Date("2027-05-04T18:00:00Z"));
   expect(single()).toHaveLength(3);
 });
 

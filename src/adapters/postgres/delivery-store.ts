@@ -1,15 +1,17 @@
-import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
-import type { Delivery, DeliveryState, MessageRef, Subject } from "../../domain/delivery.ts";
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { Delivery, DeliveryState, Subject } from "../../domain/delivery.ts";
 import type { Destination } from "../../domain/destination.ts";
 import type { DeliveryId, FeedEventId, ScheduleId, StoryId } from "../../domain/ids.ts";
-import type { Claim, ClaimedDelivery, DeliveryStore, WaitingDelivery as Waiting } from "../../store.ts";
-import { addReplies, planFrom } from "./briefing-replies.ts";
+import type { ClaimedDelivery, DeliveryStore, WaitingDelivery as Waiting } from "../../store.ts";
+import { planFrom } from "./briefing-replies.ts";
 import { giveWay } from "./give-way.ts";
 import { isInTurn, isWaiting } from "./in-turn.ts";
-import { endKeptBack, keepBack, keptBack, traffic } from "./kept-back.ts";
+import { isStill } from "./is-still.ts";
+import { keepBack, keptBack, traffic } from "./kept-back.ts";
 import { postedStories } from "./posted-stories.ts";
 import { present } from "./present.ts";
 import { reasonsFrom } from "./reasons-from.ts";
+import { recordEnd, recordSent } from "./record-end.ts";
 import { channelColumns, destinationFrom } from "./subscription-row.ts";
 import type { DeliveryRow, Tables } from "./tables.ts";
 import { wordFrom } from "./word-store.ts";
@@ -76,56 +78,6 @@ async function claim(
     matchedBy: reasonsFrom(row.reasons).map(({ subscription }) => subscription),
     ...(row.plan !== null && { plan: planFrom(row.plan) }),
   };
-}
-
-/** Claimed by nobody else since, and not at an end. */
-function isStill({ id, attempts }: Claim) {
-  return sql<boolean>`(id = ${id} and attempts = ${attempts} and state in ('due', 'sending'))`;
-}
-
-/** That a message is out holds whoever has the delivery by now, if nobody knew of one. */
-async function recordSent(
-  tx: Transaction<Tables>,
-  claim: Claim,
-  ref: MessageRef,
-  revision: number,
-  now: Date,
-): Promise<void> {
-  const hasGrown = sql<boolean>`revision > ${revision}`;
-  const row = await tx
-    .updateTable("deliveries")
-    .set({
-      state: sql`case when ${hasGrown} then 'due' else 'sent' end`,
-      due_at: sql`case when ${hasGrown} then ${now} else due_at end`,
-      revised_at: sql`case when ${hasGrown} then ${now} else revised_at end`,
-      message_channel_id: ref.channelId,
-      message_id: ref.id,
-      lease_until: null,
-      reason: null,
-      sent_at: sql`coalesce(sent_at, ${now})`,
-    })
-    .where("id", "=", claim.id)
-    .where((eb) => eb.or([isStill(claim), eb("message_id", "is", null)]))
-    .returningAll()
-    .executeTakeFirst();
-  if (row !== undefined && row.plan !== null) await addReplies(tx, row, ref, now);
-  if (row?.is_catch_up) await endKeptBack(tx, claim, "folded");
-}
-
-async function recordEnd(
-  tx: Transaction<Tables>,
-  claim: Claim,
-  state: "unknown" | "refused" | "folded",
-  reason: string,
-): Promise<void> {
-  const ended = { state, lease_until: null, reason };
-  const row = await tx
-    .updateTable("deliveries")
-    .set(ended)
-    .where(isStill(claim))
-    .returning("is_catch_up")
-    .executeTakeFirst();
-  if (row?.is_catch_up) await endKeptBack(tx, claim, state);
 }
 
 async function waiting(db: Kysely<Tables>, now: Date, limit: number): Promise<Waiting[]> {
