@@ -14,7 +14,7 @@ export type BriefingStore = {
   of(destination: Destination): Promise<readonly StandingBriefing[]>;
   pause(id: ScheduleId, now: Date): Promise<void>;
   resume(id: ScheduleId, next: Slot): Promise<void>;
-  /** Whether a local day has a delivery of the channel's briefing of that name, be it one that was left out. */
+  /** Whether a local day has a delivery of the channel's briefing of that name; one that was left out has none yet. */
   hasDay(destination: Destination, name: string, localDay: string): Promise<boolean>;
   /** Those whose time has come; and those whose time is so far off that the clock must have been wrong. */
   due(now: Date, limit: number): Promise<readonly StandingBriefing[]>;
@@ -44,6 +44,8 @@ export type BriefingOccasion = {
   readonly schedule: BriefingSchedule;
   readonly localDay: string;
   readonly until: Date;
+  /** Somebody waits for it. */
+  readonly isAsked: boolean;
 };
 
 /** The articles of each story of a briefing at the time. */

@@ -1,5 +1,5 @@
 import type { BriefingWish, StandingBriefing } from "../briefing-store.ts";
-import { nextSlot, type Slot } from "../domain/briefing.ts";
+import { dayAfter, nextSlot, type Slot, slotsBetween } from "../domain/briefing.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Action } from "../message/controls.ts";
 import { nextBriefing } from "../pipeline/next-briefing.ts";
@@ -103,6 +103,9 @@ function passedOverDay(
   const soonest = nextSlot(wish, clock());
   if (soonest.localDay < next.localDay) return [`That of ${dayOf(soonest)} came already.`];
   if (before === undefined || before.isPaused || before.next.localDay >= next.localDay) return [];
+  const { localDay } = before.next;
+  const [slot] = slotsBetween(wish, dayAfter(localDay, -1), dayAfter(localDay));
+  if (slot === undefined || slot.at > clock()) return [];
   return [`There is none on ${dayOf(before.next)}: ${wish.at} has passed there.`];
 }
 

@@ -6,21 +6,28 @@ import { nextBriefing } from "./next-briefing.ts";
 const hour = 3_600_000;
 /** A briefing that could not be started within this time of its hour is skipped: nobody wants breakfast at night. */
 const latest = 6 * hour;
+/** Many channels have theirs at eight: so many are read together, and started at once; the rest waits for the next tick. */
+const [batch, atOnce, mostRounds] = [500, 4, 40];
 /** Of a long absence not every day is noted. */
 const mostLeftOut = 14;
 
 /** Makes every briefing due whose hour has come, once per local day, and moves its schedule on. */
 export async function startBriefings(ports: Ports): Promise<void> {
-  const { store, clock, log } = ports;
-  for (const schedule of await store.briefings.due(clock(), 500)) {
-    // One that cannot be started is not to keep the others waiting.
-    await startOrSkip(schedule, ports).catch((error: unknown) => {
-      log.error("briefing-failed", {
-        schedule: schedule.id,
-        error: error instanceof Error ? (error.stack ?? error.message) : error,
-      });
-    });
+  for (let round = 0; round < mostRounds; round++) {
+    const due = await ports.store.briefings.due(ports.clock(), batch);
+    for (let at = 0; at < due.length; at += atOnce) {
+      await Promise.all(due.slice(at, at + atOnce).map((schedule) => tryToStart(schedule, ports)));
+    }
+    if (due.length < batch) return;
   }
+}
+
+/** One that cannot be started is not to keep the others waiting. */
+async function tryToStart(schedule: StandingBriefing, ports: Ports): Promise<void> {
+  await startOrSkip(schedule, ports).catch((error: unknown) => {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : error;
+    ports.log.error("briefing-failed", { schedule: schedule.id, error: reason });
+  });
 }
 
 async function startOrSkip(schedule: StandingBriefing, ports: Ports): Promise<void> {

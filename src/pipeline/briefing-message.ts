@@ -20,13 +20,13 @@ export async function briefingMessage(
   const { store } = ports;
   const occasion = await store.briefings.occasion(id);
   if (occasion === undefined) return undefined;
-  const { schedule, localDay, until } = occasion;
+  const { schedule, localDay, until, isAsked } = occasion;
   const { window, notes } = await briefingWindow(schedule, { localDay, at: until }, ports);
   const told = await store.briefings.told(schedule.destination, new Date(until.getTime() - toldFor), id);
   const { message, articles } = plan
     ? await plannedStories(schedule, localDay, plan, told, ports)
     : await briefingOf(schedule, localDay, window, told, ports);
-  if (message.digests.length === 0 && schedule.isSilentWhenQuiet) return undefined;
+  if (message.digests.length === 0 && schedule.isSilentWhenQuiet && !isAsked) return undefined;
   await store.briefings.keepTold(id, articles);
   return { ...message, ...notes };
 }

@@ -13,8 +13,8 @@ import { visibleStory } from "./visible-story.ts";
 
 /** Stories in one briefing. */
 const storyCounts: Readonly<Record<BriefingLength, number>> = { short: 4, normal: 8, long: 15 };
-/** How many of those that fit are compared, and how many are looked at for them. */
-const [comparedCount, candidateCount] = [30, 90];
+/** For each story that is told so many that fit are compared, at least these; and how many are looked at for them. */
+const [comparedEach, leastCompared, candidateCount] = [2, 20, 90];
 
 export type BriefingWindow = { readonly from: Date; readonly to: Date };
 
@@ -28,9 +28,10 @@ export async function briefingOf(
 ): Promise<Composed> {
   const { interests, isWanted } = await briefingInterests(asked, ports);
   const found = await ports.store.stories.storiesFor(interests, window.from, window.to, candidateCount);
+  const count = storyCounts[asked.length ?? "normal"];
   const candidates: BriefingCandidate[] = [];
   for (const id of found.stories) {
-    if (candidates.length === comparedCount) break;
+    if (candidates.length === Math.max(leastCompared, comparedEach * count)) break;
     const story = await visibleStory(id, asked.destination, ports);
     if (story === undefined || !isWanted(await readStory(story, ports))) continue;
     const digest = await digestFor(id, asked.destination, ports);
@@ -41,6 +42,6 @@ export async function briefingOf(
   const chosen = candidates
     .map((one) => ({ ...one, weight: storyWeight(one.digest, one.change !== undefined, measures) }))
     .sort((one, other) => other.weight - one.weight)
-    .slice(0, storyCounts[asked.length ?? "normal"]);
+    .slice(0, count);
   return composedBriefing(localDay, chosen, found.articleCount, interests.topics, ports);
 }

@@ -162,6 +162,9 @@ test("a quiet day has one line, or no post where silence was chosen, and nothing
   await tickAt("2027-05-04T08:00:01Z");
   await tickAt("2027-05-04T09:00:01Z");
   expect(briefings()).toMatchObject([{ digests: [] }]);
+  await ask("briefing now", { name: "silent", post: "yes" });
+  await world.drain();
+  expect(briefings()).toHaveLength(2);
   await breakNews("2027-05-04T21:00:00Z", science, own(science, "comet"));
   await tickAt("2027-05-05T09:00:01Z");
   expect(briefings().map(subjects)).toContainEqual(["comet"]);

@@ -33,7 +33,12 @@ export const goodQuestions: readonly Question[] = [
   { command: "import", options: { url: opml }, says: /1 subscription added/ },
   { command: "export", options: {}, says: /imported\.example/ },
   { command: "briefing set", options: { time: "08:00", timezone: "Europe/Berlin" }, says: /Daily briefing at 08:00/ },
-  { command: "briefing show", options: {}, says: /Daily briefing at 08:00/ },
+  { command: "briefing set", options: { time: "18:00", days: "mon,wed", name: "evening" }, says: /on Mon and Wed/ },
+  { command: "briefing show", options: {}, says: /Daily briefing at 08:00.*Daily briefing at 18:00/s },
+  { command: "briefing now", options: { name: "08:00" }, says: /Briefing for|quiet day/ },
+  { command: "briefing pause", options: { name: "evening" }, says: /is paused/ },
+  { command: "briefing resume", options: { name: "evening" }, says: /goes on/ },
+  { command: "briefing remove", options: { name: "evening" }, says: /still has: 08:00/ },
   { command: "briefing remove", options: {}, says: /no more briefings/ },
   { command: "mute", options: { what: "football", for: "1d" }, says: /no stories of news about “football”/ },
   { command: "mutes", options: {}, says: /football/ },
@@ -82,6 +87,11 @@ export const badQuestions: readonly Question[] = [
   { command: "settings", options: { timezone: "Berlin" }, says: /There are no quiet hours here/ },
   { command: "settings", options: { crosspost: "maybe" }, says: /is no crosspost/ },
   { command: "briefing set", options: { time: "25:00" }, says: /is no time of day/ },
+  { command: "briefing set", options: { time: "08:00", days: "someday" }, says: /is no days/ },
+  { command: "briefing set", options: { time: "08:00", topics: "nonsense" }, says: /is no topic/ },
+  { command: "briefing set", options: { time: "08:00", name: "<!channel>" }, says: /name is one word/ },
+  { command: "briefing pause", options: {}, says: /no briefing/ },
+  { command: "briefing resume", options: {}, says: /no briefing/ },
 ];
 
 /** A day's news, a page to digest and subscriptions to import, for the questions to be about. */

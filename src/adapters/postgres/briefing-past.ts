@@ -17,7 +17,7 @@ export async function briefingOccasion(db: Kysely<Tables>, id: DeliveryId): Prom
     .executeTakeFirst();
   if (row === undefined || (row.paused_at !== null && delivery.asked_at === null)) return undefined;
   const until = delivery.covers_until ?? delivery.created_at;
-  return { schedule: scheduleFrom(row), localDay: delivery.local_day, until };
+  return { schedule: scheduleFrom(row), localDay: delivery.local_day, until, isAsked: delivery.asked_at !== null };
 }
 
 /** A day's row that was left out never had an instant up to which it would tell. */

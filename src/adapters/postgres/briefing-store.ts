@@ -74,6 +74,7 @@ async function hasDay(db: Kysely<Tables>, destination: Destination, name: string
     .where("schedule_id", "in", schedule)
     .where("local_day", "=", localDay)
     .where("asked_at", "is", null)
+    .where("covers_until", "is not", null)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -20,7 +20,16 @@ export async function startBriefing(
   const added = await tx
     .insertInto("deliveries")
     .values(due)
-    .onConflict((clash) => clash.doNothing())
+    .onConflict((clash) =>
+      clash
+        .columns(["schedule_id", "local_day"])
+        .where("local_day", "is not", null)
+        .where("asked_at", "is", null)
+        .doUpdateSet({ state: "due", covers_until: schedule.next.at, due_at: now, created_at: now, reason: null })
+        // A day that was left out comes after all where its hour was moved to one that is still to come.
+        .where("deliveries.covers_until", "is", null)
+        .where("deliveries.state", "=", "refused"),
+    )
     .returning("id")
     .executeTakeFirst();
   return added && (added.id as DeliveryId);
