@@ -208,6 +208,7 @@ test("following tells of every briefing, and of those that are paused", async ()
   await ask("briefing pause", { name: "18:00" });
   await ask("follow", { what: "world" });
   expect(await ask("following")).toMatchObject({
-    footer: "Daily briefing at 08:00 (UTC), every day; Daily briefing at 18:00 (UTC), every day, paused",
+    footer:
+      "Daily briefing at 08:00 (UTC), every day; Daily briefing at 18:00 (UTC), every day, paused · /news status tells what may be missing",
   });
 });
