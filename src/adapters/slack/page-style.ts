@@ -41,6 +41,8 @@ export const slackPageStyle = `
 .slack .tabs { padding: 0 1.5rem; border-bottom: 1px solid var(--s-line); color: var(--s-soft); font-size: 0.8125rem; }
 .slack .tabs li { padding: 0 0.1rem 0.5rem; font-weight: 700; }
 .slack .tabs .open { color: var(--s-ink); border-bottom: 2px solid var(--s-ink); }
+.slack .thread > summary { color: var(--s-link); }
+.slack .thread > ol { border-left-color: var(--s-line); }
 .slack .menu, .slack .menu + .buttons { display: inline-flex; vertical-align: top; max-width: 100%; }
 .slack .menu { flex-direction: column; min-width: 13.5rem; margin-right: 0.5em; }
 .slack .menu summary { padding: 0.25rem 0.6rem; border: 1px solid var(--s-line); border-radius: 8px; font-size: 0.8125rem; }
