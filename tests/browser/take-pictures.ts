@@ -31,12 +31,7 @@ const shots: readonly Shot[] = [
   { file: "slack-digest", as: "slack", width: 1240, kinds: [...digests, "the-daily-briefing"] },
   { file: "slack-answers", as: "slack", width: 1240, kinds: [...answers, "the-latest-stories"] },
   { file: "slack-home", as: "slack", width: 680, kinds: ["home-on-slack"] },
-  {
-    file: "slack-forms",
-    as: "slack",
-    width: 1240,
-    kinds: ["form-follow", "form-briefing-set", "form-briefing-set-filled-in"],
-  },
+  { file: "slack-forms", as: "slack", width: 1240, kinds: ["form-follow", "form-briefing-set-filled-in"] },
   { file: "slack-phone", as: "slack", width: 390, kinds: ["a-digest", "a-mistake-with-a-way-out"] },
   { file: "slack-phone-dark", as: "slack", width: 390, kinds: ["it-worked", "form-briefing-set"], scheme: "dark" },
 ];

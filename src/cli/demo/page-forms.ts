@@ -47,4 +47,6 @@ const entered = {
   copies: "no",
   time: "08:00",
   days: "weekdays",
+  length: "short",
+  "quiet-days": "silent",
 };
