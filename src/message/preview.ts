@@ -1,8 +1,13 @@
 /**
  * What a reader would see of one post, read back from the very request that goes to the platform. The terminal and
  * the page draw it, so a picture of a message is a picture of what is sent.
+ * `replies` stand in a thread of the message, which is opened from it.
  */
-export type Preview = { readonly accent?: string; readonly blocks: readonly PreviewBlock[] };
+export type Preview = {
+  readonly accent?: string;
+  readonly blocks: readonly PreviewBlock[];
+  readonly replies?: readonly Preview[];
+};
 
 export type PreviewBlock =
   | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly runs: readonly PreviewRun[] }

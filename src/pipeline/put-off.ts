@@ -1,6 +1,7 @@
 import type { Ports } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
 import { wakePost } from "./wake-post.ts";
+import { withoutReplies } from "./without-replies.ts";
 
 const second = 1000;
 /** What comes again within this time is woken to the moment. */
@@ -31,7 +32,8 @@ export async function later(
 /** An edit that is given up leaves the message as it is, to be edited when the story grows again. */
 async function giveUp(delivery: ClaimedDelivery, isUnclear: boolean, reason: string, ports: Ports): Promise<void> {
   ports.log.warn("delivery-given-up", { delivery: delivery.id, reason });
-  await leaveOff(delivery, isUnclear ? "unknown" : "refused", `Given up after a day: ${reason}`, ports);
+  const [end, more] = isUnclear ? (["unknown", withoutReplies(delivery)] as const) : (["refused", ""] as const);
+  await leaveOff(delivery, end, `Given up after a day: ${reason}${more}`, ports);
 }
 
 export async function leaveOff(

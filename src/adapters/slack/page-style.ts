@@ -22,6 +22,8 @@ export const slackPageStyle = `
 .slack .button.primary { border-color: #007a5a; background: #007a5a; color: #fff; }
 .slack .button.danger { border-color: #e01e5a; color: #e01e5a; }
 .slack .picture { border: 1px solid var(--s-line); border-radius: 4px; color: var(--s-soft); }
+.slack .thread > summary { color: var(--s-link); }
+.slack .thread > ol { border-left-color: var(--s-line); }
 .slack .menu, .slack .menu + .buttons { display: inline-flex; vertical-align: top; max-width: 100%; }
 .slack .menu { flex-direction: column; min-width: 13.5rem; margin-right: 0.5em; }
 .slack .menu summary { padding: 0.25rem 0.6rem; border: 1px solid var(--s-line); border-radius: 8px; font-size: 0.8125rem; }
