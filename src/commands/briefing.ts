@@ -114,7 +114,7 @@ function passedOverDay(
 
 /** What else the channel has, since a second briefing may have been meant to be the first at another time; and its zone. */
 function furtherSteps(
-  { options, locale, destination }: CommandRequest,
+  { options, locale }: CommandRequest,
   wish: BriefingWish,
   before: StandingBriefing | undefined,
   all: readonly StandingBriefing[],
@@ -126,7 +126,7 @@ function furtherSteps(
   }
   if (options.timezone !== undefined || wish.timeZone !== "UTC" || before !== undefined) return {};
   const likely = likelyZones(locale);
-  const zones = likely.length <= 3 && destination.platform === "discord" ? likely : [];
+  const zones = likely.length <= 3 ? likely : [];
   const again = (timezone: string): Action => ({
     label: timezone,
     asked: { command: "briefing set", options: { ...options, timezone } },
