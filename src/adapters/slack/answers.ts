@@ -1,5 +1,6 @@
 import type { App, BlockAction, RespondFn, webApi } from "@slack/bolt";
 import { type Answer, notice } from "../../commands/command.ts";
+import { homeStart } from "../../commands/home-place.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
 import { replyTo } from "./answer-reply.ts";
 import type { Answering } from "./answering.ts";
@@ -80,7 +81,7 @@ async function answerPress(
   teamId: string,
   respond: RespondFn,
   client: webApi.WebClient,
-  { commands, dispatch, requestOf, log }: Answering,
+  { commands, dispatch, requestOf, redrawHome, log }: Answering,
 ): Promise<void> {
   const pressed = pressedFrom(body);
   const way = { channelId: body.channel?.id ?? "", userId: body.user.id, respond, client };
@@ -95,9 +96,11 @@ async function answerPress(
     if (await openForm(client, { ...form, ...place, userId: where.userId }, log)) return;
   }
   // Pressed in the Home, where there is no message to answer beside.
-  if (!body.response_url) return;
+  if (!body.response_url) return redrawHome?.({ client, ...where }, homeStart, { answer: notOpened });
   const given = await dispatch(await requestOf(asked, where, client));
   const reply = replyTo(answer === "channel" ? { ...given, visibleTo: "channel" } : given);
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   await showAnswer({ ...reply, ...thread, replace_original: answer === "here" }, way);
 }
+
+const { message: notOpened } = notice("problem", "Slack did not open the form.", "Press the button once more.");

@@ -1,4 +1,4 @@
-import type { App } from "@slack/bolt";
+import type { App, types } from "@slack/bolt";
 import { readWebUrl } from "../../domain/read-url.ts";
 import type { Answering } from "./answering.ts";
 import { renderSlack } from "./render.ts";
@@ -22,9 +22,15 @@ export function unfurlStories(app: App, { publicUrl, listening, dispatch, reques
         unfurls[url] = { blocks: [...renderSlack({ kind: "digest", digest: message.digest }).blocks] };
       }
       if (Object.keys(unfurls).length === 0) return;
-      await client.chat.unfurl({ channel: event.channel, ts: event.message_ts, unfurls });
+      await client.chat.unfurl({ ...placeOf(event), unfurls });
     });
   });
+}
+
+/** A message that is still being written is in no channel yet, and has a name for this alone. */
+function placeOf({ channel, message_ts, source, unfurl_id }: types.LinkSharedEvent) {
+  if (source === "composer" && unfurl_id !== undefined) return { source, unfurl_id } as const;
+  return { channel, ts: message_ts };
 }
 
 /** The number of the story whose page is at an address; `undefined` for any other page. */
