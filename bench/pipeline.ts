@@ -62,6 +62,7 @@ export async function storiesPerSecond(count: number, redisUrl?: string): Promis
   await store.feeds.setCatalogue([feed], new Date());
   const channel = { platform: "discord", workspaceId: "g", channelId: "c" } as const;
   await store.subscriptions.follow(channel, { kind: "topic", value: "bench" }, "live", new Date());
+  await store.channels.settle(channel, { isCrossposted: false, hourlyCap: 0 });
   await startJobs(queue, ports);
   const id = (await store.feeds.byUrl(feed))?.id;
   if (id === undefined) throw new Error("the bench's feed is not there");

@@ -1,5 +1,6 @@
 import type { Destination, Platform } from "./domain/destination.ts";
 import type { DeliveryId } from "./domain/ids.ts";
+import type { QuietHours } from "./domain/quiet-hours.ts";
 import type { Word, Workspace } from "./domain/word.ts";
 
 /** How posts are to be made in a channel. */
@@ -8,6 +9,10 @@ export type ChannelManners = {
   readonly isCrossposted: boolean;
   /** The role that briefings call. */
   readonly mentionRole?: string;
+  /** No news is posted meanwhile. */
+  readonly quiet?: QuietHours;
+  /** How many stories are posted within an hour; 0 for as many as there are, absent for what suits most. */
+  readonly hourlyCap?: number;
 };
 
 export type ChannelStore = {

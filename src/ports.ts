@@ -8,7 +8,7 @@ import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { StoryMatches } from "./domain/subscription.ts";
 import type { ArticleTopic, Topic } from "./domain/topic.ts";
 import type { Word } from "./domain/word.ts";
-import type { Message } from "./message/message.ts";
+import type { BriefingMessage, Message } from "./message/message.ts";
 import type { Store } from "./store.ts";
 import type { StoredStory } from "./story-store.ts";
 
@@ -130,10 +130,15 @@ export type WakeableJob =
 export type Poster = {
   /** Absent where the platform knows nothing like a channel's manners. */
   readonly keepsManners?: true;
-  /** Sends, or edits where `delivery.messageRef` is set. Never throws for what the platform answers. */
+  /**
+   * Sends, as a reply where `delivery.replyTo` is set, or edits where `delivery.messageRef` is. Never throws for what the
+   * platform answers.
+   */
   post(delivery: Delivery, message: Message, manners?: ChannelManners): Promise<PostOutcome>;
   /** After an attempt whose end nobody saw: is the message there? */
   find(delivery: Delivery): Promise<FindOutcome>;
+  /** Whether the stories of a briefing read better as replies to it; absent where it is always told in one message. */
+  tellsInReplies?(briefing: BriefingMessage): boolean;
   /**
    * The channel where a workspace can be told this, if there is one, and the name of the channel that it is about;
    * absent where the platform has none for such.

@@ -1,6 +1,7 @@
+import type { BriefingStore } from "./briefing-store.ts";
 import type { ChannelStore, WordStore, WorkspaceStore } from "./channel-store.ts";
 import type { Article } from "./domain/article.ts";
-import type { BriefingSchedule, Slot } from "./domain/briefing.ts";
+import type { BriefingPlan } from "./domain/briefing.ts";
 import type { ChannelDeliveries } from "./domain/channel-deliveries.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Destination } from "./domain/destination.ts";
@@ -9,7 +10,6 @@ import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { Picture } from "./domain/picture.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { MatchReason } from "./domain/subscription.ts";
-import type { Workspace } from "./domain/word.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
 import type { InstallationStore, ReceiptStore } from "./installation-store.ts";
 import type { SearchStore } from "./search-store.ts";
@@ -83,33 +83,16 @@ export type ArticleStore = {
   stuck(stage: "listed" | "read", before: Date, limit: number): Promise<readonly ArticleId[]>;
 };
 
-export type BriefingStore = {
-  /** One schedule a channel; setting it again replaces it. */
-  set(schedule: Omit<BriefingSchedule, "id">, next: Slot): Promise<void>;
-  remove(destination: Destination): Promise<boolean>;
-  of(destination: Destination): Promise<(BriefingSchedule & { readonly next: Slot }) | undefined>;
-  /** Those of several channels of a workspace. */
-  ofChannels(
-    workspace: Workspace,
-    channelIds: readonly string[],
-  ): Promise<readonly (BriefingSchedule & { readonly next: Slot })[]>;
-  /** Up to which instant the channel's briefing of a local day tells, where it was started. */
-  coveredUntil(destination: Destination, localDay: string): Promise<Date | undefined>;
-  due(now: Date, limit: number): Promise<readonly (BriefingSchedule & { readonly next: Slot })[]>;
-  /** Writes the day's delivery and moves the schedule on, in one transaction; nothing if another process did. */
-  start(schedule: BriefingSchedule, slot: Slot, next: Slot, now: Date): Promise<DeliveryId | undefined>;
-  /** Moves the schedule on without a delivery. */
-  skip(schedule: BriefingSchedule, slot: Slot, next: Slot): Promise<void>;
-};
-
 export type DeliveryStore = {
   get(id: DeliveryId): Promise<Delivery | undefined>;
   /**
    * Takes a delivery whose time has come and that no other worker has, until `leaseUntil`. A post waits for the older
-   * ones of its channel, unless those are put off for more than a minute; `interrupted` where an
+   * ones of its channel, unless those are put off for more than a minute, and a reply for all older replies; `interrupted` where an
    * attempt began and its end was not recorded. `undefined` when there is nothing to do.
    */
   claim(id: DeliveryId, now: Date, leaseUntil: Date): Promise<ClaimedDelivery | undefined>;
+  /** Keeps what the briefing tells, unless that is fixed already. Does nothing where another worker has taken it over. */
+  plan(claim: Claim, plan: BriefingPlan): Promise<void>;
   /** To be called before the platform is. False where the lease ran out and another worker has it: then do nothing. */
   begin(claim: Claim, now: Date, leaseUntil: Date): Promise<boolean>;
   /**
@@ -117,23 +100,41 @@ export type DeliveryStore = {
    * edited from now on. False where there is none.
    */
   giveWay(claim: Claim, now: Date): Promise<boolean>;
-  /** The message is out and shows this revision; one that has grown since is due again at once. */
+  /**
+   * The message is out and shows this revision; one that has grown since is due again at once. Where a briefing's stories
+   * are its replies, they become due with it.
+   */
   recordSent(claim: Claim, messageRef: MessageRef, revision: number, now: Date): Promise<void>;
   /** Surely not accepted. This and what follows do nothing where another worker has taken the delivery over. */
   recordRetry(claim: Claim, dueAt: Date, reason: string): Promise<void>;
   /** To be claimed again at `at`: as interrupted where the attempt has begun, as due where it has not. */
   recordUnclear(claim: Claim, at: Date, reason: string): Promise<void>;
-  recordEnd(claim: Claim, state: "unknown" | "refused", reason: string): Promise<void>;
+  /** What it was to tell of what was kept back ends likewise. */
+  recordEnd(claim: Claim, state: "unknown" | "refused" | "folded", reason: string): Promise<void>;
   /** Those that can be claimed, oldest first. */
   waiting(now: Date, limit: number): Promise<readonly WaitingDelivery[]>;
   /** The oldest of a channel's posts that can be claimed. */
   next(destination: Destination, now: Date): Promise<WaitingDelivery | undefined>;
+  /** How many stories stand in a channel since then, wait for their post, and are kept back. */
+  traffic(destination: Destination, since: Date): Promise<Traffic>;
+  /**
+   * Keeps a story back, to be told in one message with others: at `until`, or soon after the channel's next briefing
+   * where it has one and `withBriefing` is set. Does nothing where another worker has taken it over.
+   */
+  keepBack(claim: Claim, how: KeptBack, now: Date): Promise<void>;
+  /** What a catch-up is to tell, the same at each attempt; what a briefing has told meanwhile is left out, and ends. */
+  keptBack(claim: Claim): Promise<readonly { readonly storyId: StoryId; readonly reason: string }[]>;
   counts(): Promise<Record<Delivery["state"], number>>;
   /** What became of what was due in a channel since then; of what is missing, so many. */
   ofChannel(destination: Destination, since: Date, limit: number): Promise<ChannelDeliveries>;
   /** The stories that were posted in a channel, latest first, as its workspace may know them. */
   posted(destination: Destination, limit: number): Promise<readonly PostedStory[]>;
 };
+
+export type Traffic = { readonly posted: number; readonly waiting: number; readonly held: number };
+
+/** Why a story is kept back, in a sentence, and how long. */
+export type KeptBack = { readonly reason: string; readonly until: Date; readonly withBriefing: boolean };
 
 /** What is to be woken, and by which job. */
 export type WaitingDelivery = Pick<Delivery, "id" | "subject">;
@@ -159,6 +160,8 @@ export type ClaimedDelivery = Delivery & {
   readonly dueSince: Date;
   /** The subscriptions that made it due, where it is a story's and that was noted. */
   readonly matchedBy: readonly SubscriptionId[];
+  /** What it tells, where it is a briefing that was tried before. */
+  readonly plan?: BriefingPlan;
 };
 
 /** What the summarizer answered and what it cost. A day is "2026-11-23", in UTC. */

@@ -27,10 +27,15 @@ export type Fate = "accepted" | "answer-lost" | "worker-killed" | Exclude<PostOu
 export type FakeChannel = {
   readonly poster: Poster;
   /** What each message shows now, by nonce; a message posted twice would have `copies` 2. */
-  readonly posted: Map<string, { message: Message; copies: number; edits: number; channelId: string }>;
+  readonly posted: Map<
+    string,
+    { message: Message; copies: number; edits: number; channelId: string; replyTo?: string }
+  >;
   /** Fates of the coming posts; "accepted" when empty. */
   readonly fates: Fate[];
   canLook: boolean;
+  /** Whether briefings of more than one story are told in replies. */
+  tellsInReplies: boolean;
   /** How long a channel takes nothing after a post. Milliseconds. */
   restMs: number;
 };
@@ -193,14 +198,17 @@ function fakeChannel(keepsManners?: true): FakeChannel {
       copies: (known?.copies ?? 0) + (isEdit ? 0 : 1),
       edits: (known?.edits ?? 0) + (isEdit ? 1 : 0),
       channelId: delivery.destination.channelId,
+      ...(delivery.replyTo && { replyTo: delivery.replyTo.id }),
     });
   };
   const channel: FakeChannel = {
     posted,
     fates,
     canLook: true,
+    tellsInReplies: false,
     restMs: 0,
     poster: {
+      tellsInReplies: ({ digests }) => channel.tellsInReplies && digests.length > 1,
       ...(keepsManners && { keepsManners }),
       post: async (delivery, message) => {
         const fate = fates.shift() ?? "accepted";

@@ -72,6 +72,7 @@ export async function openInside(channels: readonly Destination[]): Promise<Insi
   if (id === undefined) throw new Error("the bench's feed is not there");
   for (const channel of channels) {
     await store.subscriptions.follow(channel, { kind: "topic", value: "bench" }, "live", clock());
+    await store.channels.settle(channel, { isCrossposted: false, hourlyCap: 0 });
   }
   await startJobs(queue, ports);
   await until(async () => (await store.feeds.get(id))?.lastSuccessAt !== undefined);

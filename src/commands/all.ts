@@ -1,4 +1,8 @@
-import { briefingRemove, briefingSet, briefingShow } from "./briefing.ts";
+import { briefingSet } from "./briefing.ts";
+import { briefingNow } from "./briefing-now.ts";
+import { briefingPause, briefingResume } from "./briefing-pause.ts";
+import { briefingRemove } from "./briefing-remove.ts";
+import { briefingShow } from "./briefing-show.ts";
 import type { Command } from "./command.ts";
 import { digest } from "./digest.ts";
 import { exportFeeds } from "./export.ts";
@@ -46,6 +50,9 @@ const asked = [
   exportFeeds,
   briefingSet,
   briefingShow,
+  briefingNow,
+  briefingPause,
+  briefingResume,
   briefingRemove,
 ];
 

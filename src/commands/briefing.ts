@@ -1,17 +1,25 @@
-import { IANAZone } from "luxon";
-import { type BriefingSchedule, everyDay, nextSlot } from "../domain/briefing.ts";
+import type { BriefingWish, StandingBriefing } from "../briefing-store.ts";
+import { dayAfter, nextSlot, type Slot, slotsBetween } from "../domain/briefing.ts";
 import { UserError } from "../domain/errors.ts";
+import type { Action } from "../message/controls.ts";
+import { nextBriefing } from "../pipeline/next-briefing.ts";
 import type { Ports } from "../ports.ts";
+import { topicsLike } from "./briefing-topics.ts";
+import { briefingWish } from "./briefing-wish.ts";
 import { channelOption } from "./channel-option.ts";
-import { type Command, type CommandRequest, notice, type Suggestions } from "./command.ts";
-import { describeBriefing } from "./following.ts";
+import { type Answer, type Command, type CommandRequest, notice } from "./command.ts";
+import { dayChoices, typedDays } from "./days-of-week.ts";
+import { dayOf, describeBriefing, whenNext } from "./describe-briefing.ts";
 import { openChannel } from "./open-channel.ts";
+import { likelyZones, zonesLike } from "./time-zone.ts";
+import { namesLike } from "./which-briefing.ts";
 
-const dayChoices = { everyday: everyDay, weekdays: [1, 2, 3, 4, 5], weekends: [6, 7] } as const;
+/** More would be live posts. */
+const mostBriefings = 6;
 
 export const briefingSet: Command = {
   name: "briefing set",
-  description: "Post a daily briefing in this channel",
+  description: "Post a daily briefing in this channel, or change one",
   access: "manager",
   form: { title: "Set a briefing", submit: "Set" },
   options: [
@@ -25,103 +33,115 @@ export const briefingSet: Command = {
     },
     {
       name: "days",
-      description: "Default everyday",
+      description: "everyday (default), weekdays, weekends, or a list such as mon,wed",
       required: false,
       choices: Object.keys(dayChoices),
       usual: "everyday",
+      others: { like: "mon,wed", fits: (typed) => typedDays(typed) !== undefined },
+    },
+    {
+      name: "topics",
+      description: "Only these, such as ai,world (default: what the channel follows)",
+      required: false,
+      isNamed: true,
+      suggest: topicsLike,
+    },
+    {
+      name: "length",
+      description: "How many stories at most: 4, 8 (default) or 15",
+      required: false,
+      choices: ["short", "normal", "long"],
+      isNamed: true,
+    },
+    {
+      name: "quiet-days",
+      description: "A day without news: post one line that says so (default), or stay silent",
+      required: false,
+      choices: ["post", "silent"],
+      isNamed: true,
+    },
+    {
+      name: "name",
+      description: "A short name, or which one to change (default: its time)",
+      required: false,
+      isNamed: true,
+      suggest: namesLike,
     },
     channelOption,
   ],
-  example: "08:00 Europe/Berlin",
+  example: "08:00 Europe/Berlin weekdays",
   run: setBriefing,
 };
 
-export const briefingShow: Command = {
-  name: "briefing show",
-  description: "When this channel's briefing comes",
-  access: "everyone",
-  isOfChannel: true,
-  options: [channelOption],
-  example: "",
-  run: showBriefing,
-};
-
-export const briefingRemove: Command = {
-  name: "briefing remove",
-  description: "Stop this channel's briefing",
-  access: "manager",
-  options: [channelOption],
-  example: "",
-  run: removeBriefing,
-};
-
-async function setBriefing(request: CommandRequest, { store, clock }: Ports) {
-  await openChannel(request, { store });
-  const at = timeFrom(request.options.time ?? "");
-  const timeZone = timeZoneFrom(request.options.timezone ?? "UTC");
-  const days = daysFrom(request.options.days ?? "everyday");
-  const schedule = { destination: request.destination, at, timeZone, days };
-  const next = await nextUntold(schedule, { store, clock });
-  await store.briefings.set(schedule, next);
-  return notice("done", `${describeBriefing(schedule)}. The next one is on ${next.localDay}.`);
-}
-
-/** A local day has one briefing, whatever is set afterwards. */
-async function nextUntold(schedule: Omit<BriefingSchedule, "id">, { store, clock }: Pick<Ports, "store" | "clock">) {
-  let next = nextSlot(schedule, clock());
-  while ((await store.briefings.coveredUntil(schedule.destination, next.localDay)) !== undefined) {
-    next = nextSlot(schedule, clock(), next.localDay);
+async function setBriefing(request: CommandRequest, ports: Ports): Promise<Answer> {
+  const { store } = ports;
+  const all = await store.briefings.of(request.destination);
+  const { wish, before } = briefingWish(request, all, ports);
+  if (before === undefined && all.length >= mostBriefings) {
+    throw new UserError(
+      `This channel has ${all.length} briefings, and that is the most: ${namesOf(all)}. Remove one first.`,
+    );
   }
-  return next;
+  await openChannel(request, ports);
+  const next = await nextBriefing(wish, ports);
+  const isSet = await store.briefings.set(wish, next, before?.name ?? wish.name);
+  if (!isSet) throw new UserError(`This channel has another briefing called ${wish.name}. Remove it first.`);
+  const passedOver = passedOverDay(wish, before, next, ports);
+  const text = [
+    `${describeBriefing({ ...wish, isPaused: false })}.`,
+    ...passedOver,
+    whenNext({ isPaused: false, next }),
+  ];
+  const { hint, actions } = furtherSteps(request, wish, before, all);
+  return notice("done", text.join(" "), hint, actions);
 }
 
-async function showBriefing({ destination }: CommandRequest, { store }: Ports) {
-  const schedule = await store.briefings.of(destination);
-  if (schedule === undefined) {
-    return notice("info", "This channel has no briefing.", "Set one with /news briefing set 08:00 Europe/Berlin.");
+/** A day that will have no briefing after this change, or has had it already: nobody is to wait for it. */
+function passedOverDay(
+  wish: BriefingWish,
+  before: StandingBriefing | undefined,
+  next: Slot,
+  { clock }: Ports,
+): string[] {
+  const soonest = nextSlot(wish, clock());
+  if (soonest.localDay < next.localDay) return [`That of ${dayOf(soonest)} came already.`];
+  if (before === undefined || before.isPaused || before.next.localDay >= next.localDay) return [];
+  const { localDay } = before.next;
+  const [slot] = slotsBetween(wish, dayAfter(localDay, -1), dayAfter(localDay));
+  if (slot === undefined || slot.at > clock()) return [];
+  return [`There is none on ${dayOf(before.next)}: ${wish.at} has passed there.`];
+}
+
+/** What else the channel has, since a second briefing may have been meant to be the first at another time; and its zone. */
+function furtherSteps(
+  { options, locale, destination }: CommandRequest,
+  wish: BriefingWish,
+  before: StandingBriefing | undefined,
+  all: readonly StandingBriefing[],
+): { hint?: string; actions?: readonly Action[] } {
+  const others = all.filter(({ name }) => name !== wish.name && name !== before?.name);
+  if (before === undefined && others.length > 0) {
+    const hint = `This channel has ${others.length + 1} briefings now, this one and: ${namesOf(others)}.`;
+    return { hint, actions: others.slice(0, 3).map(removal) };
   }
-  return notice("info", `${describeBriefing(schedule)}. The next one is on ${schedule.next.localDay}.`);
+  if (options.timezone !== undefined || wish.timeZone !== "UTC" || before !== undefined) return {};
+  const likely = likelyZones(locale);
+  const zones = likely.length <= 3 && destination.platform === "discord" ? likely : [];
+  const again = (timezone: string): Action => ({
+    label: timezone,
+    asked: { command: "briefing set", options: { ...options, timezone } },
+    answer: "here",
+  });
+  return {
+    hint: `No time zone was named, so ${wish.at} is meant in UTC. Name yours: /news briefing set ${wish.at} Europe/Berlin.`,
+    actions: zones.map(again),
+  };
 }
 
-async function removeBriefing({ destination }: CommandRequest, { store }: Ports) {
-  if (await store.briefings.remove(destination)) return notice("done", "This channel gets no more briefings.");
-  return notice("info", "This channel has no briefing.");
+function removal({ name }: StandingBriefing): Action {
+  return { label: `Remove ${name}`, asked: { command: "briefing remove", options: { name } }, answer: "asker" };
 }
 
-function timeFrom(typed: string): string {
-  const [, hours, minutes] = /^(\d{1,2})[:.]?(\d{2})$/.exec(typed.trim()) ?? [];
-  if (hours === undefined || minutes === undefined || Number(hours) > 23 || Number(minutes) > 59) {
-    throw new UserError(`“${typed}” is no time of day. Write it as 08:00 or 17:30.`);
-  }
-  return `${hours.padStart(2, "0")}:${minutes}`;
-}
-
-/** Time zones with what was typed in their names, cities first. */
-function zonesLike(typed: string): Suggestions {
-  const wanted = typed.replace(/\s+/g, "_").toLowerCase();
-  const zones = knownZones().filter((zone) => zone.toLowerCase().includes(wanted));
-  const isCity = (zone: string) => zone.toLowerCase().split("/").at(-1)?.startsWith(wanted) ?? false;
-  return [...zones.filter(isCity), ...zones.filter((zone) => !isCity(zone))].map((value) => ({ label: value, value }));
-}
-
-function knownZones(): string[] {
-  return ["UTC", ...Intl.supportedValuesOf("timeZone")];
-}
-
-function timeZoneFrom(typed: string): string {
-  const wanted = typed.trim().replace(/\s+/g, "_").toLowerCase();
-  const known = knownZones();
-  const exact = known.find((zone) => zone.toLowerCase() === wanted);
-  if (exact !== undefined) return exact;
-  const byCity = known.filter((zone) => zone.toLowerCase().split("/").at(-1) === wanted);
-  if (byCity.length === 1 && byCity[0] !== undefined) return byCity[0];
-  if (IANAZone.isValidZone(typed.trim())) return typed.trim();
-  throw new UserError(`“${typed}” is no time zone I know. Write it as Europe/Berlin or America/New_York.`);
-}
-
-function daysFrom(typed: string) {
-  const days = Object.entries(dayChoices).find(([name]) => name === typed.trim().toLowerCase())?.[1];
-  if (days === undefined)
-    throw new UserError(`“${typed}” is no choice of days. Choose ${Object.keys(dayChoices).join(", ")}.`);
-  return days;
+function namesOf(all: readonly StandingBriefing[]): string {
+  return all.map(({ name }) => name).join(", ");
 }

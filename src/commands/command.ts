@@ -18,6 +18,8 @@ export type CommandOption = {
   readonly isTime?: true;
   /** A time zone: who asks would choose their own, where the platform knows it. */
   readonly isTimeZone?: true;
+  /** What is taken besides the choices, and what it looks like. */
+  readonly others?: { readonly like: string; readonly fits: (typed: string) => boolean };
   /** Only whole numbers from 1 on. Without its name it is meant only where it stands alone: "world war 2" are words. */
   readonly isNumber?: true;
   /** What may be meant by what was typed so far, where a platform asks while a person types; for the asker's channel. */
@@ -73,6 +75,8 @@ export type CommandRequest = {
   readonly cannotPost?: string;
   /** Why this person may not have Pullquote call a role in this channel; absent when they may. */
   readonly cannotCall?: string;
+  /** The language in which who asks uses the platform, as BCP 47 has it; absent where the platform does not say. */
+  readonly locale?: string;
   /** Asked where Pullquote serves no channel, such as a direct message: why, and what to do about it. */
   readonly noChannel?: { readonly why: string; readonly next: string };
 };

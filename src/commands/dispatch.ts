@@ -44,7 +44,7 @@ function placed(given: Answer, { elsewhere }: CommandRequest): Answer {
 /** The options as the command wants them, or a UserError that says what is missing or not among the choices. */
 function checkedOptions(command: Command, given: CommandRequest["options"]): Record<string, string> {
   const checked: Record<string, string> = {};
-  for (const { name, required, choices, description, isNumber } of command.options) {
+  for (const { name, required, choices, others, description, isNumber } of command.options) {
     const value = typedText(given[name] ?? "");
     if (value === "" && required) {
       const example = `/news ${command.name} ${command.example}`;
@@ -52,8 +52,9 @@ function checkedOptions(command: Command, given: CommandRequest["options"]): Rec
     }
     if (value === "") continue;
     const choice = choices?.find((allowed) => allowed === value.toLowerCase());
-    if (choices !== undefined && choice === undefined) {
-      throw new UserError(`“${value}” is no ${name}. Choose ${choices.join(" or ")}.`);
+    if (choices !== undefined && choice === undefined && !others?.fits(value)) {
+      const like = others === undefined ? "" : `, or write it as ${others.like}`;
+      throw new UserError(`“${value}” is no ${name}. Choose ${choices.join(" or ")}${like}.`);
     }
     if (isNumber && !/^[1-9]\d{0,5}$/.test(value))
       throw new UserError(`“${value}” is no ${name}. Give a number from 1 on.`);

@@ -1,16 +1,17 @@
-import type { BriefingSchedule } from "../domain/briefing.ts";
+import type { StandingBriefing } from "../briefing-store.ts";
 import type { Followed, Mute } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
 import type { Store } from "../store.ts";
 import { channelOption } from "./channel-option.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { notice } from "./command.ts";
+import { describeBriefing } from "./describe-briefing.ts";
 import { describeFilters } from "./filters-from.ts";
 import { describeEnd } from "./mute.ts";
 
 export const following: Command = {
   name: "following",
-  description: "What this channel follows, and when its briefing comes",
+  description: "What this channel follows, and when its briefings come",
   access: "everyone",
   isOfChannel: true,
   options: [channelOption],
@@ -20,10 +21,10 @@ export const following: Command = {
 
 async function listFollowing({ destination }: CommandRequest, { store, clock }: Ports): Promise<Answer> {
   const subscriptions = await store.subscriptions.of(destination);
-  const briefing = await store.briefings.of(destination);
+  const briefings = await store.briefings.of(destination);
   const mutes = await store.subscriptions.mutes(destination, clock());
   const { pausedFor } = await store.channels.of(destination);
-  if (subscriptions.length === 0 && briefing === undefined && mutes.length === 0) {
+  if (subscriptions.length === 0 && briefings.length === 0 && mutes.length === 0) {
     return notice(
       "info",
       "This channel follows nothing yet.",
@@ -46,7 +47,7 @@ async function listFollowing({ destination }: CommandRequest, { store, clock }: 
       kind: "listing",
       title: "This channel follows",
       rows: [...pausedRows(pausedFor), ...rows, ...mutes.map(mutedRow)],
-      footer: `${briefing === undefined ? "No daily briefing: /news briefing set" : describeBriefing(briefing)} · /news status tells what may be missing`,
+      footer: `${briefings.length === 0 ? "No daily briefing: /news briefing set" : briefings.map(told).join("; ")} · /news status tells what may be missing`,
     },
     visibleTo: "asker",
   };
@@ -68,7 +69,6 @@ async function trouble({ kind, value }: Followed, { feeds }: Store): Promise<str
   return feed !== undefined && feed.failures > 0 ? `; cannot be read at present: ${feed.lastError}` : "";
 }
 
-export function describeBriefing({ at, timeZone, days }: Pick<BriefingSchedule, "at" | "timeZone" | "days">): string {
-  const which = days.length === 7 ? "every day" : days.join() === "1,2,3,4,5" ? "on weekdays" : "on chosen days";
-  return `Daily briefing at ${at} (${timeZone}), ${which}`;
+function told(briefing: StandingBriefing): string {
+  return `${describeBriefing(briefing)}${briefing.isPaused ? ", paused" : ""}`;
 }

@@ -1,16 +1,16 @@
 import { DateTime } from "luxon";
-import type { BriefingSchedule, Slot } from "../domain/briefing.ts";
+import type { StandingBriefing } from "../briefing-store.ts";
 import type { Subscription } from "../domain/subscription.ts";
 import type { HomeAction, HomeBriefing, HomeChannel, HomeSubscription } from "../message/home.ts";
+import { describeBriefing } from "./describe-briefing.ts";
 import { describeFilters } from "./filters-from.ts";
-import { describeBriefing } from "./following.ts";
 import { type HomePlace, homeAsked } from "./home-place.ts";
 
 /** What the channels of a person get. */
 export type Followings = {
   readonly channels: readonly { readonly id: string; readonly name: string }[];
   readonly subscriptions: readonly Subscription[];
-  readonly briefings: readonly (BriefingSchedule & { readonly next: Slot })[];
+  readonly briefings: readonly StandingBriefing[];
   readonly paused: readonly { readonly channelId: string; readonly reason: string }[];
 };
 
@@ -38,10 +38,11 @@ export function homeChannels(
     });
 }
 
-function homeBriefing(schedule: BriefingSchedule & { readonly next: Slot }): HomeBriefing {
-  const { next, timeZone } = schedule;
+function homeBriefing(schedule: StandingBriefing): HomeBriefing {
+  const { next, timeZone, isPaused } = schedule;
+  if (isPaused) return { words: describeBriefing(schedule) };
   const local = DateTime.fromJSDate(next.at, { zone: timeZone }).setLocale("en");
-  return { words: describeBriefing(schedule), comes: local.toFormat("cccc, d MMMM 'at' HH:mm"), at: next.at };
+  return { words: describeBriefing(schedule), next: { comes: local.toFormat("cccc, d MMMM 'at' HH:mm"), at: next.at } };
 }
 
 function homeSubscription({ id, what, how, filters }: Subscription, { page }: HomePlace): HomeSubscription {

@@ -45,6 +45,13 @@ async function named(subject: Subject, destination: Destination, ports: Ports): 
     }
     case "briefing":
       return { name: `The briefing of ${longDate(subject.localDay)}` };
+    case "briefing-story": {
+      const digest = await digestFor(subject.storyId, destination, ports);
+      if (digest === undefined) return { name: `The story ${subject.storyId} of a briefing` };
+      return { name: `Of a briefing: ${digest.headline}`, storyId: digest.storyId };
+    }
+    case "catch-up":
+      return { name: "What was kept back" };
     case "feed-event": {
       const event = await ports.store.feeds.event(subject.eventId);
       return { name: event === undefined ? "Word of a feed" : `Word of the feed ${shownAddress(event.feedUrl)}` };
@@ -65,6 +72,8 @@ function toldOf({ state, dueSince, nextAt, reason }: MissingDelivery, timeZone: 
     case "sending":
       if (reason === undefined) return `is being posted, due ${due}.`;
       return `may be out, due ${due}.${why} Pullquote looks for it ${againAt(nextAt, timeZone)}.`;
+    case "held":
+      return `is kept back since ${due}.${why} It comes in one message with others.`;
     case "due":
       if (reason === undefined) return `waits for its turn since ${due}.`;
       return `waits since ${due}.${why} Tried again ${againAt(nextAt, timeZone)}.`;

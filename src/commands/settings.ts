@@ -1,51 +1,64 @@
 import type { ChannelManners } from "../channel-store.ts";
 import { UserError } from "../domain/errors.ts";
+import { counted } from "../message/wording.ts";
 import type { Ports } from "../ports.ts";
 import { channelOption } from "./channel-option.ts";
-import { type Answer, type Command, type CommandRequest, notice } from "./command.ts";
+import { type Answer, type Command, type CommandOption, type CommandRequest, notice } from "./command.ts";
 import { openChannel } from "./open-channel.ts";
+import { describePacing, keptBackWords, pacingOptions, pacingWanted } from "./quiet-and-cap.ts";
+
+const ownOptions: readonly CommandOption[] = [
+  {
+    name: "crosspost",
+    description: "Pass posts of an announcement channel on to the channels that follow it",
+    required: false,
+    choices: ["on", "off"],
+    isNamed: true,
+  },
+  {
+    name: "mention",
+    description: "A role that briefings call, such as @news; or none",
+    required: false,
+    isNamed: true,
+  },
+];
 
 export const settings: Command = {
   name: "settings",
-  description: "How posts are made here: passed on to following channels, calling a role",
+  description: "How posts are made here: when not, how many, passed on, calling a role",
   access: "manager",
-  options: [
-    {
-      name: "crosspost",
-      description: "Pass posts of an announcement channel on to the channels that follow it",
-      required: false,
-      choices: ["on", "off"],
-      isNamed: true,
-    },
-    {
-      name: "mention",
-      description: "A role that briefings call, such as @news; or none",
-      required: false,
-      isNamed: true,
-    },
-    channelOption,
-  ],
-  example: "crosspost:on",
+  options: [...ownOptions, ...pacingOptions, channelOption],
+  example: "quiet:22:00-07:00",
   run: showOrSettle,
 };
 
 async function showOrSettle(request: CommandRequest, ports: Ports): Promise<Answer> {
   const { destination, options } = request;
-  const { crosspost, mention } = options;
   const { pausedFor, ...manners } = await ports.store.channels.of(destination);
-  if (crosspost === undefined && mention === undefined) return shown(manners, pausedFor);
-  if (!ports.posters[destination.platform]?.keepsManners) {
+  const named = [...ownOptions, ...pacingOptions].map(({ name }) => options[name]);
+  if (named.every((one) => one === undefined)) return shown(request, manners, pausedFor, ports);
+  const [briefing] = await ports.store.briefings.of(destination);
+  const wanted = { ...passedOn(request, manners, ports), ...pacingWanted(options, manners, briefing?.timeZone) };
+  await openChannel(request, ports);
+  await ports.store.channels.settle(destination, wanted);
+  const changed = [...described(wanted, request, ports), ...describePacing(wanted)];
+  const isPaced = pacingOptions.some(({ name }) => options[name] !== undefined);
+  const next = wanted.mentionRole && options.mention ? mentionable : isPaced ? keptBackWords : undefined;
+  return notice("done", changed.join(" "), next);
+}
+
+function passedOn(
+  { destination, options, cannotCall }: CommandRequest,
+  now: ChannelManners,
+  { posters }: Ports,
+): Pick<ChannelManners, "isCrossposted" | "mentionRole"> {
+  const { crosspost, mention } = options;
+  if (!posters[destination.platform]?.keepsManners && (crosspost !== undefined || mention !== undefined)) {
     throw new UserError("On this platform no posts are passed on and nobody is called. There is nothing to set here.");
   }
-  const role = mention === undefined ? manners.mentionRole : roleFrom(mention, destination.workspaceId);
-  if (mention !== undefined && role !== undefined && request.cannotCall) throw new UserError(request.cannotCall);
-  await openChannel(request, ports);
-  const wanted = {
-    isCrossposted: crosspost === undefined ? manners.isCrossposted : crosspost === "on",
-    ...mentioned(role),
-  };
-  await ports.store.channels.settle(destination, wanted);
-  return notice("done", `${described(wanted).join(" ")}`, wanted.mentionRole && mention ? mentionable : undefined);
+  const role = mention === undefined ? now.mentionRole : roleFrom(mention, destination.workspaceId);
+  if (mention !== undefined && role !== undefined && cannotCall) throw new UserError(cannotCall);
+  return { isCrossposted: crosspost === undefined ? now.isCrossposted : crosspost === "on", ...mentioned(role) };
 }
 
 const mentionable = "Discord lets Pullquote call the role where the role may be mentioned by anyone.";
@@ -63,7 +76,13 @@ function roleFrom(typed: string, workspaceId: string): string | undefined {
   return role;
 }
 
-function described({ isCrossposted, mentionRole }: ChannelManners): readonly [string, string] {
+/** Only what the platform knows. */
+function described(
+  { isCrossposted, mentionRole }: ChannelManners,
+  { destination }: CommandRequest,
+  { posters }: Pick<Ports, "posters">,
+): readonly string[] {
+  if (!posters[destination.platform]?.keepsManners) return [];
   return [
     isCrossposted
       ? "Posts are passed on to the channels that follow this one, where it is an announcement channel."
@@ -72,13 +91,24 @@ function described({ isCrossposted, mentionRole }: ChannelManners): readonly [st
   ];
 }
 
-function shown(manners: ChannelManners, pausedFor: string | undefined): Answer {
-  const [passed, called] = described(manners);
+async function shown(
+  request: CommandRequest,
+  manners: ChannelManners,
+  pausedFor: string | undefined,
+  { store, clock, posters }: Ports,
+): Promise<Answer> {
+  const [passed, called] = described(manners, request, { posters });
+  const [hours, most] = describePacing(manners);
+  const { held } = await store.deliveries.traffic(request.destination, clock());
   const rows = [
-    { label: "crosspost", text: passed },
-    { label: "mention", text: called },
+    { label: "quiet", text: hours },
+    { label: "cap", text: most },
+    ...(held > 0 ? [{ label: "kept back", text: `${counted(held, "story", "stories")}. ${keptBackWords}` }] : []),
+    ...(passed === undefined ? [] : [{ label: "crosspost", text: passed }]),
+    ...(called === undefined ? [] : [{ label: "mention", text: called }]),
     ...(pausedFor === undefined ? [] : [{ label: "Nothing is posted here at present", text: pausedFor }]),
   ];
-  const footer = "Change them with /news settings crosspost:on or mention:@role; /news following lists what comes.";
+  const ways = ["quiet:22:00-07:00", "cap:5", ...(passed === undefined ? [] : ["crosspost:on", "mention:@role"])];
+  const footer = `Change them with /news settings ${ways.join(" or ")}; /news following lists what comes.`;
   return { message: { kind: "listing", title: "How posts are made here", rows, footer }, visibleTo: "asker" };
 }

@@ -1,4 +1,4 @@
-import type { BriefingSchedule, Slot } from "../domain/briefing.ts";
+import type { StandingBriefing } from "../briefing-store.ts";
 import type { ChannelDeliveries } from "../domain/channel-deliveries.ts";
 import type { Feed } from "../domain/feed.ts";
 import { shownAddress } from "../domain/shown-address.ts";
@@ -30,12 +30,15 @@ export const status: Command = {
 
 async function tellStatus({ destination }: CommandRequest, ports: Ports): Promise<Answer> {
   const { store, clock } = ports;
-  const [followed, briefing, { pausedFor }, posts] = await Promise.all([
+  const [followed, briefings, { pausedFor }, posts] = await Promise.all([
     store.subscriptions.of(destination),
     store.briefings.of(destination),
     store.channels.of(destination),
     store.deliveries.ofChannel(destination, new Date(clock().getTime() - span), mostMissing),
   ]);
+  const [briefing] = briefings
+    .filter(({ isPaused }) => !isPaused)
+    .sort((one, other) => one.next.at.getTime() - other.next.at.getTime());
   const timeZone = briefing?.timeZone ?? "UTC";
   const missing = await missingPosts(posts.missing, destination, timeZone, ports);
   const feeds = await ailingFeeds(followed, ports);
@@ -49,7 +52,7 @@ async function tellStatus({ destination }: CommandRequest, ports: Ports): Promis
   };
 }
 
-type Briefing = (BriefingSchedule & { readonly next: Slot }) | undefined;
+type Briefing = StandingBriefing | undefined;
 
 function allWell(followed: readonly Subscription[], briefing: Briefing, posts: ChannelDeliveries): Answer {
   if (followed.length === 0 && briefing === undefined) {
@@ -88,6 +91,7 @@ function postRows(missing: readonly MissingPost[], counts: ChannelDeliveries["co
     ...rowsOf("refused", "were not posted"),
     ...rowsOf("sending", "are being posted"),
     ...rowsOf("due", "wait for their turn"),
+    ...rowsOf("held", "are kept back"),
   ];
 }
 

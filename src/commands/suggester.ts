@@ -31,7 +31,10 @@ async function suggestionsFor(
   const option = command?.options.find(({ name }) => name === request.typing);
   const typed = (request.options[request.typing] ?? "").trim();
   const choices = option?.choices?.filter((choice) => choice.startsWith(typed.toLowerCase()));
-  if (choices !== undefined) return choices.map((value) => ({ label: value, value }));
+  if (choices !== undefined) {
+    const other = choices.length === 0 && option?.others?.fits(typed) ? [typed] : [];
+    return [...choices, ...other].map((value) => ({ label: value, value }));
+  }
   return (await option?.suggest?.(typed, request, ports)) ?? [];
 }
 

@@ -9,7 +9,7 @@ export type ChannelDeliveries = {
 };
 
 export type MissingDelivery = Pick<Delivery, "id" | "subject"> & {
-  readonly state: Exclude<DeliveryState, "sent">;
+  readonly state: Exclude<DeliveryState, "sent" | "folded">;
   /** When there was something to post. */
   readonly dueSince: Date;
   /** When it is tried again, or looked for; only where it waits. */

@@ -30,8 +30,11 @@ export type HomeChannel = {
   readonly actions: readonly HomeAction[];
 };
 
-/** `comes` is when the next one comes by the channel's own clocks, `at` the same instant. */
-export type HomeBriefing = { readonly words: string; readonly comes: string; readonly at: Date };
+/** `comes` is when the next one comes by the channel's own clocks, `at` the same instant; absent while it is paused. */
+export type HomeBriefing = {
+  readonly words: string;
+  readonly next?: { readonly comes: string; readonly at: Date };
+};
 
 /** `open` looks at it alone, where it is changed and ended. */
 export type HomeSubscription = { readonly name: string; readonly about: string; readonly open: HomeAction };

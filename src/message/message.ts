@@ -42,6 +42,23 @@ export type BriefingMessage = {
   readonly localDay: string;
   readonly digests: readonly Digest[];
   readonly articleCount: number;
+  /** Under which heading each story stands, by its id; absent where one would do for all. */
+  readonly sections?: Readonly<Record<string, string>>;
+  /** What is new of those stories that an earlier briefing told, by their ids. */
+  readonly changes?: Readonly<Record<string, StoryChange>>;
+  /** The local day since which it tells, where that is not the day before. */
+  readonly since?: string;
+  /** Local days that had no briefing, as Pullquote was not running at its hour. */
+  readonly leftOut?: readonly string[];
+  /** Set where the stories follow as replies, so that this one only names them. */
+  readonly isInReplies?: true;
+};
+
+/** What a story has that was told before: on which local day, points that are new, outlets that tell it since. */
+export type StoryChange = {
+  readonly toldOn: string;
+  readonly newPoints: number;
+  readonly newSources: readonly string[];
 };
 
 /** An answer to a look-up. */

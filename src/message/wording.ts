@@ -31,9 +31,9 @@ export function grownSince(when: string, sources: string): string {
   return `updated ${when} · now ${sources}`;
 }
 
-/** "5 stories from 48 articles". */
+/** "5 stories chosen from 48 articles". */
 export function extentOf({ digests, articleCount }: Pick<BriefingMessage, "digests" | "articleCount">): string {
-  return `${counted(digests.length, "story", "stories")} from ${counted(articleCount, "article", "articles")}`;
+  return `${counted(digests.length, "story", "stories")} chosen from ${counted(articleCount, "article", "articles")}`;
 }
 
 /** The one line of a day without news. */

@@ -2,18 +2,17 @@ import type { ChannelManners } from "../channel-store.ts";
 import { nothingToSay } from "../domain/delivery.ts";
 import { OutsideError } from "../domain/errors.ts";
 import type { DeliveryId } from "../domain/ids.ts";
+import { quietUntil } from "../domain/quiet-hours.ts";
 import type { Message } from "../message/message.ts";
 import type { Ports, Poster, PostOutcome } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
-import { briefingMessage } from "./briefing-message.ts";
-import { digestFor } from "./digest-for.ts";
-import { feedNotice } from "./feed-notice.ts";
 import { insist } from "./insist.ts";
+import { messageFor } from "./message-for.ts";
 import { pauseChannel } from "./pause-channel.ts";
 import { backOff, fromNow, later, leaveOff, unclearPause } from "./put-off.ts";
-import { stillWanted } from "./still-wanted.ts";
 import { wakePost } from "./wake-post.ts";
-import { wordNotice } from "./word-notice.ts";
+import { whyKeptBack } from "./why-kept-back.ts";
+import { withoutReplies } from "./without-replies.ts";
 
 const second = 1000;
 /** A claim is another worker's after this. */
@@ -83,10 +82,41 @@ async function readyToPost(delivery: ClaimedDelivery, poster: Poster, ports: Por
     await leaveOff(delivery, "refused", pausedFor, ports);
     return undefined;
   }
-  const message = await messageFor(delivery, ports);
-  if (message !== undefined) return { message, manners };
-  await store.deliveries.recordEnd(delivery, "refused", nothingToSay);
-  return undefined;
+  if (await waitsForMorning(delivery, manners, ports)) return undefined;
+  const message = await messageFor(delivery, poster, ports);
+  if (message === undefined) {
+    // Of what was kept back a briefing may have told all.
+    const end = delivery.subject.kind === "catch-up" ? "folded" : "refused";
+    await store.deliveries.recordEnd(delivery, end, nothingToSay);
+    return undefined;
+  }
+  return (await isKeptBack(delivery, message, manners, ports)) ? undefined : { message, manners };
+}
+
+/** True where a message that is no news itself comes in quiet hours: it is put off to their end. */
+async function waitsForMorning(delivery: ClaimedDelivery, { quiet }: ChannelManners, ports: Ports): Promise<boolean> {
+  const { store, clock } = ports;
+  const mayWait = delivery.subject.kind === "feed-event" || delivery.subject.kind === "catch-up";
+  const until = quiet && mayWait && !isDoubtful(delivery) ? quietUntil(quiet, clock()) : undefined;
+  if (until === undefined) return false;
+  await store.deliveries.recordRetry(delivery, until, "It is quiet here.");
+  return true;
+}
+
+/** Not what may be out already, nor an edit: it would be told twice, and disturbs nobody. */
+async function isKeptBack(
+  delivery: ClaimedDelivery,
+  message: Message,
+  manners: ChannelManners,
+  ports: Ports,
+): Promise<boolean> {
+  const { store, clock, log } = ports;
+  if (delivery.subject.kind !== "story" || delivery.interrupted || delivery.messageRef !== undefined) return false;
+  const kept = await whyKeptBack(delivery, message, manners, ports);
+  if (kept === undefined) return false;
+  await store.deliveries.keepBack(delivery, kept, clock());
+  log.info("delivery-kept-back", { delivery: delivery.id, reason: kept.reason, until: kept.until });
+  return true;
 }
 
 /** Perhaps posted by an attempt whose end nobody saw. */
@@ -100,8 +130,9 @@ async function settled(delivery: ClaimedDelivery, poster: Poster, { store, clock
   log.info("delivery-looked-up", { delivery: delivery.id, found: found.kind });
   if (found.kind === "absent") return false;
   if (found.kind === "cannot-look") {
-    await store.deliveries.recordEnd(delivery, "unknown", found.reason);
-    log.warn("delivery-unknown", { delivery: delivery.id, reason: found.reason });
+    const reason = `${found.reason}${withoutReplies(delivery)}`;
+    await store.deliveries.recordEnd(delivery, "unknown", reason);
+    log.warn("delivery-unknown", { delivery: delivery.id, reason });
     return true;
   }
   await insist(() => store.deliveries.recordSent(delivery, found.messageRef, 0, clock()));
@@ -115,20 +146,6 @@ async function gaveWay(delivery: ClaimedDelivery, { store, clock, log }: Ports):
   if (!(await store.deliveries.giveWay(delivery, clock()))) return false;
   log.info("delivery-gave-way", { delivery: id, story: subject.storyId });
   return true;
-}
-
-async function messageFor(delivery: ClaimedDelivery, ports: Ports): Promise<Message | undefined> {
-  const { destination, subject, messageRef } = delivery;
-  if (subject.kind === "briefing") return briefingMessage(destination, subject, ports);
-  if (subject.kind === "feed-event") {
-    const event = await ports.store.feeds.event(subject.eventId);
-    return event && feedNotice(event);
-  }
-  if (subject.kind === "word") return wordNotice(subject.word);
-  if (messageRef === undefined && !(await stillWanted(delivery, subject.storyId, ports))) return undefined;
-  const digest = await digestFor(subject.storyId, destination, ports);
-  const isUpdate = messageRef !== undefined && digest !== undefined && digest.revision > 1;
-  return digest && { kind: "digest", digest, ...(isUpdate && { updatedAt: ports.clock() }) };
 }
 
 async function record(delivery: ClaimedDelivery, message: Message, outcome: PostOutcome, ports: Ports): Promise<void> {

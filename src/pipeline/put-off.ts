@@ -1,6 +1,7 @@
 import type { Ports } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
 import { wakePost } from "./wake-post.ts";
+import { withoutReplies } from "./without-replies.ts";
 
 const second = 1000;
 /** What comes again within this time is woken to the moment. */
@@ -31,7 +32,8 @@ export async function later(
 /** An edit that is given up leaves the message as it is, to be edited when the story grows again. */
 async function giveUp(delivery: ClaimedDelivery, isUnclear: boolean, reason: string, ports: Ports): Promise<void> {
   ports.log.warn("delivery-given-up", { delivery: delivery.id, reason });
-  await leaveOff(delivery, isUnclear ? "unknown" : "refused", `Given up after a day: ${reason}`, ports);
+  const [end, more] = isUnclear ? (["unknown", withoutReplies(delivery)] as const) : (["refused", ""] as const);
+  await leaveOff(delivery, end, `Given up after a day: ${reason}${more}`, ports);
 }
 
 export async function leaveOff(
@@ -54,7 +56,10 @@ export function unclearPause({ attempts }: ClaimedDelivery): number {
   return Math.max(lookAfter, backOff(attempts));
 }
 
-/** 2 s, 4 s, 8 s … up to ten minutes, with jitter. Milliseconds. */
+/**
+ * 2 s, 4 s, 8 s … up to three quarters of a minute, with jitter. Milliseconds. Never more than a minute: the newer posts
+ * of the channel would overtake, and an outage would end in a muddle.
+ */
 export function backOff(attempts: number): number {
-  return Math.min(2 ** Math.min(attempts, 10) * second, 600 * second) * (0.75 + 0.5 * Math.random());
+  return Math.min(2 ** Math.min(attempts, 10), 45) * second * (0.75 + 0.5 * Math.random());
 }

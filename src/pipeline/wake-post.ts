@@ -4,6 +4,8 @@ import type { WaitingDelivery } from "../store.ts";
 const jobs = {
   story: "post-digest",
   briefing: "post-briefing",
+  "briefing-story": "post-briefing",
+  "catch-up": "post-briefing",
   "feed-event": "post-notice",
   word: "post-notice",
 } as const;

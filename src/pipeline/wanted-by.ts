@@ -4,7 +4,11 @@ import type { ReadArticle } from "./read-story.ts";
 import { isAbout, isMuted, passesFilters } from "./subscription-filters.ts";
 
 /** Whether one of the subscriptions wants a story, and the channel has not muted it; all news where it follows nothing. */
-export function wantedBy(subscriptions: readonly Subscription[], mutes: readonly Mute[], now: Date) {
+export function wantedBy(
+  subscriptions: readonly Pick<Subscription, "what" | "filters">[],
+  mutes: readonly Mute[],
+  now: Date,
+) {
   return (read: readonly ReadArticle[]): boolean => {
     const articles = nonEmpty(read);
     if (articles === undefined || isMuted(mutes, articles, now)) return false;

@@ -109,7 +109,7 @@ test("a briefing is set at a local time, shown, replaced and removed", async () 
     tone: "done",
     text: expect.stringContaining("Daily briefing at 08:00 (Europe/Berlin), every day"),
   });
-  await ask("briefing set", { time: "17:30", timezone: "New York", days: "weekdays" });
+  await ask("briefing set", { time: "17:30", timezone: "New York", days: "weekdays", name: "8:00" });
   expect(await ask("briefing show")).toMatchObject({
     text: expect.stringContaining("17:30 (America/New_York), on weekdays"),
   });
@@ -120,12 +120,12 @@ test("a briefing is set at a local time, shown, replaced and removed", async () 
 test("a briefing that is set anew after today's came says that the next one is another day's", async () => {
   await ask("briefing set", { time: "08:00" });
   const destination = { platform: "discord", workspaceId: "g", channelId: `c${channel}` } as const;
-  const set = await world.store.briefings.of(destination);
+  const [set] = await world.store.briefings.of(destination);
   if (set === undefined) throw new Error("there is no briefing");
   const { next } = set;
-  await world.store.briefings.start(set, next, nextSlot(set, next.at, next.localDay), world.ports.clock());
+  await world.store.briefings.start(set, nextSlot(set, next.at, next.localDay), world.ports.clock());
   await ask("briefing set", { time: "08:00" });
-  const again = await world.store.briefings.of(destination);
+  const [again] = await world.store.briefings.of(destination);
   expect(again?.next).toEqual(nextSlot(set, next.at, next.localDay));
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { StoryId } from "../../src/domain/ids.ts";
 import type { Message, StoryList } from "../../src/message/message.ts";
-import { briefingOf } from "../../src/pipeline/briefing-message.ts";
+import { briefingPreview } from "../../src/pipeline/briefing-preview.ts";
 import { tasteOf } from "../../src/pipeline/channel-taste.ts";
 import { item, openWorld, type World } from "../world.ts";
 import { asking, elsewhere, here } from "./asking.ts";
@@ -94,9 +94,7 @@ test("a briefing puts first what the channel likes", async () => {
   const destination = { ...here, channelId: "voting" };
   for (const what of ["world", "science"]) await ask("follow", { what }, { destination });
   const headlines = async () => {
-    const to = world.ports.clock();
-    const window = { from: new Date(to.getTime() - 24 * 3_600_000), to };
-    const briefing = await briefingOf(destination, to.toISOString().slice(0, 10), window, world.ports);
+    const briefing = await briefingPreview(destination, undefined, world.ports);
     return briefing.digests.map(({ headline }) => headline.split(" ")[0]);
   };
   world.advance(60_000);

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { nextSlot } from "../../src/domain/briefing.ts";
 import { startBriefings } from "../../src/pipeline/brief.ts";
+import { nextBriefing } from "../../src/pipeline/next-briefing.ts";
 import { resume } from "../../src/pipeline/resume.ts";
+import { briefingWish } from "../samples/briefing-wish.ts";
 import { item, openWorld, type World } from "../world.ts";
 
 const channel = { platform: "discord", workspaceId: "g", channelId: "c" } as const;
-const schedule = { destination: channel, at: "08:00", timeZone: "Europe/Berlin", days: [1, 2, 3, 4, 5, 6, 7] } as const;
+const schedule = briefingWish({ destination: channel, name: "morning" });
 
 let world: World;
 beforeEach(async () => {
@@ -13,9 +14,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const setBriefing = (change: { at?: string } = {}) => {
+const setBriefing = async (change: { at?: string } = {}) => {
   const wanted = { ...schedule, ...change };
-  return world.store.briefings.set(wanted, nextSlot(wanted, world.ports.clock()));
+  return world.store.briefings.set(wanted, await nextBriefing(wanted, world.ports));
 };
 
 function itIs(instant: string): void {
@@ -113,7 +114,7 @@ test("what is seen before a briefing and condensed after it stands in the next o
 
 test("a briefing that is due when its channel takes it back is not posted", async () => {
   await aBriefingThatWaits();
-  await world.store.briefings.remove(channel);
+  await world.store.briefings.remove(channel, "morning", world.ports.clock());
   world.advance(120_000);
   await resume(world.ports);
   await world.drain();
@@ -122,7 +123,7 @@ test("a briefing that is due when its channel takes it back is not posted", asyn
 
 test("a briefing that is due when its channel sets another time is posted", async () => {
   await aBriefingThatWaits();
-  await world.store.briefings.remove(channel);
+  await world.store.briefings.remove(channel, "morning", world.ports.clock());
   await setBriefing();
   world.advance(120_000);
   await resume(world.ports);

@@ -7,6 +7,7 @@ import { lookUp } from "../../src/pipeline/look-up.ts";
 import { pollLane } from "../../src/pipeline/poll.ts";
 import { resume } from "../../src/pipeline/resume.ts";
 import { plainRequest } from "../../src/text/search/request.ts";
+import { briefingWish } from "../samples/briefing-wish.ts";
 import { item, openWorld, retold, WorkerKilled, type World } from "../world.ts";
 
 const discord: Destination = { platform: "discord", workspaceId: "g1", channelId: "c1" };
@@ -264,12 +265,7 @@ test("a briefing comes once per local day, through restarts and a late start", a
   await follow(discord);
   await breakNews(item({ about: "bridge" }));
   const now = world.ports.clock();
-  const schedule = {
-    destination: discord,
-    at: "08:00",
-    timeZone: "Europe/Berlin",
-    days: [1, 2, 3, 4, 5, 6, 7] as const,
-  };
+  const schedule = briefingWish({ destination: discord });
   const localDay = new Intl.DateTimeFormat("sv", { timeZone: schedule.timeZone }).format(now);
   await world.store.briefings.set(schedule, { localDay, at: new Date(now.getTime() + 1000) });
   world.advance(2000);
@@ -284,7 +280,7 @@ test("a briefing comes once per local day, through restarts and a late start", a
 
 test("a briefing missed for days is caught up for today only, when today's hour is not long past", async () => {
   const now = world.ports.clock().getTime();
-  const schedule = { destination: discord, at: "08:00", timeZone: "UTC", days: [1, 2, 3, 4, 5, 6, 7] as const };
+  const schedule = briefingWish({ destination: discord, timeZone: "UTC" });
   const longAgo = new Date(now - 80 * hour);
   await world.store.briefings.set(schedule, { localDay: longAgo.toISOString().slice(0, 10), at: longAgo });
   const today = new Date(now);

@@ -37,6 +37,7 @@ function requestFrom(interaction: Interacting, asked: Asked): CommandRequest {
     ...asked,
     destination: { platform: "discord", workspaceId, channelId },
     userId: interaction.user.id,
+    locale: interaction.locale,
     ...place,
     ...(noChannel && { noChannel }),
   };

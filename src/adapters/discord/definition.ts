@@ -15,7 +15,7 @@ import { choiceWords, commandWords, digestThisWords, groupWords, newsWords, opti
 type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 type Option = NonNullable<Definition["options"]>[number];
 
-const groups: Record<string, string> = { briefing: "This channel's daily briefing" };
+const groups: Record<string, string> = { briefing: "This channel's daily briefings" };
 
 /** Where news can be posted: in text, announcements and their threads, and as posts of a forum. */
 const channelTypes = [
@@ -85,15 +85,15 @@ function subcommand({ name: fullName, description, options }: Command, name: str
 }
 
 function typedOption(option: CommandOption, command: string): APIApplicationCommandBasicOption {
-  const { name, required, choices, isNumber, isChannel, suggest } = option;
+  const { name, required, choices, others, isNumber, isChannel, suggest } = option;
   const description = clip(option.description, discordLimits.commandDescription);
   const said = { name, required, description, ...optionWords(command, name) };
   if (isChannel) return { ...said, type: ApplicationCommandOptionType.Channel, channel_types: [...channelTypes] };
   if (isNumber) return { ...said, type: ApplicationCommandOptionType.Integer, min_value: 1 };
   const type = ApplicationCommandOptionType.String;
-  if (choices !== undefined) {
+  if (choices !== undefined && others === undefined) {
     const offered = choices.slice(0, discordLimits.choices);
     return { ...said, type, choices: offered.map((value) => ({ name: value, value, ...choiceWords(value) })) };
   }
-  return suggest === undefined ? { ...said, type } : { ...said, type, autocomplete: true };
+  return suggest === undefined && others === undefined ? { ...said, type } : { ...said, type, autocomplete: true };
 }

@@ -25,6 +25,8 @@ export async function noticeboard(
   word: Word,
   now: Date,
 ): Promise<{ channelId: string; about?: string } | undefined> {
+  // A person has no board: who closed his direct messages does not want to hear of it.
+  if (!/^\d+$/.test(guildId)) return undefined;
   try {
     const guild = (await rest.get(Routes.guild(guildId))) as APIGuild;
     const channels = (await rest.get(Routes.guildChannels(guildId))) as Channel[];

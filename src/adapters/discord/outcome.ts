@@ -2,13 +2,14 @@ import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { networkFailure } from "../../domain/network-failure.ts";
 import type { PostOutcome } from "../../ports.ts";
 
-const operatorNeeds = 5 * 60_000;
+/** Not longer, or newer posts would overtake. Milliseconds. */
+const operatorNeeds = 60_000;
 const tryAgainAfter = 10_000;
 /** Discord's error code for "internal network error". */
 const networkTrouble = 40333;
 
 /** Discord's error codes for channels in which nothing can be posted. */
-const closed = [10003, 10004, 50001, 50013, 50083, 160005];
+const closed = [10003, 10004, 50001, 50007, 50013, 50083, 160005];
 export const channelGone = "The channel is gone. If you moved it, follow the news in the new one.";
 
 /** Discord's error codes for what will not change by trying again, in words. */
@@ -18,6 +19,7 @@ const refusals: Record<number, string> = {
   40067: "The forum asks for a tag and has none that Pullquote may use. Add one to it.",
   10008: "The message was deleted on Discord, so there is nothing left to update.",
   50001: "Pullquote cannot see the channel. Give it View Channel there.",
+  50007: "Who asked for it takes no direct messages from Pullquote any more.",
   50013: "Pullquote may not post in the channel. Give it Send Messages there.",
   50083: "The thread is archived. Open it again, or follow the news in another channel.",
   160005: "The thread is locked. Unlock it, or follow the news in another channel.",

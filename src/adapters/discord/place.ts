@@ -4,6 +4,7 @@ import {
   type BaseInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
+  InteractionContextType,
   PermissionFlagsBits,
   PermissionsBitField,
 } from "discord.js";
@@ -18,6 +19,10 @@ type Permissions = Readonly<PermissionsBitField>;
 
 /** Where it is asked. */
 export function ownPlace(interaction: BaseInteraction & { channelId: string }): Place {
+  // Who writes to Pullquote alone is his own manager there, and is always answered.
+  if (interaction.context === InteractionContextType.BotDM) {
+    return { channelId: interaction.channelId, mayManage: true };
+  }
   const cannotPost = whyNotPost(interaction.appPermissions, interaction.channel?.isThread() ?? false);
   return {
     channelId: interaction.channelId,

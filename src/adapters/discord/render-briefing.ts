@@ -1,6 +1,7 @@
 import type { Digest } from "../../domain/digest.ts";
+import { changeOf, headingAbove, openingOf, quietWords } from "../../message/briefing-words.ts";
 import type { BriefingMessage } from "../../message/message.ts";
-import { bestBullets, extentOf, longDate, quietDay } from "../../message/wording.ts";
+import { bestBullets, longDate } from "../../message/wording.ts";
 import { accents, type Card, type Draft } from "./draft.ts";
 import { layout } from "./limits.ts";
 import { escaped } from "./markdown.ts";
@@ -9,11 +10,11 @@ import { briefCard, headlineLink, outletName } from "./render-digest.ts";
 /** A channel's day in one post. Where it is too much: fewer points first, then fewer stories, then headlines only, then "and k more". */
 export function* briefingDrafts(briefing: BriefingMessage): Generator<Draft> {
   if (briefing.digests.length === 0) {
-    yield { accent: accents.info, cards: [{ lead: `-# ${escaped(quietDay(briefing))}` }] };
+    yield { accent: accents.info, cards: [{ lead: smallLines(quietWords(briefing)) }] };
     return;
   }
   const stories = briefing.digests.slice(0, layout.briefingStories);
-  const [full, short] = [cards(stories, 2), cards(stories, 1)];
+  const [full, short] = [cards(briefing, stories, 2), cards(briefing, stories, 1)];
   const lines = briefing.digests
     .slice(0, layout.briefingStories + layout.briefingHeadlines)
     .map((digest) => `- ${headlineLink(digest)} ${escaped(outletName(digest.sources[0].name))}`);
@@ -28,8 +29,15 @@ export function* briefingDrafts(briefing: BriefingMessage): Generator<Draft> {
   for (let headlines = layout.briefingHeadlines; headlines >= 0; headlines--) yield draft([], headlines);
 }
 
-function cards(stories: readonly Digest[], points: 1 | 2): readonly Card[] {
-  return stories.map((digest) => briefCard(digest, bestBullets(digest.bullets, points)));
+function cards(briefing: BriefingMessage, stories: readonly Digest[], points: 1 | 2): readonly Card[] {
+  return stories.map((digest, at) => {
+    const around = { over: headingAbove(briefing, at), change: changeOf(briefing, digest) };
+    return briefCard(digest, bestBullets(digest.bullets, points), around);
+  });
+}
+
+function smallLines(lines: readonly string[]): string {
+  return lines.map((line) => `-# ${escaped(line)}`).join("\n");
 }
 
 /** The stories told, then those that are only named, at most `headlines` of them. */
@@ -48,6 +56,6 @@ function briefingWith(
   const title = { words: `Briefing for ${longDate(briefing.localDay)}`, level: 2 } as const;
   return {
     accent: accents.news,
-    cards: [{ title, lead: `-# ${extentOf(briefing)}` }, ...told, ...(named.length + unnamed > 0 ? [rest] : [])],
+    cards: [{ title, lead: smallLines(openingOf(briefing)) }, ...told, ...(named.length + unnamed > 0 ? [rest] : [])],
   };
 }

@@ -39,11 +39,14 @@ const space: Inner = { type: ComponentType.Separator, divider: false, spacing: S
 /** Of more entries the spaces between them would be missed as components. */
 const mostApart = 12;
 
-function cardComponents({ title, lead = "", below = [], picture, small = "" }: Card, beside?: Button): Inner[] {
+function cardComponents(
+  { over = "", title, lead = "", below = [], picture, small = "" }: Card,
+  beside?: Button,
+): Inner[] {
   const heading =
     title &&
     `${"#".repeat(title.level)} ${title.url === undefined ? escaped(title.words) : link(title.words, title.url)}`;
-  const head = [heading ?? "", lead].filter((part) => part !== "").join("\n");
+  const head = [over, heading ?? "", lead].filter((part) => part !== "").join("\n");
   const thumbnail = picture && shownPicture(picture);
   const isList = below.length > 1 && below.length <= mostApart;
   return [

@@ -43,13 +43,18 @@ export function digestCard(digest: Digest, points: readonly Bullet[], updatedAt?
   };
 }
 
+/** What a briefing says of one of its stories: the heading above it, and what is new of it. */
+type Around = { readonly over?: string | undefined; readonly change?: string | undefined };
+
 /** A story among others. Its sources have no links of their own here: they would take the room of another story. */
-export function briefCard(digest: Digest, points: readonly Bullet[]): Card {
+export function briefCard(digest: Digest, points: readonly Bullet[], { over, change }: Around = {}): Card {
   const names = sourceNames(digest, (name) => escaped(outletName(name)));
   const about = [names, relativeTime(digest.publishedAt), ...readingTime(digest), ...topicNames(digest)];
+  const changed = change === undefined ? [] : [`**${escaped(change)}**`];
   return {
+    ...(over !== undefined && { over: `**${escaped(over)}**` }),
     title: headlineOf(digest),
-    lead: [about.join(" · "), ...writerLine(digest)].map((line) => `-# ${line}`).join("\n"),
+    lead: [about.join(" · "), ...changed, ...writerLine(digest)].map((line) => `-# ${line}`).join("\n"),
     below: [pointLines(digest, points)],
     ...(digest.picture && { picture: digest.picture }),
   };

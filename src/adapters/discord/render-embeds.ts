@@ -17,9 +17,9 @@ export function embedsWith({ aside, ...controls }: Controls): (draft: Draft) => 
   });
 }
 
-function embed({ title, lead = "", below = [], picture, small = "" }: Card): Embed {
+function embed({ over = "", title, lead = "", below = [], picture, small = "" }: Card): Embed {
   const url = title?.url === undefined ? undefined : webAddress(title.url, layout.url);
-  const body = [lead, below.join("\n\n")].filter((part) => part !== "").join("\n");
+  const body = [over, lead, below.join("\n\n")].filter((part) => part !== "").join("\n");
   const description = [body, small].filter((part) => part !== "").join("\n\n");
   const thumbnail = picture && shownPicture(picture);
   return {

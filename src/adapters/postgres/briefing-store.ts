@@ -1,121 +1,114 @@
-import type { Kysely, Selectable, Transaction } from "kysely";
-import type { BriefingSchedule, Slot, Weekday } from "../../domain/briefing.ts";
-import type { DeliveryId, ScheduleId } from "../../domain/ids.ts";
-import type { BriefingStore } from "../../store.ts";
-import type { BriefingScheduleRow } from "./channel-tables.ts";
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { BriefingStore, StandingBriefing } from "../../briefing-store.ts";
+import type { BriefingSchedule } from "../../domain/briefing.ts";
+import type { Destination } from "../../domain/destination.ts";
+import type { DeliveryId } from "../../domain/ids.ts";
+import { briefingOccasion, briefingPast } from "./briefing-past.ts";
+import { scheduleFrom } from "./briefing-row.ts";
 import { inChannels } from "./in-channels.ts";
 import { newNonce } from "./new-nonce.ts";
-import { isClosed } from "./open-channel.ts";
-import { channelColumns, destinationFrom } from "./subscription-row.ts";
+import { setBriefing } from "./set-briefing.ts";
+import { skipBriefing, startBriefing } from "./start-briefing.ts";
+import { channelColumns } from "./subscription-row.ts";
 import type { Tables } from "./tables.ts";
+import { toldStories } from "./told-stories.ts";
+
+const day = 24 * 3_600_000;
+/** No slot is further ahead than this, not even a weekly one whose only day the calendar leaves out. Milliseconds. */
+const furthestAhead = 17 * day;
+/** Whoever asks again so soon pressed twice. Milliseconds. */
+const askingTwice = 60_000;
 
 export function briefingStore(db: Kysely<Tables>): BriefingStore {
   return {
-    set: (schedule, next) => set(db, schedule, next),
-    remove: async (destination) => {
-      const { numDeletedRows } = await db
-        .deleteFrom("briefing_schedules")
-        .where((eb) => eb.and(channelColumns(destination)))
-        .executeTakeFirst();
-      return numDeletedRows > 0n;
-    },
+    set: (wish, next, replaces) => db.transaction().execute((tx) => setBriefing(tx, wish, next, replaces)),
+    remove: (destination, name, now) => remove(db, destination, name, now),
     of: async (destination) => {
-      const row = await db
-        .selectFrom("briefing_schedules")
-        .selectAll()
-        .where((eb) => eb.and(channelColumns(destination)))
-        .executeTakeFirst();
-      return row && scheduleFrom(row);
+      const own = standing(db).where((eb) => eb.and(channelColumns(destination)));
+      return (await own.orderBy("at").orderBy("name").execute()).map(scheduleFrom);
     },
     ofChannels: async (workspace, channelIds) => {
-      const ours = inChannels(workspace, channelIds);
-      const rows = await db.selectFrom("briefing_schedules").selectAll().where(ours).orderBy("next_at").execute();
+      const rows = await standing(db).where(inChannels(workspace, channelIds)).orderBy("next_at").execute();
       return rows.map(scheduleFrom);
     },
-    coveredUntil: async (destination, localDay) => {
-      const row = await db
-        .selectFrom("deliveries")
-        .select("covers_until")
-        .where((eb) => eb.and({ ...channelColumns(destination), local_day: localDay }))
-        .executeTakeFirst();
-      return row?.covers_until ?? undefined;
+    pause: async (id, now) => {
+      await db.updateTable("briefing_schedules").set({ paused_at: now }).where("id", "=", id).execute();
     },
-    due: async (now, limit) => {
-      const rows = await db
-        .selectFrom("briefing_schedules")
-        .selectAll()
-        .where("next_at", "<=", now)
-        .orderBy("next_at")
-        .limit(limit)
-        .execute();
-      return rows.map(scheduleFrom);
+    resume: async (id, next) => {
+      const columns = { paused_at: null, next_local_day: next.localDay, next_at: next.at };
+      await db.updateTable("briefing_schedules").set(columns).where("id", "=", id).execute();
     },
-    start: (schedule, slot, next, now) => db.transaction().execute((tx) => start(tx, schedule, slot, next, now)),
-    skip: async (schedule, slot, next) => void (await moveOn(db, schedule.id, slot, next)),
+    hasDay: (destination, name, localDay) => hasDay(db, destination, name, localDay),
+    due: (now, limit) => due(db, now, limit),
+    start: (schedule, next, now) => db.transaction().execute((tx) => startBriefing(tx, schedule, next, now)),
+    skip: (schedule, leftOut, next, now) =>
+      db.transaction().execute((tx) => skipBriefing(tx, schedule, leftOut, next, now)),
+    ask: (schedule, localDay, now) => db.transaction().execute((tx) => ask(tx, schedule, localDay, now)),
+    occasion: (id) => briefingOccasion(db, id),
+    past: (id, before) => briefingPast(db, id, before),
+    keepTold: async (id, articles) => {
+      const told = JSON.stringify(Object.fromEntries(articles));
+      await db.updateTable("deliveries").set({ told }).where("id", "=", id).execute();
+    },
+    told: (destination, since, except) => toldStories(db, destination, since, except),
   };
 }
 
-async function set(db: Kysely<Tables>, schedule: Omit<BriefingSchedule, "id">, next: Slot): Promise<void> {
-  const columns = {
-    at: schedule.at,
-    time_zone: schedule.timeZone,
-    days: [...schedule.days],
-    next_local_day: next.localDay,
-    next_at: next.at,
-  };
-  await db
-    .insertInto("briefing_schedules")
-    .values({ ...channelColumns(schedule.destination), ...columns })
-    .onConflict((clash) => clash.columns(["platform", "workspace_id", "channel_id"]).doUpdateSet(columns))
-    .execute();
+function standing(db: Kysely<Tables>) {
+  return db.selectFrom("briefing_schedules").selectAll().where("removed_at", "is", null);
 }
 
-async function start(
-  tx: Transaction<Tables>,
-  schedule: BriefingSchedule,
-  slot: Slot,
-  next: Slot,
-  now: Date,
-): Promise<DeliveryId | undefined> {
-  if (!(await moveOn(tx, schedule.id, slot, next))) return undefined;
-  if (await isClosed(tx, schedule.destination)) return undefined;
-  const added = await tx
-    .insertInto("deliveries")
-    .values({
-      ...channelColumns(schedule.destination),
-      schedule_id: schedule.id,
-      local_day: slot.localDay,
-      covers_until: slot.at,
-      state: "due",
-      nonce: newNonce(),
-      due_at: now,
-      created_at: now,
-    })
-    .onConflict((clash) => clash.doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  return added && (added.id as DeliveryId);
-}
-
-/** True for the one process that moves it. */
-async function moveOn(db: Kysely<Tables>, id: ScheduleId, from: Slot, to: Slot): Promise<boolean> {
+async function remove(db: Kysely<Tables>, destination: Destination, name: string, now: Date): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("briefing_schedules")
-    .set({ next_local_day: to.localDay, next_at: to.at })
-    .where("id", "=", id)
-    .where("next_local_day", "=", from.localDay)
-    .where("next_at", "=", from.at)
+    .set({ removed_at: now })
+    .where((eb) => eb.and({ ...channelColumns(destination), name }))
+    .where("removed_at", "is", null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
 
-function scheduleFrom(row: Selectable<BriefingScheduleRow>): BriefingSchedule & { next: Slot } {
-  return {
-    id: row.id as ScheduleId,
-    destination: destinationFrom(row),
-    at: row.at,
-    timeZone: row.time_zone,
-    days: row.days as Weekday[],
-    next: { localDay: row.next_local_day, at: row.next_at },
-  };
+async function hasDay(db: Kysely<Tables>, destination: Destination, name: string, localDay: string): Promise<boolean> {
+  const schedule = db
+    .selectFrom("briefing_schedules")
+    .select("id")
+    .where((eb) => eb.and({ ...channelColumns(destination), name }));
+  const row = await db
+    .selectFrom("deliveries")
+    .select("id")
+    .where("schedule_id", "in", schedule)
+    .where("local_day", "=", localDay)
+    .where("asked_at", "is", null)
+    .where("covers_until", "is not", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function due(db: Kysely<Tables>, now: Date, limit: number): Promise<StandingBriefing[]> {
+  const rows = await standing(db)
+    .where("paused_at", "is", null)
+    .where((eb) => eb.or([eb("next_at", "<=", now), eb("next_at", ">", new Date(now.getTime() + furthestAhead))]))
+    .orderBy("next_at")
+    .limit(limit)
+    .execute();
+  return rows.map(scheduleFrom);
+}
+
+/** The lock on the schedule has who presses twice wait for his first press. */
+async function ask(
+  tx: Transaction<Tables>,
+  { id, destination }: BriefingSchedule,
+  localDay: string,
+  now: Date,
+): Promise<DeliveryId | undefined> {
+  const { platform, workspaceId, channelId } = destination;
+  await sql`select from briefing_schedules where id = ${id} for update`.execute(tx);
+  const { rows } = await sql<{ id: string }>`insert into deliveries (platform, workspace_id, channel_id, schedule_id,
+      local_day, asked_at, covers_until, state, nonce, due_at, created_at)
+    select ${platform}, ${workspaceId}, ${channelId}, ${id}::bigint, ${localDay}, ${now}::timestamptz, ${now}::timestamptz, 'due',
+      ${newNonce()}, ${now}::timestamptz, ${now}::timestamptz
+    where not exists (select from deliveries where schedule_id = ${id}::bigint and asked_at > ${new Date(now.getTime() - askingTwice)} and asked_at <= ${now}) returning id`.execute(
+    tx,
+  );
+  return rows[0] && (rows[0].id as DeliveryId);
 }

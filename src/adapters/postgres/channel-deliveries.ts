@@ -28,11 +28,12 @@ export async function channelDeliveries(
   const missing = await ofChannel
     .selectAll()
     .where("message_id", "is", null)
-    .where((eb) => eb.or([eb("state", "in", ["due", "sending"]), eb("created_at", ">", since)]))
+    .where("state", "<>", "folded")
+    .where((eb) => eb.or([eb("state", "in", ["due", "sending", "held"]), eb("created_at", ">", since)]))
     .orderBy(sql`(state = 'unknown') desc, id desc`)
     .limit(limit)
     .execute();
-  const none = { due: 0, sending: 0, sent: 0, unknown: 0, refused: 0 };
+  const none = { due: 0, sending: 0, sent: 0, unknown: 0, refused: 0, held: 0, folded: 0 };
   return {
     counts: { ...none, ...Object.fromEntries(counted.map(({ outcome, count }) => [outcome, count])) },
     missing: missing.flatMap(missingFrom),
@@ -41,7 +42,7 @@ export async function channelDeliveries(
 
 function missingFrom(row: Selectable<DeliveryRow>): MissingDelivery[] {
   const { id, subject, state } = deliveryFrom(row);
-  if (state === "sent") return [];
+  if (state === "sent" || state === "folded") return [];
   const nextAt = row.lease_until ?? row.due_at;
   return [
     {

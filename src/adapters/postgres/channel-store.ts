@@ -1,8 +1,11 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
 import type { ChannelStore } from "../../channel-store.ts";
 import type { Destination } from "../../domain/destination.ts";
+import type { QuietHours } from "../../domain/quiet-hours.ts";
 import type { Word } from "../../domain/word.ts";
+import type { ChannelRow } from "./channel-tables.ts";
 import { inChannels } from "./in-channels.ts";
+import { present } from "./present.ts";
 import { channelColumns } from "./subscription-row.ts";
 import type { Tables } from "./tables.ts";
 
@@ -17,8 +20,15 @@ export function channelStore(db: Kysely<Tables>): ChannelStore {
     pause: (destination, reason, now, channelName) =>
       db.transaction().execute((tx) => pause(tx, destination, reason, now, channelName)),
     resume: (destination) => db.transaction().execute((tx) => resume(tx, destination)),
-    settle: async (destination, { isCrossposted, mentionRole }) => {
-      const columns = { is_crossposted: isCrossposted, mention_role: mentionRole ?? null };
+    settle: async (destination, { isCrossposted, mentionRole, quiet, hourlyCap }) => {
+      const columns = {
+        is_crossposted: isCrossposted,
+        mention_role: mentionRole ?? null,
+        quiet_from: quiet?.from ?? null,
+        quiet_to: quiet?.to ?? null,
+        quiet_zone: quiet?.timeZone ?? null,
+        hourly_cap: hourlyCap ?? null,
+      };
       await db
         .insertInto("channels")
         .values({ ...channelColumns(destination), ...columns })
@@ -45,8 +55,15 @@ async function of(db: Kysely<Tables>, destination: Destination) {
   return {
     isCrossposted: row?.is_crossposted ?? false,
     ...(row?.mention_role && { mentionRole: row.mention_role }),
+    ...quietOf(row),
+    ...present({ hourlyCap: row?.hourly_cap ?? null }),
     ...(pausedFor !== undefined && { pausedFor }),
   };
+}
+
+function quietOf(row: Selectable<ChannelRow> | undefined): { quiet?: QuietHours } {
+  const { quiet_from: from = null, quiet_to: to = null, quiet_zone: timeZone = null } = row ?? {};
+  return from !== null && to !== null && timeZone !== null ? { quiet: { from, to, timeZone } } : {};
 }
 
 async function pause(
@@ -62,14 +79,14 @@ async function pause(
     await sql`insert into channels (platform, workspace_id, channel_id, paused_at, paused_reason)
     select ${platform}, ${workspaceId}, ${channelId}, ${now}::timestamptz, ${reason}
     where exists (select from subscriptions where ${isOfChannel})
-      or exists (select from briefing_schedules where ${isOfChannel})
+      or exists (select from briefing_schedules where ${isOfChannel} and removed_at is null)
     on conflict (platform, workspace_id, channel_id) do update set paused_at = ${now}, paused_reason = ${reason}
     where channels.paused_at is null`.execute(tx);
   if (numAffectedRows === 0n) return false;
   // What stands there already stays, to be edited when the channel is open again.
   await sql`update deliveries set lease_until = null, reason = ${reason},
       state = case when message_id is null then 'refused' else 'sent' end
-    where ${isOfChannel} and state = 'due'`.execute(tx);
+    where ${isOfChannel} and state in ('due', 'held')`.execute(tx);
   const word: Word = { kind: "paused", channelId, reason, ...(channelName !== undefined && { channelName }) };
   await tx
     .insertInto("owed_words")

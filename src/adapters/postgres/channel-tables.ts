@@ -22,6 +22,10 @@ export type ChannelRow = ChannelColumns & {
   paused_reason: string | null;
   is_crossposted: ColumnType<boolean, boolean | undefined, boolean>;
   mention_role: string | null;
+  quiet_from: string | null;
+  quiet_to: string | null;
+  quiet_zone: string | null;
+  hourly_cap: number | null;
 };
 
 export type WorkspaceRow = { platform: string; workspace_id: string; welcomed_at: Date | null; left_at: Date | null };
@@ -54,4 +58,10 @@ export type BriefingScheduleRow = ChannelColumns & {
   days: number[];
   next_local_day: string;
   next_at: Date;
+  name: string;
+  topics: ColumnType<string[], string[] | undefined, string[]>;
+  length: ColumnType<string, string | undefined, string>;
+  is_silent_when_quiet: ColumnType<boolean, boolean | undefined, boolean>;
+  paused_at: Date | null;
+  removed_at: Date | null;
 };

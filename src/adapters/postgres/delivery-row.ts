@@ -18,11 +18,16 @@ export function deliveryFrom(row: Selectable<DeliveryRow>): Delivery {
     ...(row.message_id !== null && {
       messageRef: { channelId: row.message_channel_id ?? row.channel_id, id: row.message_id },
     }),
+    ...(row.reply_to_id !== null && {
+      replyTo: { channelId: row.reply_to_channel_id ?? row.channel_id, id: row.reply_to_id },
+    }),
   };
 }
 
 function subjectFrom(row: Selectable<DeliveryRow>): Subject {
   if (row.story_id !== null) return { kind: "story", storyId: row.story_id as StoryId, revision: row.revision ?? 0 };
+  if (row.told_story_id !== null) return { kind: "briefing-story", storyId: row.told_story_id as StoryId };
+  if (row.is_catch_up) return { kind: "catch-up" };
   if (row.feed_event_id !== null) return { kind: "feed-event", eventId: row.feed_event_id as FeedEventId };
   if (row.word !== null) return { kind: "word", word: wordFrom(row.word) };
   return { kind: "briefing", scheduleId: (row.schedule_id ?? "0") as ScheduleId, localDay: row.local_day ?? "" };

@@ -1,14 +1,18 @@
 import { type Kysely, sql } from "kysely";
-import type { DeliveryState, MessageRef } from "../../domain/delivery.ts";
+import type { DeliveryState } from "../../domain/delivery.ts";
 import type { Destination } from "../../domain/destination.ts";
 import type { DeliveryId } from "../../domain/ids.ts";
-import type { Claim, ClaimedDelivery, DeliveryStore, WaitingDelivery as Waiting } from "../../store.ts";
+import type { ClaimedDelivery, DeliveryStore, WaitingDelivery as Waiting } from "../../store.ts";
+import { planFrom } from "./briefing-replies.ts";
 import { channelDeliveries } from "./channel-deliveries.ts";
 import { deliveryFrom } from "./delivery-row.ts";
 import { giveWay } from "./give-way.ts";
 import { isInTurn, isWaiting } from "./in-turn.ts";
+import { isStill } from "./is-still.ts";
+import { keepBack, keptBack, traffic } from "./kept-back.ts";
 import { postedStories } from "./posted-stories.ts";
 import { reasonsFrom } from "./reasons-from.ts";
+import { recordEnd, recordSent } from "./record-end.ts";
 import { channelColumns } from "./subscription-row.ts";
 import type { Tables } from "./tables.ts";
 
@@ -19,6 +23,10 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
       return row && deliveryFrom(row);
     },
     claim: (id, now, leaseUntil) => claim(db, id, now, leaseUntil),
+    plan: async (claim, plan) => {
+      const kept = { plan: JSON.stringify(plan) };
+      await db.updateTable("deliveries").set(kept).where(isStill(claim)).where("plan", "is", null).execute();
+    },
     begin: async (claim, now, leaseUntil) => {
       const { numUpdatedRows } = await db
         .updateTable("deliveries")
@@ -28,7 +36,8 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
       return numUpdatedRows > 0n;
     },
     giveWay: (claim, now) => db.transaction().execute((tx) => giveWay(tx, claim, now)),
-    recordSent: (claim, messageRef, revision, now) => recordSent(db, claim, messageRef, revision, now),
+    recordSent: (claim, messageRef, revision, now) =>
+      db.transaction().execute((tx) => recordSent(tx, claim, messageRef, revision, now)),
     recordRetry: async (claim, dueAt, reason) => {
       const due = { state: "due", due_at: dueAt, lease_until: null, first_attempt_at: null, reason };
       await db.updateTable("deliveries").set(due).where(isStill(claim)).execute();
@@ -36,11 +45,12 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     recordUnclear: async (claim, at, reason) => {
       await db.updateTable("deliveries").set({ lease_until: at, reason }).where(isStill(claim)).execute();
     },
-    recordEnd: async (claim, state, reason) => {
-      await db.updateTable("deliveries").set({ state, lease_until: null, reason }).where(isStill(claim)).execute();
-    },
+    recordEnd: (claim, state, reason) => db.transaction().execute((tx) => recordEnd(tx, claim, state, reason)),
     waiting: (now, limit) => waiting(db, now, limit),
     next: (destination, now) => next(db, destination, now),
+    traffic: (destination, since) => traffic(db, destination, since),
+    keepBack: (claim, how, now) => db.transaction().execute((tx) => keepBack(tx, claim, how, now)),
+    keptBack: (claim) => db.transaction().execute((tx) => keptBack(tx, claim)),
     counts: () => counts(db),
     ofChannel: (destination, since, limit) => channelDeliveries(db, destination, since, limit),
     posted: (destination, limit) => postedStories(db, destination, limit),
@@ -67,37 +77,8 @@ async function claim(
     interrupted: row.state === "sending",
     dueSince: row.revised_at ?? row.created_at,
     matchedBy: reasonsFrom(row.reasons).map(({ subscription }) => subscription),
+    ...(row.plan !== null && { plan: planFrom(row.plan) }),
   };
-}
-
-/** Claimed by nobody else since, and not at an end. */
-function isStill({ id, attempts }: Claim) {
-  return sql<boolean>`(id = ${id} and attempts = ${attempts} and state in ('due', 'sending'))`;
-}
-
-/** That a message is out holds whoever has the delivery by now, if nobody knew of one. */
-async function recordSent(
-  db: Kysely<Tables>,
-  claim: Claim,
-  ref: MessageRef,
-  revision: number,
-  now: Date,
-): Promise<void> {
-  const hasGrown = sql<boolean>`revision > ${revision}`;
-  await db
-    .updateTable("deliveries")
-    .set({
-      state: sql`case when ${hasGrown} then 'due' else 'sent' end`,
-      due_at: sql`case when ${hasGrown} then ${now} else due_at end`,
-      revised_at: sql`case when ${hasGrown} then ${now} else revised_at end`,
-      message_channel_id: ref.channelId,
-      message_id: ref.id,
-      lease_until: null,
-      reason: null,
-    })
-    .where("id", "=", claim.id)
-    .where((eb) => eb.or([isStill(claim), eb("message_id", "is", null)]))
-    .execute();
 }
 
 async function waiting(db: Kysely<Tables>, now: Date, limit: number): Promise<Waiting[]> {
@@ -141,6 +122,6 @@ async function counts(db: Kysely<Tables>): Promise<Record<DeliveryState, number>
     .select(sql<number>`count(*)::int`.as("count"))
     .groupBy("state")
     .execute();
-  const none = { due: 0, sending: 0, sent: 0, unknown: 0, refused: 0 };
+  const none = { due: 0, sending: 0, sent: 0, unknown: 0, refused: 0, held: 0, folded: 0 };
   return { ...none, ...Object.fromEntries(rows.map((row) => [row.state, row.count])) };
 }

@@ -32,7 +32,7 @@ async function forget(tx: Transaction<Tables>, workspaces: readonly Named[]): Pr
     for (const table of ["briefing_schedules", "votes", "channels", "owed_words", "installations"]) {
       await sql`delete from ${sql.table(table)} where ${isOfIt}`.execute(tx);
     }
-    await sql`delete from deliveries where ${isOfIt} and state = 'due'`.execute(tx);
+    await sql`delete from deliveries where ${isOfIt} and state in ('due', 'held')`.execute(tx);
   }
   await sql`update feeds set next_poll_at = null where not is_listed and next_poll_at is not null
     and not exists (select from subscriptions where kind = 'feed' and value = url)`.execute(tx);

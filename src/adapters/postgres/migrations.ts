@@ -1,16 +1,19 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { OutsideError } from "../../domain/errors.ts";
+import { briefingReplies } from "./migrations/briefing-replies.ts";
 import { briefingWindows } from "./migrations/briefing-windows.ts";
 import { channelDeliveries } from "./migrations/channel-deliveries.ts";
 import { channels } from "./migrations/channels.ts";
 import { firstTables } from "./migrations/first.ts";
 import { installations } from "./migrations/installations.ts";
+import { keptBack } from "./migrations/kept-back.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
 import { mergedStories } from "./migrations/merged-stories.ts";
 import { pictures } from "./migrations/pictures.ts";
 import { polling } from "./migrations/polling.ts";
 import { revisedAt } from "./migrations/revised-at.ts";
 import { searching } from "./migrations/search.ts";
+import { severalBriefings } from "./migrations/several-briefings.ts";
 import { speakers } from "./migrations/speakers.ts";
 import { storiesAndCopies } from "./migrations/stories.ts";
 import { subscriptionFilters } from "./migrations/subscriptions.ts";
@@ -40,6 +43,9 @@ const migrations: Record<string, Migration> = {
   "2026-11-29d-speakers": sqlOnly(speakers),
   "2026-11-30a-installations": sqlOnly(installations),
   "2026-11-30c-channel-deliveries": sqlOnly(channelDeliveries),
+  "2026-11-30d-briefing-replies": sqlOnly(briefingReplies),
+  "2026-11-30d-kept-back": sqlOnly(keptBack),
+  "2026-11-30g-several-briefings": sqlOnly(severalBriefings),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */

@@ -8,15 +8,16 @@ const mostTerms = 3_000_000;
 
 /**
  * Deletes stories nothing was added to since, with their articles and deliveries; old events of feeds with theirs; what
- * the summarizer answered; which subscriptions ended; and what articles were compared by. `seen_marks` stay.
+ * the summarizer answered; briefings that were taken back, when nobody can be told a day twice any more; which subscriptions ended; and what articles were compared by. `seen_marks` stay.
  */
 export async function prune(db: Kysely<Tables>, dates: PruneDates): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const count = await pruneStories(tx, dates);
     const { before } = dates;
-    await sql`delete from deliveries where (local_day is not null or word is not null) and created_at < ${before}`.execute(
+    await sql`delete from deliveries where (local_day is not null or word is not null or is_catch_up) and created_at < ${before}`.execute(
       tx,
     );
+    await sql`delete from briefing_schedules where removed_at < now() - interval '3 days'`.execute(tx);
     await sql`delete from feed_events where at < ${before}`.execute(tx);
     await sql`delete from summaries where created_at < ${before}`.execute(tx);
     await sql`delete from receipts where at < ${before}`.execute(tx);

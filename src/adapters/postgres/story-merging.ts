@@ -99,8 +99,8 @@ export async function move(tx: Tx, { articleId, into }: Move, now: Date): Promis
 async function moveDeliveries(tx: Tx, from: StoryId, into: StoryId): Promise<void> {
   const isSameChannel = sql`one.platform = other.platform and one.workspace_id = other.workspace_id
     and one.channel_id = other.channel_id`;
-  // Surely not out: where that is in doubt the state is "sending". One that was refused stops none that is due.
-  for (const state of ["refused", "due"]) {
+  // Surely not out: where that is in doubt the state is "sending". One that was refused or is held stops none that is due.
+  for (const state of ["refused", "held", "due"]) {
     const isNotOut = sql`one.state = ${state} and one.message_id is null`;
     await sql`delete from deliveries as one using deliveries as other
       where one.story_id = ${from} and other.story_id = ${into} and ${isSameChannel} and ${isNotOut}`.execute(tx);

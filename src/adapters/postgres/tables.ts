@@ -158,6 +158,17 @@ export type DeliveryRow = ChannelColumns & {
   created_at: Date;
   revised_at: Date | null;
   covers_until: Date | null;
+  asked_at: Date | null;
+  told: ColumnType<unknown, string | null | undefined, string | null>;
+  plan: ColumnType<unknown, string | null | undefined, string | null>;
+  part_of: string | null;
+  place: number | null;
+  told_story_id: string | null;
+  reply_to_channel_id: string | null;
+  reply_to_id: string | null;
+  sent_at: Date | null;
+  is_catch_up: Flag;
+  folded_into: string | null;
   reasons: ColumnType<unknown, string | null | undefined, string | null>;
 };
 

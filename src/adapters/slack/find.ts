@@ -12,7 +12,7 @@ const clockDrift = 3_600_000;
 const mostPages = 10;
 
 /**
- * Looks through the channel for the delivery's mark since its first attempt. "cannot-look" where the app may not
+ * Looks through the channel, or the thread of what it replies to, for the delivery's mark since its first attempt. "cannot-look" where the app may not
  * read there; throws OutsideError where Slack does not answer now and may later.
  */
 export async function findPost(client: webApi.WebClient, delivery: Delivery, now: Date): Promise<FindOutcome> {
@@ -27,18 +27,31 @@ export async function findPost(client: webApi.WebClient, delivery: Delivery, now
 /** Slack is not asked for what is newer than our own clock says: where that is wrong, the post would seem absent. */
 async function lookThrough(client: webApi.WebClient, delivery: Delivery, now: Date): Promise<FindOutcome> {
   const { channelId } = delivery.destination;
+  const look = pagesOf(client, delivery);
   const since = ((delivery.firstAttemptAt ?? now).getTime() - clockDrift) / 1000;
-  const range = { channel: channelId, include_all_metadata: true, limit: 100 };
+  const range = { channel: channelId, include_all_metadata: true, limit: 100 } as const;
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page++) {
-    const history = await client.conversations.history({ ...range, ...(cursor !== undefined && { cursor }) });
-    const { messages = [] } = history;
+    const { messages = [], response_metadata: more } = await look({
+      ...range,
+      ...(cursor !== undefined && { cursor }),
+    });
     const ours = messages.find(({ metadata }) => hasMark(metadata, delivery));
     if (ours?.ts !== undefined) return { kind: "found", messageRef: { channelId, id: ours.ts } };
-    cursor = history.response_metadata?.next_cursor || undefined;
-    if (cursor === undefined || Number(messages.at(-1)?.ts) < since) return { kind: "absent" };
+    cursor = more?.next_cursor || undefined;
+    // A channel's newest messages come first, a thread's oldest.
+    const isPast = delivery.replyTo === undefined && Number(messages.at(-1)?.ts) < since;
+    if (cursor === undefined || isPast) return { kind: "absent" };
   }
   return { kind: "cannot-look", reason: "Too much was said in the channel since to find the message." };
+}
+
+type Page = { readonly channel: string; readonly include_all_metadata: true; readonly limit: number; cursor?: string };
+
+/** A reply stands in its thread alone. */
+function pagesOf({ conversations }: webApi.WebClient, { replyTo }: Delivery) {
+  return (page: Page) =>
+    replyTo === undefined ? conversations.history(page) : conversations.replies({ ...page, ts: replyTo.id });
 }
 
 function cannotLook(error: unknown): FindOutcome {

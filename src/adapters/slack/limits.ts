@@ -35,6 +35,8 @@ export const layout = {
   /** Three blocks a story leave room for the briefing's frame. */
   briefingStories: 15,
   briefingHeadlines: 20,
+  /** A briefing of more stories is told in its thread. */
+  wholeBriefing: 3,
   listedStories: 20,
   label: 120,
   noticeText: 2000,

@@ -17,6 +17,8 @@ const refusals: Readonly<Record<string, string>> = {
   restricted_action: "The workspace does not let Pullquote post in the channel. Ask an admin to allow it.",
   message_not_found: "The message was deleted on Slack, so there is nothing left to update.",
   cant_update_message: "Slack does not let Pullquote change the message it posted.",
+  thread_not_found: "The message that this one replies to was deleted on Slack.",
+  cannot_reply_to_message: "Slack does not let Pullquote reply to the message it posted.",
   edit_window_closed: "The workspace's settings no longer allow the message to be changed.",
 };
 

@@ -134,7 +134,9 @@ function withNumber(words: readonly string[], before: readonly CommandOption[], 
 }
 
 function withChoice(words: readonly string[], options: readonly CommandOption[], last: CommandOption): Options {
-  const choice = words.length > 1 ? last.choices?.find((one) => one === words.at(-1)?.toLowerCase()) : undefined;
+  const typed = words.at(-1) ?? "";
+  const chosen = last.choices?.find((one) => one === typed.toLowerCase());
+  const choice = words.length > 1 ? (chosen ?? (last.others?.fits(typed) ? typed : undefined)) : undefined;
   const before = options.slice(0, -1);
   if (choice === undefined) return inOrder(words, before);
   return { ...inOrder(words.slice(0, -1), before), [last.name]: choice };

@@ -2,12 +2,14 @@ import { homeStart } from "../../commands/home-place.ts";
 import type { BotTools, PlatformAdapter, PlatformSetUp } from "../../commands/platform-adapter.ts";
 import { openSlackBot } from "./bot.ts";
 import { checkSlack } from "./doctor/check-slack.ts";
+import { formView } from "./form/form-view.ts";
+import { previewForm } from "./form/preview-form.ts";
 import { renderHome } from "./home/render-home.ts";
 import { slackPageStyle } from "./page-style.ts";
 import { openSlackPoster } from "./poster.ts";
-import { previewSlack } from "./preview.ts";
-import { renderSlack } from "./render.ts";
+import { previewSlack, previewSlackThread } from "./preview.ts";
 import { readSlackSettings, type SlackSettings, slackVariables } from "./settings.ts";
+import { renderSlackThread } from "./thread.ts";
 
 /** `scopes` reads what the app's manifest asks for. */
 export function slackPlatform(scopes: () => readonly string[]): PlatformAdapter {
@@ -17,8 +19,13 @@ export function slackPlatform(scopes: () => readonly string[]): PlatformAdapter 
     variables: slackVariables,
     secrets: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_SECRET"],
     needs: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
-    preview: (message, share) => previewSlack(renderSlack(message, share)),
-    previewHome: (home) => previewSlack(renderHome(home, { place: homeStart, botName: "Pullquote", troubles: [] })),
+    preview: (message, share) => previewSlackThread(renderSlackThread(message, share)),
+    previewHome: (home) => ({
+      ...previewSlack(renderHome(home, { place: homeStart, botName: "Pullquote", troubles: [] })),
+      frame: { kind: "page", tabs: ["Home", "Messages", "About"] },
+    }),
+    previewForm: ({ command, given, channelId }) =>
+      previewForm(formView(command, { command: command.name, channelId }, given)),
     pageStyle: slackPageStyle,
     read: (set) => {
       const { problems, settings } = readSlackSettings(set);

@@ -9,6 +9,7 @@ import type { InstalledWorkspaces } from "./installed-workspaces.ts";
 import { failedPost } from "./outcome.ts";
 import type { SlackPost } from "./post.ts";
 import { renderSlack } from "./render.ts";
+import { tellsInReplies } from "./thread.ts";
 import { accessibleWorkspaces, type WorkspaceAccess } from "./workspace-access.ts";
 import { openWorkspacePauses, type WorkspacePauses } from "./workspace-pauses.ts";
 import type { SlackWorkspace, Workspaces } from "./workspaces.ts";
@@ -41,6 +42,7 @@ export function openSlackPoster(options: SlackPosterOptions): Poster & { close()
       leave(outcome.kind === "retry" ? Math.min(outcome.afterMs ?? restMs, longestRestMs) : restMs);
       return outcome.kind === "sent" ? { ...outcome, restMs } : outcome;
     },
+    tellsInReplies,
     find: (delivery) => find(workspaces, delivery, options.clock()),
     ...(installed && { noticeboard: (workspaceId) => installerOf(installed, workspaceId) }),
     close: async () => gate.close(),
@@ -111,7 +113,14 @@ async function installerOf(installed: InstalledWorkspaces, workspaceId: string) 
 
 function post({ client }: SlackWorkspace, delivery: Delivery, { blocks, ...rest }: SlackPost) {
   const channel = delivery.destination.channelId;
-  return client.chat.postMessage({ channel, ...rest, blocks: [...blocks], metadata: deliveryMark(delivery) });
+  const thread = delivery.replyTo && { thread_ts: delivery.replyTo.id };
+  return client.chat.postMessage({
+    channel,
+    ...thread,
+    ...rest,
+    blocks: [...blocks],
+    metadata: deliveryMark(delivery),
+  });
 }
 
 /** Unlike a post, an edit has @names in its text linked unless `parse` says no. */

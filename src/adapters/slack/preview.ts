@@ -2,10 +2,16 @@ import type { types } from "@slack/bolt";
 import type { Preview, PreviewBlock, PreviewButton, PreviewRun } from "../../message/preview.ts";
 import { readableDate } from "../../message/wording.ts";
 import { mrkdwnRuns } from "./mrkdwn-runs.ts";
+import type { SlackThread } from "./thread.ts";
 
 /** What a person would see of a post or a Home, read back from the request itself. */
 export function previewSlack(post: { readonly blocks: readonly types.KnownBlock[] }): Preview {
   return { blocks: post.blocks.flatMap(previewBlock) };
+}
+
+/** The same of a message with the replies to it. */
+export function previewSlackThread({ post, replies }: SlackThread): Preview {
+  return { ...previewSlack(post), ...(replies.length > 0 && { replies: replies.map(previewSlack) }) };
 }
 
 function previewBlock(block: types.KnownBlock): readonly PreviewBlock[] {

@@ -32,16 +32,25 @@ export function digestDraft({ digest, updatedAt }: DigestMessage): Draft {
   return firstFitting(draft(1), shorterAndShorter());
 }
 
+/** What a briefing says of one of its stories: the heading above it, and what is new of it. */
+type Around = { readonly over?: string | undefined; readonly change?: string | undefined };
+
 /** A story with the points given: two blocks. */
-export function storyDraft(digest: Digest, points: readonly Bullet[], updatedAt?: Date): Draft {
+export function storyDraft(
+  digest: Digest,
+  points: readonly Bullet[],
+  updatedAt?: Date,
+  { over, change }: Around = {},
+): Draft {
   const severalOutlets = outlets(digest).length > 1;
   const shown = points.flatMap((bullet) => entries(bullet, severalOutlets));
   const sources = updatedAt === undefined ? sourceLine(digest) : grownSourceLine(digest, updatedAt);
+  const changed = change === undefined ? [] : [change];
   const writer = [writtenByLine(digest)].flatMap((line) => line ?? []);
   return {
     blocks: [
-      richText(line(headline(digest)), ...parts(shown)),
-      smallPrint([sources, ...writer.map(escapeMrkdwn)].join("\n")),
+      richText(...(over === undefined ? [] : [line(bold(over))]), line(headline(digest)), ...parts(shown)),
+      smallPrint([sources, ...[...changed, ...writer].map(escapeMrkdwn)].join("\n")),
     ],
     lines: [plainHeadline(digest), ...shown.map(({ plain }) => plain), plainSources(digest), ...writer],
   };

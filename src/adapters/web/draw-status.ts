@@ -43,6 +43,8 @@ const stateWords: Readonly<Record<DeliveryState, string>> = {
   sending: "on their way",
   unknown: "in doubt",
   refused: "refused",
+  held: "kept back",
+  folded: "told with others",
 };
 
 function deliveryFigures(deliveries: PageStatus["deliveries"]): string {

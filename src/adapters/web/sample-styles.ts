@@ -58,6 +58,12 @@ figcaption { margin-bottom: 0.4rem; font-size: 0.82rem; color: var(--soft); }
 :where(.sample .menu summary) { padding: 0.25rem 0.6rem; border: 1px solid var(--line); border-radius: 8px; }
 :where(.sample .menu ul) { margin-top: 0.25rem; border: 1px solid var(--line); border-radius: 8px; }
 :where(.sample .menu li) { padding: 0.35rem 0.75rem; font-size: 0.85rem; }
+:where(.sample .thread) { margin-top: 0.6rem; }
+.thread > summary { font: inherit; font-size: 0.82rem; font-weight: 700; letter-spacing: 0; text-transform: none; }
+.thread > ol { margin: 0.6rem 0 0; padding: 0 0 0 0.9rem; border-left: 1px solid var(--line); list-style: none; }
+.thread ul { list-style: disc; }
+.thread > ol > li { display: flex; gap: 0.6rem; }
+.thread > ol > li + li { margin-top: 1.1rem; }
 @media (max-width: 30rem) {
   .section { gap: 0.75rem; }
   .picture { width: 4rem; height: 4rem; }

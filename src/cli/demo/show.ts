@@ -5,7 +5,7 @@ import type { PlatformAdapter } from "../../commands/platform-adapter.ts";
 import type { Destination } from "../../domain/destination.ts";
 import type { BriefingMessage, Message } from "../../message/message.ts";
 import { seenAt } from "../../message/seen-at.ts";
-import { briefingOf } from "../../pipeline/briefing-message.ts";
+import { briefingPreview } from "../../pipeline/briefing-preview.ts";
 import type { Ports } from "../../ports.ts";
 import type { Terminal } from "../terminal.ts";
 import { type DemoChannels, demoChannel } from "./channels.ts";
@@ -45,8 +45,6 @@ async function lookUp(destination: Destination, ports: Ports): Promise<Message> 
   return (await dispatch(request)).message;
 }
 
-export async function demoBriefing(channel: Destination, ports: Ports): Promise<BriefingMessage> {
-  const to = ports.clock();
-  const window = { from: new Date(to.getTime() - 24 * 3_600_000), to };
-  return briefingOf(channel, to.toISOString().slice(0, 10), window, ports);
+export function demoBriefing(channel: Destination, ports: Ports): Promise<BriefingMessage> {
+  return briefingPreview(channel, undefined, ports);
 }

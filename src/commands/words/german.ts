@@ -1,3 +1,4 @@
+import { germanBriefings } from "./german-briefings.ts";
 import type { Words } from "./words.ts";
 
 const page = { name: "seite", description: "Welche Seite, ab 1 (sonst die erste)" };
@@ -7,7 +8,7 @@ const shownThere = { name: "was", description: "So, wie es unter /news abos steh
 export const german: Words = {
   news: { name: "news", description: "Nachrichten in Kürze, deren Zitate so in der Quelle stehen" },
   digestThis: "Artikel zusammenfassen",
-  groups: { briefing: { name: "briefing", description: "Die tägliche Übersicht in diesem Kanal" } },
+  groups: { briefing: { name: "briefing", description: "Die täglichen Übersichten in diesem Kanal" } },
   commands: {
     follow: {
       name: "folgen",
@@ -33,7 +34,7 @@ export const german: Words = {
     },
     following: {
       name: "abos",
-      description: "Was dieser Kanal verfolgt und wann seine Übersicht kommt",
+      description: "Was dieser Kanal verfolgt und wann seine Übersichten kommen",
       options: { channel },
     },
     status: {
@@ -43,13 +44,16 @@ export const german: Words = {
     },
     settings: {
       name: "einstellungen",
-      description: "Wie hier gepostet wird: an folgende Kanäle weitergegeben, mit Ruf an eine Rolle",
+      description: "Wie hier gepostet wird: wann nicht, wie viel, weitergegeben, mit Ruf an eine Rolle",
       options: {
         crosspost: {
           name: "weitergeben",
           description: "Posts eines Ankündigungskanals an die Kanäle weitergeben, die ihm folgen",
         },
         mention: { name: "erwähnen", description: "Eine Rolle, die Übersichten rufen, etwa @news; none für keine" },
+        quiet: { name: "ruhe", description: "Stunden ohne Nachrichten, etwa 22:00-07:00; off für keine" },
+        cap: { name: "höchstens", description: "Wie viele Meldungen in einer Stunde höchstens, etwa 5; off für alle" },
+        timezone: { name: "zeitzone", description: "Wo die Ruhezeit gilt, etwa Europe/Berlin" },
         channel,
       },
     },
@@ -142,26 +146,7 @@ export const german: Words = {
       description: "Die Feeds dieses Kanals als OPML, für ein anderes Leseprogramm oder einen anderen Kanal",
       options: { page },
     },
-    "briefing set": {
-      name: "einrichten",
-      description: "Täglich eine Übersicht in diesem Kanal bringen",
-      options: {
-        time: { name: "uhrzeit", description: "Ortszeit, etwa 08:00" },
-        timezone: { name: "zeitzone", description: "Etwa Europe/Berlin oder America/New_York (sonst UTC)" },
-        days: { name: "tage", description: "Sonst täglich" },
-        channel,
-      },
-    },
-    "briefing show": {
-      name: "anzeigen",
-      description: "Wann die Übersicht dieses Kanals kommt",
-      options: { channel },
-    },
-    "briefing remove": {
-      name: "entfernen",
-      description: "Keine Übersicht mehr in diesem Kanal",
-      options: { channel },
-    },
+    ...germanBriefings,
     help: { name: "hilfe", description: "Was du fragen kannst" },
   },
   choices: {
@@ -181,6 +166,11 @@ export const german: Words = {
     everyday: "täglich",
     weekdays: "werktags",
     weekends: "am Wochenende",
+    short: "kurz",
+    normal: "mittel",
+    long: "lang",
+    post: "eine Zeile",
+    silent: "nichts",
     on: "an",
     off: "aus",
   },

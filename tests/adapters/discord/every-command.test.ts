@@ -56,6 +56,7 @@ test.each(badQuestions)("/news $command $options is answered on Discord with wha
 test("whatever has suggestions suggests them on Discord", async () => {
   await discord.command("follow", { what: "world" }, { channelId });
   await discord.command("mute", { what: "football" }, { channelId });
+  await discord.command("briefing set", { time: "08:00" }, { channelId });
   world.advance(3 * 3_600_000);
   world.feeds.set("https://b.example/feed", [item({ about: "observatory", url: "https://b.example/1" })]);
   await world.run();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Destination } from "../../../src/domain/destination.ts";
 import type { Digest } from "../../../src/domain/digest.ts";
+import { briefingWish } from "../../samples/briefing-wish.ts";
 import { matchFor } from "../../setup/match-for.ts";
 import { item, openWorld, type World } from "../../world.ts";
 
@@ -41,13 +42,12 @@ test("what is due in a channel ends when it is paused, with the reason, and noth
   expect(waiting && (await store.deliveries.get(waiting.id))).toMatchObject({ state: "refused" });
   expect(await store.channels.of(closed)).toEqual({ isCrossposted: false, pausedFor: "It is gone." });
   for (const destination of [closed, open]) {
-    const wish = { destination, at: "08:00", timeZone: "UTC", days: [1, 2, 3, 4, 5, 6, 7] as const };
-    await store.briefings.set(wish, { localDay: "2026-12-01", at: now });
+    await store.briefings.set(briefingWish({ destination }), { localDay: "2026-12-01", at: now });
   }
   const started = [];
   for (const schedule of await store.briefings.due(far, 9)) {
     const next = { localDay: "2026-12-02", at: far };
-    started.push(await store.briefings.start(schedule, schedule.next, next, now));
+    started.push(await store.briefings.start(schedule, next, now));
   }
   expect(started.filter((delivery) => delivery !== undefined)).toHaveLength(1);
 });

@@ -1,5 +1,9 @@
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { nextSlot } from "../../../src/domain/briefing.ts";
 import type { Digest } from "../../../src/domain/digest.ts";
+import type { StoryId } from "../../../src/domain/ids.ts";
+import { briefingWish } from "../../samples/briefing-wish.ts";
 import { matchFor } from "../../setup/match-for.ts";
 import { item, openWorld, type World } from "../../world.ts";
 
@@ -77,6 +81,84 @@ test("that a message is out counts whoever says it, and the first to say it is b
   expect(await store.deliveries.begin(second, after(63), after(120))).toBe(false);
   expect(await store.deliveries.get(id)).toMatchObject({ state: "sent", messageRef: { id: "one" } });
 });
+
+async function dueBriefing(channelId: string) {
+  const wanted = briefingWish({ destination: channel(channelId) });
+  const slot = nextSlot(wanted, now);
+  await store.briefings.set(wanted, slot);
+  const [schedule] = await store.briefings.of(wanted.destination);
+  const next = nextSlot(wanted, slot.at, slot.localDay);
+  return there(await store.briefings.start(there(schedule), next, now));
+}
+
+test("the replies to a briefing become due in order and once, whoever says that it is out, and go with it", async () => {
+  const id = await dueBriefing("replies");
+  const first = there(await store.deliveries.claim(id, now, after(60)));
+  const plan = { stories: ["7", "5", "6"] as StoryId[], articleCount: 9, isInReplies: true };
+  await store.deliveries.plan(first, plan);
+  await store.deliveries.begin(first, now, after(60));
+  const second = there(await store.deliveries.claim(id, after(61), after(120)));
+  expect(second.plan).toEqual(plan);
+  await store.deliveries.plan(second, { ...plan, stories: [] });
+  await store.deliveries.recordSent(first, { channelId: "replies", id: "one" }, 0, after(62));
+  await store.deliveries.recordSent(second, { channelId: "replies", id: "two" }, 0, after(63));
+  const told: string[] = [];
+  for (let reply = 0; reply < 9; reply++) {
+    const next = await store.deliveries.next(channel("replies"), after(70));
+    if (next === undefined) break;
+    const claim = there(await store.deliveries.claim(next.id, after(70), after(120)));
+    expect(claim.replyTo).toEqual({ channelId: "replies", id: "one" });
+    told.push(claim.subject.kind === "briefing-story" ? claim.subject.storyId : claim.subject.kind);
+    await store.deliveries.recordSent(claim, { channelId: "replies", id: `reply ${reply}` }, 0, after(70));
+  }
+  expect(told).toEqual(["7", "5", "6"]);
+  const before = Object.values(await store.deliveries.counts()).reduce((sum, count) => sum + count);
+  const old = new Date(0);
+  await store.prune({ before: after(90), postedBefore: old, filedBefore: old });
+  const left = Object.values(await store.deliveries.counts()).reduce((sum, count) => sum + count);
+  expect(before - left).toBe(4);
+});
+
+test("a plan is not changed by who has lost the claim, nor by who comes later", async () => {
+  const id = await dueBriefing("planned");
+  const first = there(await store.deliveries.claim(id, now, after(60)));
+  const second = there(await store.deliveries.claim(id, after(61), after(120)));
+  const planOf = (story: string) => ({ stories: [story as StoryId], articleCount: 1, isInReplies: false });
+  await store.deliveries.plan(first, planOf("1"));
+  await store.deliveries.plan(second, planOf("2"));
+  await store.deliveries.plan(second, planOf("3"));
+  const third = there(await store.deliveries.claim(id, after(121), after(180)));
+  expect(third.plan).toEqual(planOf("2"));
+});
+
+test("what is kept back while the others are told is told an hour later, and is never left behind", async () => {
+  const catchUp = there(await store.deliveries.claim(await emptyCatchUp(), now, after(300)));
+  const id = await due("kept");
+  const how = { reason: "It is quiet here.", until: after(60), withBriefing: true };
+  const claim = there(await store.deliveries.claim(id, now, after(30)));
+  expect(await store.deliveries.keptBack(catchUp)).toEqual([]);
+  await store.deliveries.keepBack(claim, how, now);
+  await store.deliveries.recordEnd(catchUp, "folded", "There is nothing left to say.");
+  expect(await store.deliveries.get(id)).toMatchObject({ state: "held" });
+  const next = there(await store.deliveries.next(channel("kept"), after(2 * 3600)));
+  const later = there(await store.deliveries.claim(next.id, after(2 * 3600), after(2 * 3600 + 60)));
+  expect(await store.deliveries.keptBack(later)).toEqual([{ storyId: digest.storyId, reason: how.reason }]);
+  await store.deliveries.recordSent(later, { channelId: "kept", id: "m" }, 0, after(2 * 3600));
+  expect(await store.deliveries.get(id)).toMatchObject({ state: "folded" });
+});
+
+/** One that came due in the channel "kept" with nothing to tell yet. */
+async function emptyCatchUp() {
+  const client = new pg.Client(world.database.connection);
+  await client.connect();
+  const { rows } = await client.query(
+    `insert into deliveries (platform, workspace_id, channel_id, is_catch_up, state, nonce, due_at, created_at)
+     values ('discord', 'g', 'kept', true, 'due', 'n', $1, $1) returning id`,
+    [now],
+  );
+  await client.end();
+  return rows[0]?.id;
+}
 
 test("more channels than a statement takes parameters for get their post", async () => {
   const { reasons } = await matchFor(store, channel("many"));

@@ -35,6 +35,21 @@ describe("looking for a message on Slack", () => {
     expect(await poster.find({ ...delivery(channelId), nonce: "never-sent" })).toEqual({ kind: "absent" });
   });
 
+  it("finds a reply in its thread, where the channel does not show it", async () => {
+    slack.grant("channels:history");
+    const channelId = slack.addChannel();
+    const parent = await poster.post({ ...delivery(channelId), nonce: "parent" }, digest);
+    if (parent.kind !== "sent") throw new Error(parent.kind);
+    const reply = { ...delivery(channelId), replyTo: parent.messageRef };
+    slack.fault("chat.postMessage", { how: "reset-after" });
+    await poster.post(reply, digest);
+    const lost = slack.messages(channelId)[1];
+    expect(lost?.threadTs).toBe(parent.messageRef.id);
+    expect(await poster.find(reply)).toEqual({ kind: "found", messageRef: { channelId, id: lost?.ts } });
+    expect(await poster.find({ ...reply, nonce: "never-sent" })).toEqual({ kind: "absent" });
+    expect(await poster.find(delivery(channelId))).toEqual({ kind: "absent" });
+  });
+
   it("finds it though our clock runs hours ahead of Slack's, and looks no further than it must", async () => {
     slack.grant("channels:history");
     const channelId = slack.addChannel();
@@ -66,6 +81,13 @@ describe("looking for a message on Slack", () => {
       kind: "cannot-look",
       reason: expect.stringContaining("channels:history"),
     });
+  });
+
+  it("cannot look for a reply whose thread is gone", async () => {
+    slack.grant("channels:history");
+    const channelId = slack.addChannel();
+    const reply = { ...delivery(channelId), replyTo: { channelId, id: "1.000001" } };
+    expect(await poster.find(reply)).toMatchObject({ kind: "cannot-look" });
   });
 
   it("leaves a look that fails for now to be repeated", async () => {

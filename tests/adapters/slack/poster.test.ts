@@ -60,6 +60,18 @@ describe("posting to Slack", () => {
     ]);
   });
 
+  it("posts a reply in its thread, and shows it there alone", async () => {
+    const channelId = slack.addChannel();
+    const parent = await poster.post({ ...delivery(channelId), nonce: "parent" }, digest);
+    if (parent.kind !== "sent") throw new Error(parent.kind);
+    const reply = { ...delivery(channelId), replyTo: parent.messageRef };
+    expect(await poster.post(reply, hostile)).toMatchObject({ kind: "sent" });
+    expect(slack.messages(channelId).map(({ threadTs }) => threadTs)).toEqual([undefined, parent.messageRef.id]);
+    slack.remove(channelId, parent.messageRef.id);
+    const late = await poster.post({ ...reply, nonce: "late" }, digest);
+    expect(late).toEqual({ kind: "refused", reason: expect.stringContaining("was deleted") });
+  });
+
   it("does not post again what somebody deleted", async () => {
     const channelId = slack.addChannel();
     const sent = await poster.post(delivery(channelId), digest);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { mrkdwnRuns } from "../../../src/adapters/slack/mrkdwn-runs.ts";
-import { previewSlack } from "../../../src/adapters/slack/preview.ts";
+import { previewSlack, previewSlackThread } from "../../../src/adapters/slack/preview.ts";
 import { renderSlack } from "../../../src/adapters/slack/render.ts";
+import { renderSlackThread } from "../../../src/adapters/slack/thread.ts";
 import type { Message } from "../../../src/message/message.ts";
-import { ferries, messages } from "../../samples/messages.ts";
+import { ferries, messages, stories } from "../../samples/messages.ts";
 
 const preview = (name: string) => previewSlack(renderSlack(messages[name] as Message)).blocks;
 
@@ -45,6 +46,23 @@ describe("the preview of a Slack post", () => {
         .slice(0, 4),
     ).toEqual(["heading", "small", "divider", "text"]);
     expect(shown(preview("briefing")[0])).toBe("Briefing for Monday, 23 November 2026");
+  });
+
+  it("reads a long briefing back with the replies to it, each a digest as it is posted live", () => {
+    const message = { kind: "briefing", localDay: "2026-11-23", digests: stories(4), articleCount: 48 } as const;
+    const { blocks, replies = [] } = previewSlackThread(renderSlackThread(message));
+    const headlines = message.digests.map(({ headline }) => headline);
+    expect(blocks.map(({ kind }) => kind)).toEqual(["heading", "small", ...headlines.map(() => "bullet"), "menu"]);
+    expect(shown(blocks[1])).toBe("4 stories chosen from 48 articles · stories in the thread");
+    expect(shown(blocks[2])).toBe(`${headlines[0]} Harbour Post and 1 more`);
+    expect(replies.map((reply) => shown(reply.blocks[0]))).toEqual(headlines);
+    expect(replies[0]?.blocks.at(-1)).toMatchObject({
+      kind: "buttons",
+      buttons: [{ label: "Read more" }, {}, {}, {}, {}, {}],
+    });
+    const short = previewSlackThread(renderSlackThread({ ...message, digests: stories(3) }));
+    expect(short.replies).toBeUndefined();
+    expect(short.blocks.filter(({ kind }) => kind === "quote").length).toBe(3);
   });
 
   it("shows hostile news as the characters it is made of", () => {

@@ -115,6 +115,12 @@ test("pictures, buttons, menus and cards are drawn, and no picture is fetched", 
   ]);
   const all = await documentAt(`${url}messages`);
   expect(all.document.querySelectorAll("figure").length).toBe(2);
+  const thread = all.document.querySelector(".slack details.thread");
+  expect(thread?.querySelector("summary")?.textContent).toBe("2 replies");
+  expect([...(thread?.querySelectorAll("li .content") ?? [])].map(({ textContent }) => textContent?.trim())).toEqual([
+    "First reply",
+    "Second reply",
+  ]);
 });
 
 test("where no samples are made there is no page of them", async () => {

@@ -146,6 +146,9 @@ export const fullSample: PageSample = {
         { kind: "card", blocks: [{ kind: "text", runs: [{ text: "Second card" }] }] },
       ],
     },
-    slack: { blocks: [{ kind: "text", runs: [{ text: "In Slack" }] }] },
+    slack: {
+      blocks: [{ kind: "text", runs: [{ text: "In Slack" }] }],
+      replies: ["First reply", "Second reply"].map((text) => ({ blocks: [{ kind: "text", runs: [{ text }] }] })),
+    },
   }),
 };

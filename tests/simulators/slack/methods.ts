@@ -1,5 +1,6 @@
 import { checkPost } from "./check-post.ts";
 import type { SlackContracts } from "./contract.ts";
+import { replies, threadTrouble, withThread } from "./threads.ts";
 import { unfurl } from "./unfurl.ts";
 import { usersConversations } from "./users-conversations.ts";
 import type { Views } from "./views.ts";
@@ -38,6 +39,7 @@ export function slackMethods(context: MethodsContext): Readonly<Record<string, M
     "chat.update": (args) => update(args, context),
     "conversations.info": (args) => info(args, context),
     "conversations.history": (args) => history(args, context),
+    "conversations.replies": (args) => replies(args, context),
     "users.info": (args) => userInfo(args, context),
     "users.conversations": (args) => usersConversations(args, context),
     "conversations.open": (args) => openDirect(args, context),
@@ -67,10 +69,11 @@ function botInfo(args: Args, { scopes, botId }: MethodsContext): Reply {
 
 function postMessage(args: Args, context: MethodsContext): Reply {
   openMessagesOf(String(args.channel), context);
-  const trouble = writingTrouble(args, context) ?? contentTrouble("chat.postMessage", args, context);
+  const trouble =
+    writingTrouble(args, context) ?? threadTrouble(args, context) ?? contentTrouble("chat.postMessage", args, context);
   if (trouble !== undefined) return trouble;
   const channel = String(args.channel);
-  const ts = context.workspace.store(channel, content(args));
+  const ts = context.workspace.store(channel, withThread(args, content(args)));
   return { ok: true, channel, ts, message: { type: "message", ts, text: args.text, bot_id: context.botId } };
 }
 
@@ -115,7 +118,9 @@ function history(args: Args, { workspace, scopes, report, botId }: MethodsContex
   if (!(limit >= 1 && limit <= 999)) report(`conversations.history with limit ${String(args.limit)}`);
   const since = Number(args.oldest ?? 0);
   const offset = Number(args.cursor ?? 0);
-  const all = workspace.messages(channel.id).filter((message) => Number(message.ts) > since && !message.onlyFor);
+  const all = workspace
+    .messages(channel.id)
+    .filter((message) => Number(message.ts) > since && !message.onlyFor && message.threadTs === undefined);
   const newestFirst = all.toReversed().slice(offset, offset + limit);
   const hasMore = offset + limit < all.length;
   const messages = newestFirst.map(({ ts, text, blocks, metadata }) => ({

@@ -18,10 +18,10 @@ export type StoredMessage = {
   readonly blocks: readonly unknown[];
   readonly metadata?: unknown;
   readonly edits: number;
+  /** The message that it is a reply to. */
+  readonly threadTs?: string;
   /** Set on messages that one person alone sees. */
   readonly onlyFor?: string;
-  /** The message whose thread it is in. */
-  readonly threadTs?: string;
   /** What its links are shown as, by address. */
   readonly unfurls?: Readonly<Record<string, unknown>>;
 };

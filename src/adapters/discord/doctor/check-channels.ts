@@ -37,8 +37,10 @@ const memberShape = z.object({
 export async function checkChannels(
   ask: Ask,
   botId: string,
-  channels: readonly Destination[],
+  followed: readonly Destination[],
 ): Promise<readonly Finding[]> {
+  // Direct messages with a person are open until he closes them, and belong to no server that could be asked.
+  const channels = followed.filter(({ workspaceId }) => /^\d+$/.test(workspaceId));
   const placeOf = remembered((guildId) => readPlace(ask, guildId, botId));
   return checkEachChannel(subject, channels, mostChannels, ({ channelId }) =>
     checkChannel(ask, channelId, placeOf).catch((error: unknown) => refused(channelId, error)),

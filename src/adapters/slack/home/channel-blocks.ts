@@ -28,9 +28,10 @@ export function channelBlocks(channel: HomeChannel, place: HomePlace): types.Kno
 }
 
 function briefingLines(briefings: readonly HomeBriefing[]): types.KnownBlock {
-  const told = briefings
-    .slice(0, mostBriefings)
-    .map(({ words, comes, at }) => `${escapeMrkdwn(`${words}. Next: ${comes}`)} (for you ${slackDate(at)})`);
+  const told = briefings.slice(0, mostBriefings).map(({ words, next }) => {
+    if (next === undefined) return escapeMrkdwn(`${words}. Paused: /news briefing resume goes on.`);
+    return `${escapeMrkdwn(`${words}. Next: ${next.comes}`)} (for you ${slackDate(next.at)})`;
+  });
   return smallPrint(told.join("\n"));
 }
 

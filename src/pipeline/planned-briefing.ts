@@ -1,0 +1,27 @@
+import type { BriefingPlan } from "../domain/briefing.ts";
+import type { BriefingMessage } from "../message/message.ts";
+import type { Ports, Poster } from "../ports.ts";
+import type { ClaimedDelivery } from "../store.ts";
+import { briefingMessage } from "./briefing-message.ts";
+
+/**
+ * A day's briefing, which tells the same at every attempt: what it tells is kept before the platform is called, as its
+ * message may be out though nobody knows, and its replies are to be the stories which that message names.
+ */
+export async function plannedBriefing(
+  delivery: ClaimedDelivery,
+  poster: Poster,
+  ports: Ports,
+): Promise<BriefingMessage | undefined> {
+  const briefing = await briefingMessage(delivery, ports);
+  if (briefing === undefined) return undefined;
+  const plan = delivery.plan ?? planOf(briefing, poster);
+  if (delivery.plan === undefined) await ports.store.deliveries.plan(delivery, plan);
+  return plan.isInReplies ? { ...briefing, isInReplies: true } : briefing;
+}
+
+function planOf(briefing: BriefingMessage, { tellsInReplies }: Poster): BriefingPlan {
+  const { digests, articleCount } = briefing;
+  const stories = digests.map(({ storyId }) => storyId);
+  return { stories, articleCount, isInReplies: tellsInReplies?.(briefing) ?? false };
+}
