@@ -1,5 +1,6 @@
 import type { App, BlockAction, RespondFn, webApi } from "@slack/bolt";
 import { type Answer, notice } from "../../commands/command.ts";
+import { homeStart } from "../../commands/home-place.ts";
 import { unknownButton } from "../../commands/unknown-button.ts";
 import { replyTo } from "./answer-reply.ts";
 import type { Answering } from "./answering.ts";
@@ -8,18 +9,21 @@ import { homePrefix } from "./home/home-button.ts";
 import { type ParsedCommand, parseSlackText } from "./parse.ts";
 import { pressedFrom } from "./press.ts";
 import { showAnswer } from "./show-answer.ts";
+import { teamIn } from "./team-in.ts";
 
 /** Answers whatever people type, press or choose. */
 export function answerPeople(app: App, answering: Answering): void {
   const { listening } = answering;
   // Any name: a workspace may have called the command otherwise than /news.
-  app.command(/.*/, async ({ command, ack, respond, client }) => {
+  app.command(/.*/, async ({ command, ack, respond, client, context }) => {
     await listening.acknowledged(ack);
-    await listening.work(command.trigger_id, () => answerTyped(command, respond, client, answering));
+    await listening.work(command.trigger_id, () =>
+      answerTyped({ ...command, team_id: teamIn(context) }, respond, client, answering),
+    );
   });
-  app.action<BlockAction>(notInHome, async ({ body, ack, respond, client }) => {
+  app.action<BlockAction>(notInHome, async ({ body, ack, respond, client, context }) => {
     await listening.acknowledged(ack);
-    await listening.work(body.trigger_id, () => answerPress(body, respond, client, answering));
+    await listening.work(body.trigger_id, () => answerPress(body, teamIn(context), respond, client, answering));
   });
 }
 
@@ -74,14 +78,16 @@ async function answerTo(
 /** The button says all that is needed, so it works after a restart and after weeks. */
 async function answerPress(
   body: BlockAction,
+  teamId: string,
   respond: RespondFn,
   client: webApi.WebClient,
-  { commands, dispatch, requestOf, log }: Answering,
+  { commands, dispatch, requestOf, redrawHome, log }: Answering,
 ): Promise<void> {
   const pressed = pressedFrom(body);
   const way = { channelId: body.channel?.id ?? "", userId: body.user.id, respond, client };
   if (pressed === undefined) return showAnswer({ ...replyTo(unknownButton), replace_original: false }, way);
-  const { asked, answer, threadTs, ...where } = pressed;
+  const { asked, answer, threadTs, channelId, userId } = pressed;
+  const where = { teamId, channelId, userId };
   const command = answer === "form" && commands.find(({ name, form }) => form && name === asked.command);
   if (command) {
     const address = body.response_url ? { responseUrl: body.response_url } : {};
@@ -90,9 +96,11 @@ async function answerPress(
     if (await openForm(client, { ...form, ...place, userId: where.userId }, log)) return;
   }
   // Pressed in the Home, where there is no message to answer beside.
-  if (!body.response_url) return;
+  if (!body.response_url) return redrawHome?.({ client, ...where }, homeStart, { answer: notOpened });
   const given = await dispatch(await requestOf(asked, where, client));
   const reply = replyTo(answer === "channel" ? { ...given, visibleTo: "channel" } : given);
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   await showAnswer({ ...reply, ...thread, replace_original: answer === "here" }, way);
 }
+
+const { message: notOpened } = notice("problem", "Slack did not open the form.", "Press the button once more.");

@@ -44,9 +44,10 @@ export async function authorizer({ installed }: AccessibleWorkspaces, options: O
 }
 
 async function onlyOne(botToken: string, options: Options): Promise<Authorizer> {
-  const identity = await ownIdentity(openWebClient(botToken, options), options.log);
-  const authorized = { botToken, botId: identity.botId, botUserId: identity.botUserId };
-  return { authorize: async () => authorized, nameIn: async () => identity.name };
+  const { botId, botUserId, name, teamId } = await ownIdentity(openWebClient(botToken, options), options.log);
+  // In a channel that two workspaces share, Slack names the workspace of who does something.
+  const authorized = { botToken, botId, botUserId, ...(teamId !== undefined && { teamId }) };
+  return { authorize: async () => authorized, nameIn: async () => name };
 }
 
 async function identityIn(

@@ -17,11 +17,17 @@ export async function whyNotPost(
   } catch (error) {
     const failure = slackFailure(error);
     // A private channel that the bot is not in does not exist for it.
-    if (failure.kind === "answered" && failure.code === "channel_not_found") return invitation(botName);
+    if (failure.kind === "answered" && failure.code === "channel_not_found") {
+      return channelId.startsWith("D") ? betweenPeople : invitation(botName);
+    }
     log.warn("slack-channel-unknown", { channelId, ...failure });
     return undefined;
   }
 }
+
+/** Nobody can be invited there. */
+const betweenPeople =
+  "Pullquote cannot post in a conversation between people. Ask in a channel to which you can invite it.";
 
 function invitation(botName: string): string {
   return `Pullquote is not in this channel. Type /invite @${botName} here, then ask again.`;

@@ -11,14 +11,18 @@ export type Identity = { readonly botId: string; readonly botUserId: string; rea
 const needed = ["commands", "chat:write"];
 
 /** Throws UserError where the operator must mend the token, OutsideError where Slack does not answer. */
-export async function ownIdentity(client: webApi.WebClient, log: Log): Promise<Identity> {
+export async function ownIdentity(
+  client: webApi.WebClient,
+  log: Log,
+): Promise<Identity & { readonly teamId: string | undefined }> {
   const answer = await client.auth.test().catch((error: unknown) => {
     throw tokenFailure(error);
   });
   const granted = answer.response_metadata?.scopes;
   const missing = granted === undefined ? [] : needed.filter((scope) => !granted.includes(scope));
   if (missing.length > 0) log.warn("slack-scopes-missing", { missing, todo: tokenAdvice("missing_scope") });
-  return { botId: answer.bot_id ?? "", botUserId: answer.user_id ?? "", name: answer.user ?? "Pullquote" };
+  const { bot_id: botId = "", user_id: botUserId = "", user: name = "Pullquote", team_id: teamId } = answer;
+  return { botId, botUserId, name, teamId };
 }
 
 function tokenFailure(error: unknown): Error {

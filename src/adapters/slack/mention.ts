@@ -6,6 +6,7 @@ import type { Answering } from "./answering.ts";
 import { type ChannelGate, openChannelGate } from "./channel-gate.ts";
 import { slackFailure } from "./failure.ts";
 import { parseSlackText } from "./parse.ts";
+import { teamIn } from "./team-in.ts";
 import { tellAsker } from "./tell-asker.ts";
 
 /** One answer in a channel at a time, and a pause after it, so that nobody can flood it through us. Milliseconds. */
@@ -16,9 +17,9 @@ const longestPatience = 10_000;
 /** Answers look-ups by people who name the bot in a channel, in the thread of their message. */
 export function answerMentions(app: App, answering: Answering): { close(): void } {
   const gate = openChannelGate(longestWaitMs);
-  app.event("app_mention", async ({ event, body, client }) => {
+  app.event("app_mention", async ({ event, client, context }) => {
     const { user, channel, bot_id: bot } = event;
-    const teamId = body.team_id;
+    const teamId = teamIn(context);
     if (user === undefined || bot !== undefined || event.subtype !== undefined) return;
     // An edited message is told of again, under another id.
     await answering.listening.work(`mention ${teamId} ${channel} ${event.ts}`, async () => {

@@ -7,7 +7,6 @@ export type Pressed = {
   readonly asked: Asked;
   /** Where the answer goes: beside what others read too, a page is not turned in place. */
   readonly answer: Action["answer"];
-  readonly teamId: string;
   readonly channelId: string;
   readonly userId: string;
   /** The thread that the message is in. */
@@ -15,7 +14,7 @@ export type Pressed = {
 };
 
 /** Reads what Slack tells of a press; `undefined` for a button that this version does not know. */
-export function pressedFrom({ actions: [pressed], team, channel, user, container }: BlockAction): Pressed | undefined {
+export function pressedFrom({ actions: [pressed], channel, user, container }: BlockAction): Pressed | undefined {
   const line = pressed?.type === "button" ? pressed.value : undefined;
   const chosen = pressed?.type === "static_select" ? pressed.selected_option.value : undefined;
   const asked = askedFrom(line ?? chosen ?? "");
@@ -26,7 +25,6 @@ export function pressedFrom({ actions: [pressed], team, channel, user, container
   return {
     asked,
     answer: answer === "here" && !isOwn ? "asker" : answer,
-    teamId: team?.id ?? "",
     channelId: channel?.id ?? "",
     userId: user.id,
     ...(typeof threadTs === "string" && { threadTs }),

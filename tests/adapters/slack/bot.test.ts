@@ -51,15 +51,15 @@ describe("answering on Slack", () => {
 
   it("asks about another channel where one is named, and knows whether it could post there", async () => {
     await open();
-    const [here, there] = [slack.addChannel(), slack.addChannel({ isArchived: true })];
-    await slack.command(`follow world channel:<#${there}|sport>`, { channelId: here });
+    const [here, there] = [slack.addChannel(), slack.addChannel({ isMember: false, name: "sport" })];
+    await slack.command(`follow world channel:<#${there}|>`, { channelId: here });
     await slack.command(`follow world channel:<#${here}|here>`, { channelId: here });
     expect(asked).toMatchObject([
       {
         options: { what: "world" },
         destination: { channelId: there },
         elsewhere: "sport",
-        cannotPost: expect.stringContaining("archived"),
+        cannotPost: expect.stringContaining("/invite"),
       },
       { options: { what: "world" }, destination: { channelId: here } },
     ]);
@@ -98,13 +98,16 @@ describe("answering on Slack", () => {
     const hidden = slack.addChannel({ isMember: false, isPrivate: true });
     const archived = slack.addChannel({ isArchived: true });
     const direct = slack.addChannel({ isDirect: true });
-    for (const channelId of [outside, hidden, archived, direct]) await slack.command("follow world", { channelId });
+    const others = slack.addChannel({ id: "D0OTHERS", isMember: false, isPrivate: true, isDirect: true });
+    for (const channelId of [outside, hidden, archived, direct, others])
+      await slack.command("follow world", { channelId });
     await slack.command("search rain", { channelId: outside });
     expect(asked.map(({ cannotPost }) => cannotPost)).toEqual([
       expect.stringContaining("/invite @pullquote"),
       expect.stringContaining("/invite @pullquote"),
       expect.stringContaining("archived"),
       undefined,
+      expect.stringContaining("conversation between people"),
       undefined,
     ]);
   });

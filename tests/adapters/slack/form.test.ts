@@ -7,6 +7,7 @@ import { dispatcher } from "../../../src/commands/dispatch.ts";
 import { suggester } from "../../../src/commands/suggester.ts";
 import { done } from "../../samples/commands.ts";
 import { recordedLog } from "../../samples/recorded-log.ts";
+import { list, object } from "../../simulators/slack/check-shapes.ts";
 import { modalLines } from "../../simulators/slack/modals.ts";
 import { openSlackSimulator, type SlackSimulator } from "../../simulators/slack/simulator.ts";
 import { openWorld, type World } from "../../world.ts";
@@ -255,6 +256,15 @@ describe("forms on Slack", () => {
     expect(await slack.modals.suggestions(form, "What", long)).toEqual([]);
     await slack.modals.submit(form, { "Or type it": long }, { channelId });
     expect(asked[0]?.options.what).toBe(long);
+  });
+
+  it("says above the questions what is wrong with one that a form from before an update does not ask", async () => {
+    await open();
+    const { form } = await formOf("follow");
+    const blocks = list(form.view.blocks).filter((block) => !/^what/.test(String(object(block).block_id)));
+    slack.modals.change(form, { ...form.view, blocks });
+    expect(await slack.modals.submit(form, {}, { channelId })).toEqual({ isClosed: false, errors: {} });
+    expect(words(form)).toContain("/news follow needs what");
   });
 
   it("survives a form of another version", async () => {

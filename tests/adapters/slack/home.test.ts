@@ -151,6 +151,14 @@ test("what is followed from the Home stands in it at once, and is changed with i
   expect(await followed(id)).toEqual([{ what: "lighthouse", how: "live", filters: { without: "keeper" } }]);
 });
 
+test("a form that Slack does not open from the Home, such as after three seconds, is said so there", async () => {
+  await slack.home.open("U1");
+  slack.triggersLive(0);
+  const press = { type: "button", action_id: "form:0", value: "follow" };
+  expect((await slack.home.pressAction(press, "U1")).text).toContain("Slack did not open the form");
+  slack.triggersLive();
+});
+
 test("a button of another version does nothing but show the Home", async () => {
   const unknown = { type: "button", action_id: "home:x", value: "" };
   expect((await slack.home.pressAction(unknown, "U1")).text).toContain("another version of Pullquote");

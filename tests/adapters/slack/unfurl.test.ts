@@ -49,6 +49,19 @@ test("a link to a story's own page is shown as its digest", async () => {
   expect(asked).toMatchObject([{ command: "story", options: { which: "1" }, destination: { channelId } }]);
 });
 
+test("a link that is still being written is shown by the name that Slack gives it", async () => {
+  const channelId = await open(home);
+  const url = `${home}/story/1`;
+  const written = { type: "link_shared", channel: "COMPOSER", user: "U0PERSON", message_ts: "5f1c-uuid" };
+  const links = [{ url, domain: "news.example" }];
+  await slack.event({ ...written, links, source: "composer", unfurl_id: "C1.5f1c", is_bot_user_member: true });
+  await vi.waitFor(() => expect(slack.requests("chat.unfurl")).toHaveLength(1), 20_000);
+  const [request] = slack.requests("chat.unfurl");
+  expect(request).toMatchObject({ source: "composer", unfurl_id: "C1.5f1c" });
+  expect(request).not.toHaveProperty("channel");
+  expect(slack.messages(channelId)).toEqual([]);
+});
+
 test("what can be pressed on it works", async () => {
   const channelId = await open(`${home}/pq/`);
   const url = `${home}/pq/story/1?utm=x`;

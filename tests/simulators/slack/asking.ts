@@ -8,6 +8,8 @@ import type { Workspace } from "./workspace.ts";
 export type AskOptions = {
   readonly channelId: string;
   readonly userId?: string;
+  /** The workspace of who asks, where that is another: in a channel that two share. */
+  readonly guestOf?: string;
   /** The envelope arrives this many times. */
   readonly copies?: number;
   /** Milliseconds to wait for an answer; 10,000 unless told. */

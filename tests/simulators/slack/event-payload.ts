@@ -7,14 +7,16 @@ type Happened = {
   readonly botUserId: string;
   /** A new one unless told. */
   readonly eventId?: string;
+  /** The workspace of who does it, where that is another: in a channel that two share. */
+  readonly guestOf?: string;
 };
 
 /** What Slack sends an app when something happens that it listens for. */
-export function eventPayload({ event, teamId, botUserId, eventId }: Happened) {
+export function eventPayload({ event, teamId, botUserId, eventId, guestOf }: Happened) {
   const bot = { enterprise_id: null, team_id: teamId, user_id: botUserId, is_bot: true, is_enterprise_install: false };
   return {
     token: "verification",
-    team_id: teamId,
+    team_id: guestOf ?? teamId,
     api_app_id: "A0PULLQUOT",
     event: { event_ts: "1795411800.000100", ...event },
     type: "event_callback",

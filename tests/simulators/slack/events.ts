@@ -20,7 +20,12 @@ export type Events = {
   join(channelId: string, userId?: string, options?: EventOptions): Promise<void>;
 };
 
-export type EventOptions = { readonly eventId?: string; readonly copies?: number };
+export type EventOptions = {
+  readonly eventId?: string;
+  readonly copies?: number;
+  /** The workspace of who does it, where that is another: in a channel that two share. */
+  readonly guestOf?: string;
+};
 type MentionOptions = EventOptions & {
   readonly channelId: string;
   readonly userId?: string;

@@ -20,12 +20,20 @@ export type Submitted = {
   readonly errors: Readonly<Record<string, string>>;
 };
 
+export type SubmitOptions = {
+  /** Where the person is. */
+  readonly channelId?: string;
+  readonly copies?: number;
+  /** The person's own workspace, where that is another: in a channel that two share. */
+  readonly guestOf?: string;
+};
+
 export type Modals = {
   /** The modal as it stands now. Throws where it was never opened. */
   now(id: string): Modal;
   all(): readonly Modal[];
-  /** Fills in and submits; `channelId` is where the person is. */
-  submit(modal: Modal, entries: Entries, options?: { channelId?: string; copies?: number }): Promise<Submitted>;
+  /** Fills in and submits. */
+  submit(modal: Modal, entries: Entries, options?: SubmitOptions): Promise<Submitted>;
   /** What is offered while somebody types into a question. */
   suggestions(modal: Modal, label: string, typed: string): Promise<readonly { label: string; value: string }[]>;
   /** The person closes it. */
@@ -49,10 +57,10 @@ export function openModals(context: ModalsContext): Modals {
     home: views.home,
     closeByHand: ({ id }) => views.close(id),
     change: ({ id }, view) => views.replace(id, view),
-    async submit({ id }, entries, { channelId, copies = 1 } = {}) {
+    async submit({ id }, entries, { channelId, copies = 1, guestOf } = {}) {
       const modal = now(id);
       const values = filledIn(modal.view, entries, channelId);
-      const { body } = await deliver("interactive", submission(modal, values, context), { copies });
+      const { body } = await deliver("interactive", submission(modal, values, context, guestOf), { copies });
       return takeAnswer(modal, body, views, report);
     },
     async suggestions({ id }, label, typed) {
@@ -71,12 +79,12 @@ function questionsOf({ view }: Modal): readonly Json[] {
     .filter(({ type }) => type === "input");
 }
 
-function submission(modal: Modal, values: Json, { teamId, triggers }: ModalsContext): Json {
+function submission(modal: Modal, values: Json, { teamId, triggers }: ModalsContext, guestOf = teamId): Json {
   return {
     type: "view_submission",
-    ...person(modal.userId, teamId),
+    ...person(modal.userId, guestOf),
     trigger_id: triggers.issue(modal.userId),
-    view: { ...sentView(modal, teamId), state: { values } },
+    view: { ...sentView(modal, teamId), app_installed_team_id: teamId, state: { values } },
     response_urls: [],
   };
 }

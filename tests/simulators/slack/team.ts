@@ -4,7 +4,7 @@ import { commandPayload } from "./command-payload.ts";
 import type { SlackContracts } from "./contract.ts";
 import type { Deliver } from "./deliver.ts";
 import { eventPayload } from "./event-payload.ts";
-import { type Events, openEvents } from "./events.ts";
+import { type EventOptions, type Events, openEvents } from "./events.ts";
 import { type HomeTab, openHomeTab } from "./home-tab.ts";
 import { type Method, slackMethods } from "./methods.ts";
 import { type Modals, openModals } from "./modals.ts";
@@ -41,7 +41,7 @@ export type SlackTeam = {
   readonly home: HomeTab;
   describePerson(userId: string, person: Person): void;
   /** Something happens that the app listens for, such as `{ type: "app_home_opened" }`; resolves when it was taken. */
-  event(event: Json, options?: { readonly eventId?: string; readonly copies?: number }): Promise<void>;
+  event(event: Json, options?: EventOptions): Promise<void>;
   /** From now on the workspace's token is answered with this code; "token_revoked" unless told. */
   revokeToken(code?: string): void;
   restoreToken(): void;
@@ -87,8 +87,8 @@ export function openTeam(context: TeamContext): OpenTeam {
   const shared = new Map<string, readonly string[]>();
   const methods = slackMethods({ workspace, contracts, scopes, views, shared, ...known, report, revokeToken });
   const asking: Asking = { ...context, workspace, views };
-  const event: SlackTeam["event"] = async (happened, { eventId, copies = 1 } = {}) => {
-    const payload = eventPayload({ event: happened, teamId, botUserId, ...(eventId !== undefined && { eventId }) });
+  const event: SlackTeam["event"] = async (happened, { copies = 1, ...more } = {}) => {
+    const payload = eventPayload({ event: happened, teamId, botUserId, ...more });
     await context.deliver("events_api", payload, { copies });
   };
   const addChannel = (channel: Partial<Channel> = {}) => {
@@ -134,8 +134,8 @@ export function openTeam(context: TeamContext): OpenTeam {
 /** The ways in which people ask the bot. */
 function askingOf(asking: Asking, teamId: string): Pick<SlackTeam, "command" | "press" | "pressAction" | "shortcut"> {
   const pressAction: SlackTeam["pressAction"] = (action, isEphemeral, asked) => {
-    const { channelId, userId = "U0PERSON" } = asked;
-    const pressed = { action, isEphemeral, teamId, channelId, userId };
+    const { channelId, userId = "U0PERSON", guestOf = teamId } = asked;
+    const pressed = { action, isEphemeral, teamId: guestOf, channelId, userId };
     const payload = (responseUrl: string, triggerId: string) => pressPayload({ ...pressed, responseUrl, triggerId });
     return askBot({ what: "a press", kind: "interactive", payload }, asked, asking);
   };

@@ -10,7 +10,7 @@ const entry = z.object({
 });
 const values = z.record(z.string(), z.record(z.string(), entry));
 
-/** What somebody entered in a command's form, by option, and the question that holds it. */
+/** What somebody entered in a command's form, by option, and the question that holds it, where the form has it. */
 export type Entered = { readonly given: Given; readonly blockOf: Readonly<Record<string, string>> };
 
 /** Reads what Slack tells of a form; where something is both chosen and typed, `twice` names the typed question. */
@@ -23,7 +23,9 @@ export function enteredIn(command: Command, state: unknown): Entered & { readonl
   for (const { name } of command.options) {
     const [chosen, typed] = [entryOf(blocks[name]), entryOf(blocks[name + typedInstead])];
     if (chosen !== "" && typed !== "" && chosen !== typed) twice = name + typedInstead;
-    blockOf[name] = typed === "" ? name : name + typedInstead;
+    const block = typed === "" ? name : name + typedInstead;
+    // A form from before an update may ask less than the command wants, and Slack takes an error at a question alone.
+    if (blocks[block] !== undefined) blockOf[name] = block;
     const value = typed || chosen;
     if (value !== "") given[name] = value;
   }

@@ -27,7 +27,8 @@ type FormReply =
 
 /** Asks the command what somebody entered, and shows what became of it: at a question, in the modal, or beside it. */
 export async function submitForm(
-  { view, team, user }: ViewSubmitAction,
+  { view, user }: ViewSubmitAction,
+  teamId: string,
   ack: Acknowledge,
   client: webApi.WebClient,
   answering: Answering & { readonly outcomes: OpenOutcomes<FormOutcome> },
@@ -44,14 +45,14 @@ export async function submitForm(
   }
   const form = { command, state, ...entered };
   const { outcome, isNew } = outcomes.of(`${view.id} ${JSON.stringify(entered.given)}`, () =>
-    outcomeOf(form, { teamId: team?.id ?? "", userId: user.id }, client, answering),
+    outcomeOf(form, { teamId, userId: user.id }, client, answering),
   );
   const soon = await Promise.race([outcome, sleep(formPatience, undefined, { ref: false })]);
   await listening.acknowledged(() => ack(soon ? replyFor(form, soon) : update(workingView(command))));
   if (!isNew) return;
   const given = soon ?? (await outcome);
   const isShown = soon === undefined && (await isUpdated(client, view.id, shownFor(form, given), log));
-  const viewer = { client, teamId: team?.id ?? "", userId: user.id };
+  const viewer = { client, teamId, userId: user.id };
   if (isFromHome(form) && !given.isProblem) return answering.redrawHome?.(viewer, homeStart);
   if (isShown || given.isProblem || isFromHome(form)) return;
   await tellAsker(client, given.answer, { userId: user.id, ...state }, log);

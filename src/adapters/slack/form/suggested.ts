@@ -11,7 +11,8 @@ const asTyped = ", as typed";
 
 /** What is offered while somebody types into a form: what the command itself suggests, and what was typed, as it is. */
 export async function suggested(
-  { action_id, value, view, team, user }: BlockSuggestion,
+  { action_id, value, view, user }: BlockSuggestion,
+  teamId: string,
   commands: readonly Command[],
   suggest: Suggest,
 ): Promise<types.PlainTextOption[]> {
@@ -23,7 +24,7 @@ export async function suggested(
   const found = await suggest({
     command: state.command,
     options: { [name]: typed },
-    destination: { platform: "slack", workspaceId: team?.id ?? "", channelId: state.channelId ?? "" },
+    destination: { platform: "slack", workspaceId: teamId, channelId: state.channelId ?? "" },
     userId: user.id,
     mayManage: true,
     typing: name,

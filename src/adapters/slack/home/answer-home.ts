@@ -2,6 +2,7 @@ import type { App, BlockAction } from "@slack/bolt";
 import { homePlaceFrom, homeStart } from "../../../commands/home-place.ts";
 import { unknownButton } from "../../../commands/unknown-button.ts";
 import type { Answering } from "../answering.ts";
+import { teamIn } from "../team-in.ts";
 import { homePrefix } from "./home-button.ts";
 import { type HomePress, homePressFrom } from "./home-press.ts";
 import { channelsSeen, type RedrawHome, type Viewer } from "./redraw-home.ts";
@@ -11,20 +12,22 @@ type HomeAnswering = Pick<Answering, "dispatch" | "requestOf" | "listening"> & {
 /** Shows people their Home when they open it, and anew after each press in it. */
 export function answerHome(app: App, answering: HomeAnswering): void {
   const { listening, redrawHome } = answering;
-  app.event("app_home_opened", async ({ event, body, client }) => {
+  app.event("app_home_opened", async ({ event, body, client, context }) => {
     if (event.tab !== "home") return;
-    const viewer = { client, teamId: body.team_id, userId: event.user };
+    const viewer = { client, teamId: teamIn(context), userId: event.user };
     await listening.work(body.event_id, () => redrawHome(viewer, homeStart));
   });
-  app.action<BlockAction>(new RegExp(`^${homePrefix}`), async ({ body, ack, client }) => {
+  app.action<BlockAction>(new RegExp(`^${homePrefix}`), async ({ body, ack, client, context }) => {
     await listening.acknowledged(ack);
     const press = homePressFrom(body);
-    await listening.work(body.trigger_id, () => answerPress(press, { client, ...press }, answering));
+    await listening.work(body.trigger_id, () =>
+      answerPress(press, { client, teamId: teamIn(context), userId: press.userId }, answering),
+    );
   });
 }
 
 async function answerPress(
-  { asked, place, teamId, userId }: HomePress,
+  { asked, place }: HomePress,
   viewer: Viewer,
   { redrawHome, requestOf, dispatch }: HomeAnswering,
 ): Promise<void> {
@@ -35,7 +38,8 @@ async function answerPress(
     if (asked === undefined) return unknownButton;
     // A press may come from a Home that was drawn before the person left the channel, or from no Home at all.
     const other = { id: asked.options.channel ?? "", ...(seen.trouble === undefined && { known: seen.channels }) };
-    return dispatch(await requestOf(asked, { teamId, channelId: "", userId, other }, viewer.client));
+    const { client, teamId, userId } = viewer;
+    return dispatch(await requestOf(asked, { teamId, channelId: "", userId, other }, client));
   };
   const { message } = await answer();
   return redrawHome(viewer, place, { seen, answer: message });

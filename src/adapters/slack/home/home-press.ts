@@ -7,17 +7,15 @@ import { homePrefix } from "./home-button.ts";
 export type HomePress = {
   readonly asked?: Asked;
   readonly place: HomePlace;
-  readonly teamId: string;
   readonly userId: string;
 };
 
-export function homePressFrom({ actions: [pressed], team, user }: BlockAction): HomePress {
+export function homePressFrom({ actions: [pressed], user }: BlockAction): HomePress {
   const asked = pressed?.type === "button" ? askedFrom(pressed.value ?? "") : undefined;
   const [, line = ""] = /^\d+:(.*)$/s.exec(pressed?.action_id.slice(homePrefix.length) ?? "") ?? [];
   return {
     ...(asked && { asked }),
     place: homePlaceFrom(askedFrom(line)) ?? homeStart,
-    teamId: team?.id ?? "",
     userId: user.id,
   };
 }
