@@ -24,7 +24,7 @@ export function startWorkerProcess(engine: QueueEngine) {
       until(() => {
         if (child.exitCode !== null) throw new Error(`the worker process ended: ${complaints}`);
         return lines.includes(line);
-      }),
+      }, 45_000),
     /** How often it said a line. */
     count: (line: string) => lines.filter((said) => said === line).length,
     complaints: () => complaints,
