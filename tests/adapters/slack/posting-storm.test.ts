@@ -48,9 +48,9 @@ test.each([
     await posting.newsBreaks(storyCount);
     const storm = stormy(seed);
     slack.weather(storm.weather);
-    await posting.flow(500);
+    await posting.flow(1000);
     await posting.newsGrows(grownCount);
-    await posting.flow(500);
+    await posting.flow(1000);
 
     const ledger = await posting.ledger();
     const unknown = ledger.filter(({ state }) => state === "unknown");
