@@ -56,7 +56,10 @@ export function unclearPause({ attempts }: ClaimedDelivery): number {
   return Math.max(lookAfter, backOff(attempts));
 }
 
-/** 2 s, 4 s, 8 s … up to ten minutes, with jitter. Milliseconds. */
+/**
+ * 2 s, 4 s, 8 s … up to three quarters of a minute, with jitter. Milliseconds. Never more than a minute: the newer posts
+ * of the channel would overtake, and an outage would end in a muddle.
+ */
 export function backOff(attempts: number): number {
-  return Math.min(2 ** Math.min(attempts, 10) * second, 600 * second) * (0.75 + 0.5 * Math.random());
+  return Math.min(2 ** Math.min(attempts, 10), 45) * second * (0.75 + 0.5 * Math.random());
 }

@@ -69,6 +69,8 @@ export async function setUp(platforms: Platforms, channels: readonly Channel[], 
       const { at, timeZone } = channel.briefing;
       await insistently(() => typed(platforms, channel, "follow", { what: topic }), /(now|already) follows/);
       setAt.set(channel.id, Date.now());
+      // What floods a channel would be folded into one message otherwise, and every story is to stand there.
+      await insistently(() => typed(platforms, channel, "settings", { cap: "off" }), /each is posted/);
       await insistently(() => typed(platforms, channel, "briefing set", { time: at, timezone: timeZone }), /next one/);
     }
   };
@@ -83,9 +85,10 @@ async function typed(
   options: Record<string, string>,
 ) {
   const asked = { channelId: id, withinMs: 15_000 };
+  const given = Object.entries(options).map(([option, value]) => `${option}:${value}`);
   return platform === "discord"
     ? discord.command(name, options, asked)
-    : slack.command(`${name} ${Object.values(options).join(" ")}`, asked);
+    : slack.command(`${name} ${given.join(" ")}`, asked);
 }
 
 /** On a busy machine an answer may come too late for the platform; people ask again then. */

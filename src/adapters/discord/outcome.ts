@@ -2,7 +2,8 @@ import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { networkFailure } from "../../domain/network-failure.ts";
 import type { PostOutcome } from "../../ports.ts";
 
-const operatorNeeds = 5 * 60_000;
+/** Not longer, or newer posts would overtake. Milliseconds. */
+const operatorNeeds = 60_000;
 const tryAgainAfter = 10_000;
 /** Discord's error code for "internal network error". */
 const networkTrouble = 40333;
