@@ -13,6 +13,7 @@ import { pollFeeds } from "../pipeline/poll.ts";
 import type { Log, Ports } from "../ports.ts";
 import { demoChannel, demoChannels } from "./demo/channels.ts";
 import { demoLog } from "./demo/log.ts";
+import { pageForms } from "./demo/page-forms.ts";
 import { pageHomes } from "./demo/page-homes.ts";
 import { pageSample } from "./demo/page-sample.ts";
 import { sampleMessages } from "./demo/sample-messages.ts";
@@ -137,7 +138,8 @@ function demoView(app: App): PageView {
     const channel = demoChannel(platforms[0].name);
     const messages = await sampleMessages(channel, app.ports);
     const homes = await pageHomes(channel, platforms, app.ports);
-    return [...messages.map((sample) => pageSample(sample, platforms, now)), ...homes];
+    const forms = pageForms(channel, platforms);
+    return [...messages.map((sample) => pageSample(sample, platforms, now)), ...homes, ...forms];
   };
   const looks = allLooks(platforms).map(({ look }) => look);
   return { ...pageView(app, demoBots, platforms, []), looks, samples };

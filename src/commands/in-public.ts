@@ -10,12 +10,12 @@ type Spoken = Pick<CommandRequest, "command" | "options" | "meant">;
 export function askedInPublic({ command: name, options, meant }: Spoken, commands: readonly Command[]): Asked | Answer {
   const spoken = commandCalled(name, commands);
   if (spoken?.access === "everyone") return { command: name, options: withoutChannel(options, spoken) };
-  if (spoken !== undefined) return typedOnly(name, options, spoken);
+  if (spoken !== undefined) return typedOnly(withoutChannel(options, spoken), spoken);
   const likely = meant && commandCalled(meant.command, commands);
   // Words behind a command that takes none were no command.
   const fits = meant !== undefined && (Object.keys(meant.options).length > 0 || meant.typed === meant.command);
   if (likely?.access === "everyone" && fits) return askedInPublic(meant, commands);
-  if (likely !== undefined && fits) return typedOnly(meant.command, meant.options, likely);
+  if (likely !== undefined && fits) return typedOnly(withoutChannel(meant.options, likely), likely);
   return { command: "search", options: { words: name } };
 }
 
@@ -28,9 +28,13 @@ function withoutChannel(options: Asked["options"], command: Command): Asked["opt
   return Object.fromEntries(Object.entries(options).filter(([name]) => name !== channel));
 }
 
-function typedOnly(name: string, options: Asked["options"], { example, form }: Command): Answer {
-  const given = Object.values(options).join(" ");
-  const typed = `/news ${name} ${given === "" ? example : given}`.trim();
+function typedOnly(options: Asked["options"], { name, example, form, options: known }: Command): Answer {
+  const given = known.flatMap((option) => {
+    const value = options[option.name];
+    if (value === undefined) return [];
+    return [option.isNamed ? `${option.name}:${value}` : value];
+  });
+  const typed = `/news ${name} ${given.length === 0 ? example : given.join(" ")}`.trim();
   const actions = form && [{ label: `${form.title}…`, asked: { command: name, options }, answer: "form" as const }];
   return notice("info", "That changes what this channel gets, so it is asked as a command.", `Type ${typed}`, actions);
 }

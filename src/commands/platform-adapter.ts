@@ -28,12 +28,22 @@ export type PlatformAdapter = {
   readonly preview: Draw;
   /** What a person sees on the page of his own, where it has such. */
   readonly previewHome?: (home: Home) => Preview;
+  /** What a person sees who is asked for a command's options in a form, where it has such. */
+  readonly previewForm?: (asked: FormSample) => Preview;
   /** Other ways in which it can show messages, each by a word for an address. */
   readonly otherLooks?: readonly { readonly name: string; readonly label: string; readonly preview: Draw }[];
   /** CSS for the page, of what stands in a class by its name; without it messages have the page's own quiet colours. */
   readonly pageStyle?: string;
   /** What the variables that are set, without blanks around them, say of it. */
   read(set: SetVariables): { readonly problems: readonly SettingProblem[]; readonly setUp?: PlatformSetUp };
+};
+
+/** A form as it may stand before somebody in a channel. */
+export type FormSample = {
+  readonly command: Command;
+  readonly channelId: string;
+  /** What is entered, by option. */
+  readonly given: Readonly<Record<string, string>>;
 };
 
 export type SetVariables = Readonly<Partial<Record<string, string>>>;

@@ -7,7 +7,15 @@ export type Preview = {
   readonly accent?: string;
   readonly blocks: readonly PreviewBlock[];
   readonly replies?: readonly Preview[];
+  /** What stands around them, where they are no message. */
+  readonly frame?: PreviewFrame;
 };
+
+export type PreviewFrame =
+  /** A page of a person's own; the first of its tabs is open. */
+  | { readonly kind: "page"; readonly tabs: readonly string[] }
+  /** Something to fill in: what sends it, and what closes it. */
+  | { readonly kind: "form"; readonly title: string; readonly submit?: string; readonly close: string };
 
 export type PreviewBlock =
   | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly runs: readonly PreviewRun[] }
@@ -24,6 +32,14 @@ export type PreviewBlock =
   | { readonly kind: "menu"; readonly placeholder: string; readonly choices: readonly PreviewChoice[] }
   /** Text with a picture or a button at its right. */
   | { readonly kind: "section"; readonly blocks: readonly PreviewBlock[]; readonly aside: PreviewAside }
+  /** What a form asks, and what is entered there. */
+  | {
+      readonly kind: "question";
+      readonly label: string;
+      readonly isOptional?: true;
+      readonly entry: PreviewEntry;
+      readonly hint?: string;
+    }
   /** A frame of its own inside the message. */
   | { readonly kind: "card"; readonly accent?: string; readonly blocks: readonly PreviewBlock[] };
 
@@ -33,6 +49,15 @@ export type PreviewButton = {
   readonly isDisabled?: true;
 };
 export type PreviewChoice = { readonly label: string; readonly about?: string };
+export type PreviewEntry =
+  /** What one types into, unless something opens there to choose from. */
+  | {
+      readonly kind: "field";
+      readonly text?: string;
+      readonly placeholder?: string;
+      readonly opens?: "list" | "clock";
+    }
+  | { readonly kind: "choices"; readonly choices: readonly { readonly label: string; readonly isChosen: boolean }[] };
 /** `alt` is what the picture shows, in words; it may be empty. */
 export type PreviewAside =
   | { readonly kind: "picture"; readonly url: string; readonly alt: string }

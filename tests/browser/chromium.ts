@@ -18,6 +18,8 @@ export type Page = {
   evaluate<T>(expression: string): Promise<T>;
   /** Makes the window as wide and high as a device's, in CSS pixels. */
   resize(width: number, height: number): Promise<void>;
+  /** As somebody has set their system who likes pages so. */
+  prefer(scheme: "light" | "dark"): Promise<void>;
   /** What the window shows, as a PNG in base64. */
   screenshot(): Promise<string>;
   close(): Promise<void>;
@@ -55,6 +57,9 @@ export async function openBrowser(path: string, size = "800,600"): Promise<Page>
     },
     resize: async (width, height) => {
       await call("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 600 });
+    },
+    prefer: async (value) => {
+      await call("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
     },
     screenshot: async () => {
       const { data } = await call("Page.captureScreenshot", { format: "png", optimizeForSpeed: true });

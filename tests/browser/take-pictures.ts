@@ -6,7 +6,13 @@ import { indexedPng } from "./indexed-png.ts";
  * Takes the pictures of messages in docs, from the demo's page:
  * npm run demo -- --serve, then node --import tsx tests/browser/take-pictures.ts http://127.0.0.1:3000
  */
-type Shot = { readonly file: string; readonly as: string; readonly width: number; readonly kinds: readonly string[] };
+type Shot = {
+  readonly file: string;
+  readonly as: string;
+  readonly width: number;
+  readonly kinds: readonly string[];
+  readonly scheme?: "dark";
+};
 
 const digests = ["a-digest", "the-same-grown-since-it-was-posted"];
 const answers = ["a-story-laid-open", "somebody-s-words", "a-look-up", "a-mistake-with-a-way-out", "what-can-be-muted"];
@@ -24,15 +30,18 @@ const shots: readonly Shot[] = [
   { file: "discord-phone-briefing", as: "discord", width: 390, kinds: ["the-daily-briefing"] },
   { file: "slack-digest", as: "slack", width: 1240, kinds: [...digests, "the-daily-briefing"] },
   { file: "slack-answers", as: "slack", width: 1240, kinds: [...answers, "the-latest-stories"] },
-  { file: "slack-home", as: "slack", width: 1240, kinds: ["home-on-slack"] },
+  { file: "slack-home", as: "slack", width: 680, kinds: ["home-on-slack"] },
+  { file: "slack-forms", as: "slack", width: 1240, kinds: ["form-follow", "form-briefing-set-filled-in"] },
   { file: "slack-phone", as: "slack", width: 390, kinds: ["a-digest", "a-mistake-with-a-way-out"] },
+  { file: "slack-phone-dark", as: "slack", width: 390, kinds: ["it-worked", "form-briefing-set"], scheme: "dark" },
 ];
 
 if (chromium === undefined) throw new Error("There is no Chromium on this machine. Set CHROMIUM.");
 const [origin = "http://127.0.0.1:3000", only = ""] = process.argv.slice(2);
 const browser = await openBrowser(chromium);
-for (const { file, as, width, kinds } of shots.filter((shot) => shot.file.includes(only))) {
+for (const { file, as, width, kinds, scheme = "light" } of shots.filter((shot) => shot.file.includes(only))) {
   await browser.resize(width, 900);
+  await browser.prefer(scheme);
   await browser.open(`${origin}/messages?as=${as}`);
   await browser.evaluate(`
     for (const one of document.querySelectorAll("article")) if (!${JSON.stringify(kinds)}.includes(one.id)) one.remove();

@@ -47,6 +47,14 @@ describe("the Slack app's manifest", () => {
     for (const scope of optional) expect(text).toContain(`# - ${scope}`);
   });
 
+  it("asks for nothing, and may be given nothing, that docs/slack.md does not explain", () => {
+    const page = readFileSync(new URL("../../docs/slack.md", import.meta.url), "utf8");
+    const asked = [...manifest.oauth_config.scopes.bot, ...manifest.settings.event_subscriptions.bot_events];
+    const optional = [...text.matchAll(/^ +# - ([a-z_]+(?::[a-z]+)?)$/gm)].map(([, name = ""]) => name);
+    expect(optional).toEqual(["links:read", "links:write", "channels:history", "groups:history", "link_shared"]);
+    for (const name of [...asked, ...optional]) expect(page).toContain(`\`${name}\``);
+  });
+
   it("offers the shortcut that the bot answers, and hears what it answers", () => {
     expect(manifest.features.shortcuts).toMatchObject([{ type: "message", callback_id: digestShortcut }]);
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([

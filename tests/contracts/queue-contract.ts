@@ -3,6 +3,7 @@ import { type JobQueue, openQueue, type QueueEngine } from "../../src/adapters/q
 import type { Log } from "../../src/ports.ts";
 import { recordedLog } from "../adapters/queue/looking.ts";
 import { startWorkerProcess, type WorkerProcess } from "../adapters/queue/start-worker-process.ts";
+import { lastingContract } from "./queue-lasting.ts";
 import { losingContract } from "./queue-losing.ts";
 import { tickingContract } from "./queue-ticking.ts";
 import { wakingContract } from "./queue-waking.ts";
@@ -15,6 +16,8 @@ export type QueueServer = {
   comeBack(): Promise<void>;
   /** Nothing is heard any more on the connections that are open; new ones work. */
   vanish(): void;
+  /** Loses the jobs of one name and nothing else, as a server that is short of memory or was tampered with. */
+  drop(engine: QueueEngine, job: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -60,5 +63,6 @@ export function queueContract(name: string, start: () => Promise<QueueServer>): 
     wakingContract(bench);
     tickingContract(bench);
     losingContract(bench);
+    lastingContract(bench);
   });
 }

@@ -26,7 +26,7 @@ export type BusyChannels = {
   newsBreaks(count: number): Promise<void>;
   /** Another outlet tells so many of them in its own words. Nothing is changed yet. */
   newsGrows(count: number): Promise<void>;
-  /** Posts what is due as a process does, until nothing is; each round the ledger's clock skips so many milliseconds. */
+  /** Posts what is due as a process does, until nothing is; after each round the time skips so many milliseconds. */
   settle(skip: number): Promise<void>;
   /** The same without waiting for the slowest of a round: no post may take so long that its lease would run out. */
   flow(skip: number): Promise<void>;
@@ -36,7 +36,8 @@ export type BusyChannels = {
   ledger(): Promise<readonly Booked[]>;
 };
 
-export function busyChannels(world: World): BusyChannels {
+/** Skipping moves the ledger's clock, and with it whatever else `skipTime` moves. */
+export function busyChannels(world: World, skipTime: (ms: number) => void = world.advance): BusyChannels {
   const { store, ports } = world;
   const what = { kind: "topic", value: "world" } as const;
   const posting = async (id: DeliveryId) => void (await deliver(id, ports).catch(() => undefined));
@@ -81,8 +82,8 @@ export function busyChannels(world: World): BusyChannels {
         await post();
         const { due, sending } = await store.deliveries.counts();
         if (due + sending === 0) return;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        world.advance(skip);
+        await briefly();
+        skipTime(skip);
       }
     },
     async flow(skip) {
@@ -97,8 +98,8 @@ export function busyChannels(world: World): BusyChannels {
         }
         const { due, sending } = await store.deliveries.counts();
         if (due + sending === 0) return;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        world.advance(skip);
+        await briefly();
+        skipTime(skip);
       }
     },
     async ledger() {
@@ -111,4 +112,11 @@ export function busyChannels(world: World): BusyChannels {
       return rows;
     },
   };
+}
+
+/** Real time, whatever a test has done to timers. */
+const { setTimeout: realTimeout } = globalThis;
+
+function briefly(): Promise<void> {
+  return new Promise((resolve) => realTimeout(resolve, 100));
 }

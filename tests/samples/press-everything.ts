@@ -1,14 +1,13 @@
 /** Something to press on a message; two with one mark ask the same. */
 export type Pressable<Press> = { readonly mark: string; readonly press: Press };
 
-/** Every session ends: later pages and answers to answers are much the same. */
-const mostPresses = 250;
-
 /** Presses all there is on the messages, and on what that answers, each thing once. How many presses that took. */
 export async function pressEverything<Seen, Press>(
   messages: readonly Seen[],
   pressable: (message: Seen) => readonly Pressable<Press>[],
   press: (message: Seen, press: Press) => Promise<Seen>,
+  /** Every session ends: later pages and answers to answers are much the same. */
+  mostPresses = 250,
 ): Promise<number> {
   const pressed = new Set<string>();
   const waiting = [...messages];

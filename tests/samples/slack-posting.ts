@@ -5,11 +5,14 @@ import { openWorld, type World } from "../world.ts";
 import { type BusyChannels, busyChannels } from "./busy-channels.ts";
 import { done } from "./commands.ts";
 import { slackDelivery } from "./delivery.ts";
+import { oneTime } from "./one-time.ts";
 
 /** Shorter than in life, and long enough for a busy machine. Milliseconds. */
 const usualTimeoutMs = 5000;
 
 export type SlackPosting = BusyChannels & {
+  /** The ledger and the poster alike find that so much time has passed. Milliseconds. */
+  skip(ms: number): void;
   readonly slack: SlackSimulator;
   readonly world: World;
   /** So many new channels that follow the news. */
@@ -19,13 +22,14 @@ export type SlackPosting = BusyChannels & {
   close(): Promise<void>;
 };
 
-/** The inside with the real poster and a simulated Slack, which have one clock. */
+/** The inside with the real poster and a simulated Slack, which have one clock; what skips the ledger's skips the poster's rests. */
 export async function openSlackPosting(
   options: SlackSimulatorOptions & { readonly timeoutMs?: number } = {},
 ): Promise<SlackPosting> {
   const { timeoutMs = usualTimeoutMs } = options;
   const slack = await openSlackSimulator({ ...options, clock: () => world.ports.clock().getTime() });
   const { botToken, apiUrl, teamId } = slack;
+  const time = oneTime();
   const posters: { close(): Promise<void> }[] = [];
   const world = await openWorld({
     isTicking: true,
@@ -38,10 +42,15 @@ export async function openSlackPosting(
   // The simulator reads Slack's contract at the first post, which takes long on a busy machine.
   const warm = slackDelivery(slack.addChannel());
   await openSlackPoster({ botToken, apiUrl, clock: world.ports.clock, log: world.ports.log }).post(warm, done.message);
-  const busy = busyChannels(world);
+  const skip = (ms: number) => {
+    world.advance(ms);
+    time.skip(ms);
+  };
+  const busy = busyChannels(world, skip);
   const marks = (channelId: string) => slack.messages(channelId).map(({ metadata }) => markOf(metadata));
   return {
     ...busy,
+    skip,
     slack,
     world,
     async followIn(count) {
@@ -58,6 +67,7 @@ export async function openSlackPosting(
     },
     async close() {
       for (const one of posters) await one.close();
+      time.end();
       await slack.close();
       await world.close();
     },

@@ -3,7 +3,10 @@ import type { Job, JobsOptions, KeepJobs, Queue, Worker, WorkerOptions } from "b
 /** All that a job carries: which thing to look at. What there is to do stands in the database. */
 export type JobData = { readonly id: string };
 
-export type BullQueue = Pick<Queue<JobData>, "add" | "upsertJobScheduler" | "getJobScheduler" | "removeJobScheduler">;
+export type BullQueue = Pick<
+  Queue<JobData>,
+  "add" | "getJobState" | "upsertJobScheduler" | "getJobScheduler" | "removeJobScheduler"
+>;
 export type BullWorker = Pick<Worker<JobData>, "waitUntilReady" | "pause" | "close">;
 export type RunJob = (job: Job<JobData>) => Promise<void>;
 

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { OutsideError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
+import { addOnce } from "./add-once.ts";
 import { type BullQueue, type BullWorker, type Engine, jobOptions } from "./engine.ts";
 import { messageOf, type OnFault, openFaultLog } from "./fault-log.ts";
 import { openPostgresEngine } from "./postgres-engine.ts";
@@ -46,8 +47,8 @@ export async function openQueue(where: QueueEngine, log: Log): Promise<JobQueue>
   };
   return {
     wake: (job, id, afterMs = 0) => {
-      const when = afterMs > 0 ? { delay: Math.ceil(afterMs) } : { deduplication: onePerId(id) };
-      return answer(queues(job).add(job, { id }, { ...jobOptions, ...when }));
+      if (afterMs <= 0) return answer(addOnce(queues(job), job, id));
+      return answer(queues(job).add(job, { id }, { ...jobOptions, delay: Math.ceil(afterMs) }));
     },
     work: ({ name, concurrency }, run) => startWorker(name, concurrency, run),
     every: async (name, milliseconds, run) => {
@@ -80,14 +81,6 @@ function openQueues(engine: Engine): (name: string) => BullQueue {
     opened.set(name, queue);
     return queue;
   };
-}
-
-/**
- * One waits and one runs, at most: what is woken while it runs is kept and added when the run ends. BullMQ's plain
- * de-duplication would drop it, and with it the news that came in after the run had looked.
- */
-function onePerId(id: string) {
-  return { id, keepLastIfActive: true };
 }
 
 async function answer(work: Promise<unknown>, limit = answerLimit): Promise<void> {

@@ -67,9 +67,8 @@ async function answerTo(
 ): Promise<Answer> {
   if ("problem" in parsed) return notice("problem", parsed.problem, parsed.suggestion);
   const { channel, ...asked } = parsed;
-  const where = { teamId: team_id, channelId: channel?.id ?? channel_id, userId: user_id };
-  const isElsewhere = channel !== undefined && channel.id !== channel_id;
-  return dispatch({ ...(await requestOf(asked, where, client)), ...(isElsewhere && { elsewhere: channel.name }) });
+  const where = { teamId: team_id, channelId: channel_id, userId: user_id, ...(channel && { other: channel }) };
+  return dispatch(await requestOf(asked, where, client));
 }
 
 /** The button says all that is needed, so it works after a restart and after weeks. */

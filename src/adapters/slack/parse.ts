@@ -6,7 +6,7 @@ export type ParsedCommand =
       readonly command: string;
       readonly options: Readonly<Record<string, string>>;
       /** The channel that is meant, where it is another. */
-      readonly channel?: { readonly id: string; readonly name: string };
+      readonly channel?: { readonly id: string };
       /** What was probably meant, where it is no command. */
       readonly meant?: NonNullable<CommandRequest["meant"]>;
     }
@@ -56,10 +56,10 @@ const noChannel = {
   suggestion: "Type # after channel: and choose it from the list that Slack shows.",
 };
 
-/** A channel as Slack writes it, for channels that who typed it may see. */
+/** A channel as Slack writes it. */
 function channelFrom(typed: string) {
-  const [, id, name = ""] = /^<#([A-Z0-9]+)(?:\|([^>]*))?>$/.exec(typed) ?? [];
-  return id === undefined ? undefined : { id, name: name || id };
+  const [, id] = /^<#([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(typed) ?? [];
+  return id === undefined ? undefined : { id };
 }
 
 /** Words, with "what is quoted" never taken apart, and the marks kept; phones curl quotation marks, and Slack wraps addresses in <>. */

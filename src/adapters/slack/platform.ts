@@ -2,6 +2,8 @@ import { homeStart } from "../../commands/home-place.ts";
 import type { BotTools, PlatformAdapter, PlatformSetUp } from "../../commands/platform-adapter.ts";
 import { openSlackBot } from "./bot.ts";
 import { checkSlack } from "./doctor/check-slack.ts";
+import { formView } from "./form/form-view.ts";
+import { previewForm } from "./form/preview-form.ts";
 import { renderHome } from "./home/render-home.ts";
 import { slackPageStyle } from "./page-style.ts";
 import { openSlackPoster } from "./poster.ts";
@@ -18,7 +20,12 @@ export function slackPlatform(scopes: () => readonly string[]): PlatformAdapter 
     secrets: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_SECRET"],
     needs: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
     preview: (message, share) => previewSlackThread(renderSlackThread(message, share)),
-    previewHome: (home) => previewSlack(renderHome(home, { place: homeStart, botName: "Pullquote", troubles: [] })),
+    previewHome: (home) => ({
+      ...previewSlack(renderHome(home, { place: homeStart, botName: "Pullquote", troubles: [] })),
+      frame: { kind: "page", tabs: ["Home", "Messages", "About"] },
+    }),
+    previewForm: ({ command, given, channelId }) =>
+      previewForm(formView(command, { command: command.name, channelId }, given)),
     pageStyle: slackPageStyle,
     read: (set) => {
       const { problems, settings } = readSlackSettings(set);

@@ -2,8 +2,16 @@ import type { webApi } from "@slack/bolt";
 import type { Command, CommandRequest } from "../../commands/command.ts";
 import type { Log } from "../../ports.ts";
 import { whyNotPost } from "./can-post.ts";
+import { type OtherChannel, otherChannel } from "./other-channel.ts";
 
-export type Where = { readonly teamId: string; readonly channelId: string; readonly userId: string };
+export type Where = {
+  readonly teamId: string;
+  /** Where it is asked, as Slack itself says; empty in the Home. */
+  readonly channelId: string;
+  readonly userId: string;
+  /** The channel that it is about, where the person says so. */
+  readonly other?: OtherChannel;
+};
 export type RequestOf = (
   asked: Pick<CommandRequest, "command" | "options">,
   where: Where,
@@ -15,14 +23,18 @@ export type NameIn = (teamId: string) => Promise<string>;
 
 /** A question with the facts that Slack vouches for; `client` is that of the workspace in which it is asked. */
 export function requestsFor(commands: readonly Command[], nameIn: NameIn, log: Log): RequestOf {
-  return async (asked, { teamId, channelId, userId }, client) => {
+  return async (asked, { teamId, channelId: here, userId, other }, client) => {
+    const channelId = other?.id ?? here;
+    const placed = other === undefined || other.id === here ? {} : await otherChannel(other, userId, client, log);
     const changesChannel = commands.some(({ name, access }) => name === asked.command && access === "manager");
-    const cannotPost = changesChannel ? await whyNotPost(client, channelId, await nameIn(teamId), log) : undefined;
+    const isToBeOpen = changesChannel && placed.refusal === undefined;
+    const cannotPost = isToBeOpen ? await whyNotPost(client, channelId, await nameIn(teamId), log) : undefined;
     return {
       ...asked,
       destination: { platform: "slack", workspaceId: teamId, channelId },
       userId,
       mayManage: true,
+      ...placed,
       ...(cannotPost !== undefined && { cannotPost }),
     };
   };

@@ -92,11 +92,28 @@ function drawBlock(block: Line, drawing: Drawing): readonly string[] {
       return drawRuns([{ text: block.buttons.map(buttonLabel).join(" ") }], drawing);
     case "menu":
       return drawRuns([{ text: `[ ${block.placeholder} ▾ ]`.replaceAll(" ", "\u00a0") }], drawing);
+    case "question":
+      return drawQuestion(block, drawing);
     case "card": {
       const bar = block.accent === undefined ? "▌ " : `${drawing.paint.accent("▌", block.accent)} `;
       return hung(drawBlocks(block.blocks, narrower(drawing)), bar, bar);
     }
   }
+}
+
+function drawQuestion(
+  { label, isOptional, entry, hint }: Extract<Line, { kind: "question" }>,
+  drawing: Drawing,
+): readonly string[] {
+  const answer =
+    entry.kind === "field"
+      ? `[ ${entry.text ?? entry.placeholder ?? ""} ]`
+      : entry.choices.map((choice) => `(${choice.isChosen ? "•" : " "})\u00a0${choice.label}`).join("  ");
+  return [
+    ...drawRuns([{ text: isOptional ? `${label} (optional)` : label }], drawing, "strong"),
+    ...drawRuns([{ text: answer }], drawing),
+    ...(hint === undefined ? [] : drawRuns([{ text: hint }], drawing, "faint")),
+  ];
 }
 
 /** Brackets for what can be pressed, parentheses for what only tells something. */

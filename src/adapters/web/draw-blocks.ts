@@ -1,23 +1,32 @@
 import type { PreviewAside, PreviewBlock, PreviewButton, PreviewChoice, PreviewRun } from "../../message/preview.ts";
+import { drawQuestions } from "./draw-questions.ts";
 import { type Html, html } from "./html.ts";
 import { webAddress } from "./web-address.ts";
 
 type Bullet = Extract<PreviewBlock, { kind: "bullet" }>;
-type Group = Exclude<PreviewBlock, Bullet> | { readonly kind: "bullets"; readonly items: readonly Bullet[] };
+type Question = Extract<PreviewBlock, { kind: "question" }>;
+type Group =
+  | Exclude<PreviewBlock, Bullet | Question>
+  | { readonly kind: "bullets"; readonly items: readonly Bullet[] }
+  | { readonly kind: "questions"; readonly items: readonly Question[] };
 
 /** The parts of a message, below one another. */
 export function drawBlocks(blocks: readonly PreviewBlock[]): readonly Html[] {
   return grouped(blocks).map(drawGroup);
 }
 
-/** Bullets that follow one another make one list. */
+/** Bullets that follow one another make one list, and so do questions. */
 function grouped(blocks: readonly PreviewBlock[]): readonly Group[] {
   const groups: Group[] = [];
   for (const block of blocks) {
     const last = groups.at(-1);
-    if (block.kind !== "bullet") groups.push(block);
-    else if (last?.kind === "bullets") groups[groups.length - 1] = { kind: "bullets", items: [...last.items, block] };
-    else groups.push({ kind: "bullets", items: [block] });
+    if (block.kind === "bullet") {
+      if (last?.kind === "bullets") groups[groups.length - 1] = { kind: "bullets", items: [...last.items, block] };
+      else groups.push({ kind: "bullets", items: [block] });
+    } else if (block.kind === "question") {
+      if (last?.kind === "questions") groups[groups.length - 1] = { kind: "questions", items: [...last.items, block] };
+      else groups.push({ kind: "questions", items: [block] });
+    } else groups.push(block);
   }
   return groups;
 }
@@ -45,6 +54,8 @@ function drawGroup(group: Group): Html {
       return html`<p class="buttons">${group.buttons.map(drawButton)}</p>`;
     case "menu":
       return drawMenu(group.placeholder, group.choices);
+    case "questions":
+      return drawQuestions(group.items);
     case "section":
       return html`<div class="section"><div class="beside">${drawBlocks(group.blocks)}</div>${drawAside(group.aside)}</div>`;
     case "card":

@@ -1,3 +1,4 @@
+import { formStyles } from "./form-styles.ts";
 import { html } from "./html.ts";
 import { sampleStyles } from "./sample-styles.ts";
 
@@ -46,6 +47,7 @@ section:focus { outline: none; }
 code { font: 0.9em var(--mono); }
 .skip { position: absolute; left: -100vw; top: 0.5rem; padding: 0.5rem 1rem; background: var(--sheet); z-index: 1; }
 .skip:focus { left: 0.5rem; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 .masthead {
   display: flex;
@@ -65,11 +67,10 @@ h2, summary { font: 600 0.78rem/1.6 var(--sans); letter-spacing: 0.07em; text-tr
 .status { font-size: 0.94rem; align-self: start; min-width: 0; }
 .notices { list-style: none; display: grid; gap: 0.5rem; margin-top: 0.85rem; }
 .notices li { padding: 0.7rem 0.9rem; background: var(--wash); border-left: 3px solid var(--accent); border-radius: 2px 6px 6px 2px; }
-dl { margin-top: 0.6rem; }
-dl { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.5rem; }
-dl div { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
-dt { color: var(--soft); font-size: 0.88rem; }
-dd { font-variant-numeric: tabular-nums; min-width: 0; }
+.status dl { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.5rem; margin-top: 0.6rem; }
+.status dl div { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
+.status dt { color: var(--soft); font-size: 0.88rem; }
+.status dd { font-variant-numeric: tabular-nums; min-width: 0; }
 details { margin-top: 1.4rem; }
 summary { cursor: pointer; color: var(--accent); }
 .failing { list-style: none; display: grid; gap: 0.8rem; margin-top: 0.6rem; font-size: 0.88rem; }
@@ -107,17 +108,17 @@ h3 { font: 600 clamp(1.3rem, 1rem + 1.3vw, 1.7rem)/1.24 var(--serif); letter-spa
 footer { padding: 1.25rem 0 2.5rem; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.9rem; }
 
 @media (min-width: 46rem) {
-  dl { grid-template-columns: repeat(4, 1fr); }
+  .status dl { grid-template-columns: repeat(4, 1fr); }
   .samples.all { grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); }
   .samples.one { max-width: 40rem; }
 }
 @media (min-width: 70rem) {
   main { grid-template-columns: 16.5rem minmax(0, 1fr); gap: 3.5rem; }
   main.wide { grid-template-columns: minmax(0, 1fr); }
-  dl { display: block; }
-  dl div { display: grid; grid-template-columns: 5.5rem 1fr; gap: 1rem; align-items: baseline; }
+  .status dl { display: block; }
+  .status dl div { display: grid; grid-template-columns: 5.5rem 1fr; gap: 1rem; align-items: baseline; }
 }
 @media print {
   .switcher, .skip, footer { display: none; }
 }
-${sampleStyles}`;
+${sampleStyles}${formStyles}`;

@@ -26,6 +26,13 @@ queueContract("The queue on PostgreSQL", async () => {
     cutOff: gate.shut,
     comeBack: gate.open,
     vanish: gate.hang,
+    drop: async (engine, job) => {
+      if (engine.kind !== "postgres") throw new Error("a queue on PostgreSQL was expected");
+      const client = new pg.Client(engine.connection);
+      await client.connect();
+      await client.query("DELETE FROM bullmq.job WHERE queue = $1", [job]);
+      await client.end();
+    },
     stop: async () => {
       await gate.shut();
       await rm(folder, { recursive: true });

@@ -23,6 +23,13 @@ if ("url" in redis) {
       cutOff: gate.shut,
       comeBack: gate.open,
       vanish: gate.hang,
+      // Redis evicts key by key: the list of what waits may go while each job's own key stays.
+      drop: async (engine, job) => {
+        if (engine.kind !== "redis") throw new Error("a queue on Redis was expected");
+        const client = new Redis(redis.url);
+        await client.del(...["wait", "active", "delayed"].map((list) => `${engine.prefix}:${job}:${list}`));
+        await client.quit();
+      },
       stop: async () => {
         await gate.shut();
         await forget(redis.url, prefix);

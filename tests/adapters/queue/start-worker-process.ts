@@ -7,7 +7,7 @@ import { until } from "./looking.ts";
 
 export type WorkerProcess = ReturnType<typeof startWorkerProcess>;
 
-/** A real process that begins jobs named "read" and never ends one. It closes its queue on SIGTERM. */
+/** A real process that begins jobs named "read" and ends none but those of the id "short". It closes its queue on SIGTERM. */
 export function startWorkerProcess(engine: QueueEngine) {
   const script = fileURLToPath(new URL("./worker-process.ts", import.meta.url));
   const child = spawn(process.execPath, ["--import", "tsx", script, JSON.stringify(engine)], {
@@ -25,7 +25,10 @@ export function startWorkerProcess(engine: QueueEngine) {
         if (child.exitCode !== null) throw new Error(`the worker process ended: ${complaints}`);
         return lines.includes(line);
       }),
+    /** How often it said a line. */
+    count: (line: string) => lines.filter((said) => said === line).length,
     complaints: () => complaints,
+    signal: (signal: NodeJS.Signals) => void child.kill(signal),
     destroy: () => void child.kill("SIGKILL"),
     end: async (signal: NodeJS.Signals) => {
       const exit = once(child, "exit");

@@ -35,13 +35,15 @@ const parse = (text: string) => parseSlackText(text, commands);
 describe("another channel", () => {
   const asked = (text: string) => parseSlackText(text, everyCommand);
 
-  it("is told by its id and its name", () => {
+  it("is told by its id, whatever Slack calls it", () => {
     expect(asked("follow world channel:<#C123|sport>")).toMatchObject({
       command: "follow",
       options: { what: "world" },
-      channel: { id: "C123", name: "sport" },
+      channel: { id: "C123" },
     });
-    expect(asked("following channel:<#C123>")).toMatchObject({ channel: { id: "C123", name: "C123" } });
+    for (const typed of ["<#C123>", "<#C123|>"]) {
+      expect(asked(`following channel:${typed}`)).toMatchObject({ channel: { id: "C123" } });
+    }
   });
 
   it("is not taken from what somebody typed by hand", () => {

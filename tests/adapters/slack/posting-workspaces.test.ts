@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { openSlackPoster } from "../../../src/adapters/slack/poster.ts";
 import { tokenSeal } from "../../../src/adapters/slack/token-seal.ts";
 import { type BusyChannels, busyChannels } from "../../samples/busy-channels.ts";
+import { type OneTime, oneTime } from "../../samples/one-time.ts";
 import { openSlackSimulator, type SlackSimulator } from "../../simulators/slack/simulator.ts";
 import type { SlackTeam } from "../../simulators/slack/team.ts";
 import { openWorld, type World } from "../../world.ts";
@@ -12,12 +13,14 @@ const stories = 3;
 
 let slack: SlackSimulator;
 let world: World;
+let time: OneTime;
 let busy: BusyChannels;
 let poster: ReturnType<typeof openSlackPoster>;
 let [sound, broken]: SlackTeam[] = [];
 let channels: Map<SlackTeam, readonly string[]>;
 beforeEach(async () => {
   slack = await openSlackSimulator({ clock: () => world.ports.clock().getTime() });
+  time = oneTime();
   world = await openWorld({
     isTicking: true,
     posters: (clock, log) => {
@@ -35,7 +38,7 @@ beforeEach(async () => {
       return { slack: poster };
     },
   });
-  busy = busyChannels(world);
+  busy = busyChannels(world, skip);
   channels = new Map();
   [sound, broken] = [slack, slack.addWorkspace()];
   for (const team of [sound, broken]) await install(team);
@@ -43,10 +46,16 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await poster.close();
+  time.end();
   await slack.close();
   await world.close();
   expect(slack.violations).toEqual([]);
 });
+
+function skip(ms: number): void {
+  world.advance(ms);
+  time.skip(ms);
+}
 
 async function install(team: SlackTeam): Promise<void> {
   const { teamId, botToken, botUserId } = team;
@@ -70,7 +79,7 @@ const posted = (team: SlackTeam | undefined) =>
 async function postUntilTold(team: SlackTeam | undefined): Promise<void> {
   for (let round = 0; round < 60 && posted(team)?.some((count) => count < stories); round++) {
     await busy.post();
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    skip(200);
   }
 }
 
@@ -82,7 +91,7 @@ test("while one workspace's token is refused the other's posts go on, and its ow
     [0, 0],
   ]);
   broken?.restoreToken();
-  await busy.settle(0);
+  await busy.settle(1000);
   expect(posted(broken)).toEqual([stories, stories]);
   expect(await world.store.deliveries.counts()).toMatchObject({ sent: 4 * stories, unknown: 0, refused: 0 });
   for (const ids of channels.values()) {
@@ -97,7 +106,7 @@ test("while one workspace's token is refused the other's posts go on, and its ow
 
 test("a workspace that took the app out is left, and the other's posts go on", async () => {
   broken?.revokeToken("token_revoked");
-  await busy.settle(0);
+  await busy.settle(1000);
   expect([posted(sound), posted(broken)]).toEqual([
     [stories, stories],
     [0, 0],

@@ -40,6 +40,8 @@ function typed({ command, options }: (typeof hostileQuestions)[number]): string 
 /** A feed that one of the two workspaces follows alone, and a word that nobody else may read. */
 const own = { feed: "https://own.example/feed", word: "Zwetschgenfest" };
 const ways: readonly Way[] = ["sockets", "requests"];
+/** What is pressed comes the same way in: over the second one the first presses do. */
+const mostPresses = { sockets: 250, requests: 70 } as const;
 
 describe.each(ways)("two workspaces at once, over %s", (way) => {
   let session: SlackSession;
@@ -122,12 +124,13 @@ describe.each(ways)("two workspaces at once, over %s", (way) => {
   });
 
   test("whatever can be pressed on it, and on what that answers, is answered", { timeout: 240_000 }, async () => {
-    const presses = await pressEverything(seen, pressable, async ({ isEphemeral = false }, action: Json) => {
+    const press = async ({ isEphemeral = false }: PressedMessage, action: Json) => {
       const answer = await first.pressAction(action, isEphemeral, asked);
       expect(answer.text, JSON.stringify(action)).not.toContain("Something went wrong");
       expect(JSON.stringify(answer)).not.toContain("own.example");
       return kept(answer);
-    });
+    };
+    const presses = await pressEverything(seen, pressable, press, mostPresses[way]);
     expect(presses).toBeGreaterThan(60);
     expect(session.slack.violations).toEqual([]);
     const faults = session.world.events.filter(({ event }) => /failed$|answer-lost|ack-lost|-refused$/.test(event));

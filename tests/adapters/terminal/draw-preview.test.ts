@@ -183,3 +183,31 @@ test("lines stay within the width, also where characters are wide", () => {
 function withoutEscapes(text: string): string {
   return text.replace(new RegExp(`${esc}\\[[\\d;]*m|${esc}\\]8;;[!-~]*${esc}\\\\`, "g"), "");
 }
+
+test("what a form asks is drawn with what is entered", () => {
+  const form: Preview = {
+    blocks: [
+      {
+        kind: "question",
+        label: "Time",
+        entry: { kind: "field", placeholder: "Choose", opens: "clock" },
+        hint: "Local",
+      },
+      {
+        kind: "question",
+        label: "Days",
+        isOptional: true,
+        entry: {
+          kind: "choices",
+          choices: [
+            { label: "everyday", isChosen: true },
+            { label: "weekends", isChosen: false },
+          ],
+        },
+      },
+    ],
+  };
+  expect(
+    drawPreview(form, { width: 44, colour: false, label: "Slack" }).replaceAll("\u00a0", " ").split("\n").slice(1, -1),
+  ).toEqual(["│ Time", "│ [ Choose ]", "│ Local", "│", "│ Days (optional)", "│ (•) everyday  ( ) weekends"]);
+});

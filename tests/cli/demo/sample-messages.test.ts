@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { platforms } from "../../../src/app.ts";
 import { demoChannel, demoChannels } from "../../../src/cli/demo/channels.ts";
+import { pageForms } from "../../../src/cli/demo/page-forms.ts";
 import { pageHomes } from "../../../src/cli/demo/page-homes.ts";
 import { pageSample } from "../../../src/cli/demo/page-sample.ts";
 import { sampleMessages } from "../../../src/cli/demo/sample-messages.ts";
+import { commands } from "../../../src/commands/all.ts";
 import { messages } from "../../samples/messages.ts";
 import { newsOf } from "../../samples/questions.ts";
 import { seenLines } from "../../samples/seen-blocks.ts";
@@ -40,4 +42,28 @@ test("a platform with a page of one's own is shown with it, and the others witho
   expect(drawn?.look.label).toBe("Slack");
   const lines = drawn === undefined ? [] : seenLines(drawn.preview);
   expect(lines.join("\n")).toMatch(/#news.*Daily briefing at 08:00.*world {2}· {2}topic.*aqueduct number/s);
+});
+
+test("every form is shown as it opens and filled in, by a name of its own, on the platforms that have forms", () => {
+  const forms = pageForms(demoChannel("discord"), platforms);
+  const titles = commands.flatMap(({ form }) => (form === undefined ? [] : [form.title]));
+  expect(titles).toEqual(["Follow the news", "Set a briefing"]);
+  expect(forms.map(({ title }) => title)).toEqual(
+    titles.flatMap((title) => [`The form “${title}”`, `The form “${title}”, filled in`]),
+  );
+  expect(forms.map(({ id }) => id)).toEqual([
+    "form-follow",
+    "form-follow-filled-in",
+    "form-briefing-set",
+    "form-briefing-set-filled-in",
+  ]);
+  for (const { drawn } of forms) expect(drawn.map(({ look }) => look.label)).toEqual(["Slack"]);
+  const [, followFilled, , briefingFilled] = forms.map(({ drawn: [one] }) => (one ? seenLines(one.preview) : []));
+  expect(followFilled).toContain("climate OR weather");
+  expect(briefingFilled?.slice(0, 2)).toEqual(["Time", "08:00"]);
+});
+
+test("where no platform has forms, none is shown", () => {
+  const without = platforms.map(({ previewForm: _, ...platform }) => platform);
+  expect(pageForms(demoChannel("discord"), without)).toEqual([]);
 });

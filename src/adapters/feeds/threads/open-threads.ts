@@ -19,7 +19,8 @@ type Place = { thread?: Thread };
 
 /** Threads start when there is something to read, and anew after one was given up; documents wait their turn. */
 export function openThreads(given: Partial<ThreadLimits> & { readonly threads?: number } = {}): ReadingThreads {
-  const { threads = Math.max(1, availableParallelism() - 1), timeoutMs = 15_000, maxMemory = 256 } = given;
+  const { threads = Math.max(1, availableParallelism() - 1), ...limits } = given;
+  const { startMs = 60_000, timeoutMs = 15_000, maxMemory = 256 } = limits;
   const places: Place[] = Array.from({ length: threads }, () => ({}));
   const free = [...places];
   const waiting: ((place: Place) => void)[] = [];
@@ -31,7 +32,7 @@ export function openThreads(given: Partial<ThreadLimits> & { readonly threads?: 
   const read = async (task: Task): Promise<unknown> => {
     const place = free.pop() ?? (await new Promise<Place>((resolve) => waiting.push(resolve)));
     try {
-      if (!place.thread?.isAlive()) place.thread = startThread({ timeoutMs, maxMemory });
+      if (!place.thread?.isAlive()) place.thread = startThread({ startMs, timeoutMs, maxMemory });
       return await place.thread.read(task);
     } finally {
       leave(place);

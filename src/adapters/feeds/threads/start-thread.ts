@@ -1,10 +1,12 @@
 import { Worker } from "node:worker_threads";
 import { OutsideError } from "../../../domain/errors.ts";
 import { placeOf } from "../place.ts";
-import type { Answer, Task } from "./task.ts";
+import type { Answer, Said, Task } from "./task.ts";
 
 export type ThreadLimits = {
-  /** Milliseconds for one document. */
+  /** Milliseconds to start in. On a busy machine that takes longer than any document, and is not the document's fault. */
+  readonly startMs: number;
+  /** Milliseconds for one document, once it has started. */
   readonly timeoutMs: number;
   /** MiB that the thread's JavaScript may take. */
   readonly maxMemory: number;
@@ -22,6 +24,7 @@ type Waiting = { readonly task: Task; resolve(value: unknown): void; reject(erro
 export function startThread(limits: ThreadLimits): Thread {
   const worker = openWorker(limits);
   let isAlive = true;
+  let isReady = false;
   let waiting: Waiting | undefined;
   let timer: NodeJS.Timeout | undefined;
   const settle = (how: (waiting: Waiting) => void): void => {
@@ -35,8 +38,16 @@ export function startThread(limits: ThreadLimits): Thread {
     settle(({ task, reject }) => reject(reason(task)));
     void worker.terminate();
   };
+  const watch = (): void => {
+    clearTimeout(timer);
+    timer = isReady ? setTimeout(end, limits.timeoutMs, tooLong(limits)) : setTimeout(end, limits.startMs, notStarted);
+  };
   worker.unref();
-  worker.on("message", (answer: Answer) => settle((asker) => give(answer, asker)));
+  worker.on("message", (said: Said) => {
+    if (said.kind !== "ready") return settle((asker) => give(said, asker));
+    isReady = true;
+    if (waiting !== undefined) watch();
+  });
   worker.on("error", (error) => end((task) => fatal(error, task)));
   worker.on("exit", () => end(() => new OutsideError("Reading was broken off.", { retry: true })));
   return {
@@ -44,7 +55,7 @@ export function startThread(limits: ThreadLimits): Thread {
     read: (task) =>
       new Promise((resolve, reject) => {
         waiting = { task, resolve, reject };
-        timer = setTimeout(() => end(() => tooMuch(task, `more than ${limits.timeoutMs / 1000} s`)), limits.timeoutMs);
+        watch();
         worker.postMessage(task);
       }),
     close: async () => void (await worker.terminate()),
@@ -71,6 +82,14 @@ function give(answer: Answer, { resolve, reject }: Waiting): void {
 function fatal(error: Error, task: Task): Error {
   const isTooMuch = "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
   return isTooMuch || error instanceof RangeError ? tooMuch(task, "more memory than a document may") : error;
+}
+
+function tooLong({ timeoutMs }: ThreadLimits): (task: Task) => OutsideError {
+  return (task) => tooMuch(task, `more than ${timeoutMs / 1000} s`);
+}
+
+function notStarted({ url }: Task): OutsideError {
+  return new OutsideError(`${placeOf(url)} could not be read yet: this machine is too busy.`, { retry: true });
 }
 
 function tooMuch({ url }: Task, what: string): OutsideError {

@@ -13,3 +13,6 @@ export type Answer =
   | { readonly kind: "read"; readonly value: unknown }
   | { readonly kind: "refused"; readonly message: string; readonly retry: boolean }
   | { readonly kind: "broken"; readonly stack: string };
+
+/** What a reading thread says: once that it can read, and then an answer to each task. */
+export type Said = { readonly kind: "ready" } | Answer;

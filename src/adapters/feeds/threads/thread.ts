@@ -4,12 +4,15 @@ import { decodeText } from "../decode.ts";
 import { extractPage } from "../extract/extract-page.ts";
 import { heavyTextsRead } from "../parse/entry-text.ts";
 import { readFeed } from "../parse/parse-feed.ts";
-import type { Answer, Task } from "./task.ts";
+import type { Answer, Said, Task } from "./task.ts";
 
 /** The entry of a reading thread: documents in, what they say out, one at a time. */
-parentPort?.on("message", async (task: Task) => {
-  parentPort?.postMessage(await answerTo(task));
-});
+parentPort?.on("message", async (task: Task) => say(await answerTo(task)));
+say({ kind: "ready" });
+
+function say(said: Said): void {
+  parentPort?.postMessage(said);
+}
 
 async function answerTo({ kind, bytes, contentType, url, now }: Task): Promise<Answer> {
   try {

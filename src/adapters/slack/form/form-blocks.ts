@@ -55,7 +55,10 @@ function elementFor(option: CommandOption, given: string | undefined, channelId?
   const { name, choices, suggest, isChannel, isTime, usual } = option;
   const action_id = formPrefix + name;
   if (isChannel) return channelSelect(action_id, given, channelId);
-  if (isTime) return { type: "timepicker", action_id, ...(isTimeOfDay(given) && { initial_time: given }) };
+  if (isTime) {
+    const initial = isTimeOfDay(given) ? { initial_time: given } : {};
+    return { type: "timepicker", action_id, placeholder: plain("Choose a time"), ...initial };
+  }
   if (choices) return choiceOf(action_id, choices, given ?? usual);
   if (suggest) {
     const initial = given === undefined ? {} : { initial_option: asChoice(given) };
@@ -75,6 +78,7 @@ function channelSelect(action_id: string, given: string | undefined, channelId?:
   return {
     type: "conversations_select",
     action_id,
+    placeholder: plain("Choose a channel"),
     filter: { include: ["public", "private"], exclude_bot_users: true },
     ...(isHere && { default_to_current_conversation: true }),
     ...(given !== undefined && { initial_conversation: given }),
@@ -88,7 +92,7 @@ function choiceOf(action_id: string, choices: readonly string[], chosen: string 
   const asked = { action_id, options, ...(initial && { initial_option: initial }) };
   return options.length <= mostRadios
     ? { type: "radio_buttons" as const, ...asked }
-    : { type: "static_select" as const, ...asked };
+    : { type: "static_select" as const, placeholder: plain("Choose"), ...asked };
 }
 
 const mostRadios = 5;

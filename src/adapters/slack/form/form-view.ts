@@ -10,8 +10,10 @@ import { type FormState, keptState } from "./form-state.ts";
 
 export const formCallback = "form";
 
+export type SlackForm = Omit<types.ModalView, "blocks"> & { readonly blocks: types.KnownBlock[] };
+
 /** A command's form. `told` stands above the questions: what was wrong with what was entered. */
-export function formView(command: Command, state: FormState, given: Given, told?: Message): types.ModalView {
+export function formView(command: Command, state: FormState, given: Given, told?: Message): SlackForm {
   return {
     ...frame(command),
     callback_id: formCallback,

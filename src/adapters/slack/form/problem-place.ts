@@ -5,9 +5,10 @@ import type { Notice } from "../../../message/message.ts";
 export function problemPlace(
   { text }: Pick<Notice, "text">,
   { options }: Pick<Command, "options">,
-  request: Pick<CommandRequest, "options" | "cannotPost">,
+  request: Pick<CommandRequest, "options" | "cannotPost" | "refusal">,
 ): string | undefined {
-  if (request.cannotPost !== undefined && text.includes(request.cannotPost)) {
+  const ofChannel = request.refusal ?? request.cannotPost;
+  if (ofChannel !== undefined && text.includes(ofChannel)) {
     return options.find(({ isChannel }) => isChannel)?.name;
   }
   const named = options.find(({ name }) => text.startsWith(`${name}: `) || text.includes(` needs ${name}: `));

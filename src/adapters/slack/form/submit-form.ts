@@ -73,23 +73,15 @@ async function outcomeOf(
 ): Promise<FormOutcome> {
   const chosen = command.options.find(({ isChannel }) => isChannel)?.name ?? "";
   const { [chosen]: channel, ...options } = given;
-  const channelId = channel ?? state.channelId ?? "";
-  const request = await requestOf({ command: command.name, options }, { teamId, channelId, userId }, client);
-  const isElsewhere = channelId !== state.channelId;
-  const elsewhere = isElsewhere ? await channelName(client, channelId) : undefined;
-  const answer = await dispatch({ ...request, ...(elsewhere !== undefined && { elsewhere }) });
+  const { channelId = "" } = state;
+  const where = { teamId, channelId, userId, other: { id: channel ?? channelId } };
+  const request = await requestOf({ command: command.name, options }, where, client);
+  const answer = await dispatch(request);
   const { message } = answer;
   if (message.kind !== "notice" || message.tone !== "problem") return { answer, isProblem: false };
   const place = problemPlace(message, command, request);
   const at = place === undefined ? undefined : blockOf[place];
   return { answer, isProblem: true, ...(at !== undefined && { at }) };
-}
-
-async function channelName(client: webApi.WebClient, channel: string): Promise<string | undefined> {
-  return client.conversations.info({ channel }).then(
-    (answer) => answer.channel?.name,
-    () => undefined,
-  );
 }
 
 /** There is no place beside the modal then: its answer is shown in it. */

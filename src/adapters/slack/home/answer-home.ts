@@ -1,5 +1,4 @@
 import type { App, BlockAction } from "@slack/bolt";
-import { notice } from "../../../commands/command.ts";
 import { homePlaceFrom, homeStart } from "../../../commands/home-place.ts";
 import { unknownButton } from "../../../commands/unknown-button.ts";
 import type { Answering } from "../answering.ts";
@@ -32,20 +31,12 @@ async function answerPress(
   const seen = await channelsSeen(viewer);
   const wanted = homePlaceFrom(asked);
   if (wanted !== undefined) return redrawHome(viewer, wanted, { seen });
-  const channel = seen.channels.find(({ id }) => id === asked?.options.channel);
   const answer = async () => {
     if (asked === undefined) return unknownButton;
     // A press may come from a Home that was drawn before the person left the channel, or from no Home at all.
-    if (channel === undefined) return notInChannel;
-    const request = await requestOf(asked, { teamId, channelId: channel.id, userId }, viewer.client);
-    return dispatch({ ...request, elsewhere: channel.name });
+    const other = { id: asked.options.channel ?? "", ...(seen.trouble === undefined && { known: seen.channels }) };
+    return dispatch(await requestOf(asked, { teamId, channelId: "", userId, other }, viewer.client));
   };
   const { message } = await answer();
   return redrawHome(viewer, place, { seen, answer: message });
 }
-
-const notInChannel = notice(
-  "problem",
-  "Only people who are in a channel can change what it gets, and you are not in that one.",
-  "Nothing was changed.",
-);

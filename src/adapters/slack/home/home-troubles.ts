@@ -1,6 +1,6 @@
+import type { ChannelsOf, NamedChannel } from "../channels-of.ts";
 import { slackFailure } from "../failure.ts";
 import { scopeMeanings } from "../scope-meanings.ts";
-import type { ChannelsOf, NamedChannel } from "./channels-of.ts";
 
 /** Channels that are named; of more there is the number. */
 const mostNamed = 5;

@@ -4,8 +4,8 @@ import type { HomePlace } from "../../../commands/home-place.ts";
 import type { Home } from "../../../message/home.ts";
 import type { Message } from "../../../message/message.ts";
 import type { Log } from "../../../ports.ts";
+import { channelsOf, type NamedChannel } from "../channels-of.ts";
 import type { NameIn } from "../request-of.ts";
-import { channelsOf, type NamedChannel } from "./channels-of.ts";
 import { cannotTell, homeTroubles } from "./home-troubles.ts";
 import { renderHome } from "./render-home.ts";
 

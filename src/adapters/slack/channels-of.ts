@@ -1,5 +1,5 @@
 import type { webApi } from "@slack/bolt";
-import { slackFailure } from "../failure.ts";
+import { slackFailure } from "./failure.ts";
 
 export type NamedChannel = { readonly id: string; readonly name: string };
 
