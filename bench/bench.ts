@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import { benchAcks } from "./acks.ts";
 import { benchCluster } from "./cluster/cluster.ts";
+import { benchBriefings } from "./deliver/briefings.ts";
 import { benchDeliver } from "./deliver/deliver.ts";
 import { benchDigest } from "./digest/digest.ts";
 import { filingCosts } from "./filing.ts";
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<void>> = {
   search: () => benchSearch(row, isLarge),
   acks: () => benchAcks(row),
   deliver: () => benchDeliver(row),
+  briefings: () => benchBriefings(row, isLarge),
 };
 
 const wanted = process.argv.slice(2).filter((name) => name !== "--large");

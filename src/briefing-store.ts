@@ -19,10 +19,16 @@ export type BriefingStore = {
   resume(id: ScheduleId, next: Slot): Promise<void>;
   /** Whether a local day has a delivery of the channel's briefing of that name; one that was left out has none yet. */
   hasDay(destination: Destination, name: string, localDay: string): Promise<boolean>;
-  /** Those whose time has come; and those whose time is so far off that the clock must have been wrong. */
+  /**
+   * Those whose time has come, and those whose time is so far off that the clock must have been wrong. Of one minute the
+   * first of each workspace come first, then the second ones: one that has hundreds does not keep the others waiting.
+   */
   due(now: Date, limit: number): Promise<readonly StandingBriefing[]>;
-  /** Writes the day's delivery and moves the schedule on, in one transaction; nothing if another process did. */
-  start(schedule: StandingBriefing, next: Slot, now: Date): Promise<DeliveryId | undefined>;
+  /**
+   * Writes the day's delivery of each, in this order, and moves its schedule on, in one transaction. Nothing for one that
+   * another process started, or whose channel is closed.
+   */
+  start(starts: readonly BriefingStart[], now: Date): Promise<ReadonlyMap<ScheduleId, DeliveryId>>;
   /** Moves the schedule on, and notes the days that were left out. False if another process did. */
   skip(schedule: StandingBriefing, leftOut: readonly Slot[], next: Slot, now: Date): Promise<boolean>;
   /** Writes one that somebody asked for; `undefined` where one was asked for within the last minute. */
@@ -41,6 +47,9 @@ export type BriefingStore = {
 export type BriefingWish = Omit<BriefingSchedule, "id" | "isPaused">;
 
 export type StandingBriefing = BriefingSchedule & { readonly next: Slot };
+
+/** A briefing whose time has come, and the slot that it then waits for. */
+export type BriefingStart = { readonly schedule: StandingBriefing; readonly next: Slot };
 
 /** A briefing that is due: it tells up to an instant, and of a local day. */
 export type BriefingOccasion = {

@@ -82,6 +82,11 @@ export type StoryStore = {
   merge(merge: Merge, now: Date): Promise<readonly StoryId[]>;
   /** Moves an article, with the copies of it, out of a story that keeps others. Returns likewise. */
   move(move: Move, now: Date): Promise<readonly StoryId[]>;
+  /**
+   * Stories as they are now, in the order given, with what a workspace may see of them. While nothing has changed, the same
+   * objects are handed out to all who ask.
+   */
+  seen(ids: readonly StoryId[], viewer: Pick<Destination, "platform" | "workspaceId">): Promise<readonly SeenStory[]>;
   /** Articles of the story that a workspace may not see: the feeds that carry them are followed by others only. */
   hiddenFrom(id: StoryId, destination: Destination): Promise<readonly ArticleId[]>;
   /** Stories that have grown before `before` and were not condensed since. */
@@ -120,6 +125,15 @@ export type StoryArticle = Article & {
 /** A story without the topics, which the catalogue gives it. Copies are among its articles. */
 export type StoredStory = Omit<Story, "topics" | "articles"> & {
   readonly articles: NonEmpty<StoryArticle>;
+};
+
+/** A whole story and the kept digest, which may hold what a workspace is not to see; and what it may. */
+export type SeenStory = {
+  /** By this id it was asked for, and its digest is of this; it may have been merged since. */
+  readonly asked: StoryId;
+  readonly story: StoredStory;
+  readonly digest?: Digest;
+  readonly visible: readonly ArticleId[];
 };
 
 /** What a channel follows, and whose it is: stories of which its workspace may see nothing are left out. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sampleNews } from "../sample-news.ts";
 import { channelsOf, type Inside, openInside, until } from "./inside.ts";
 import type { Taken } from "./platforms.ts";
+import { quantile } from "./quantile.ts";
 
 type Row = (what: string, figure: string, ratio: string) => void;
 
@@ -116,13 +117,12 @@ async function dueAt({ store }: Inside): Promise<number> {
 }
 
 function tell(row: Row, what: string, times: readonly number[], limit: number | undefined): void {
-  const sorted = times.toSorted((a, b) => a - b);
   for (const [name, part] of [
     ["p50", 0.5],
     ["p95", 0.95],
     ["p99", 0.99],
   ] as const) {
-    const time = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+    const time = quantile(times, part);
     row(
       `${what}, ${name}`,
       `${(time / 1000).toFixed(2)} s`,

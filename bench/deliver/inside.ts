@@ -1,9 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { loadCatalogue } from "../../config/catalogue.ts";
 import { startJobs } from "../../jobs/start.ts";
 import { openDiscordPoster } from "../../src/adapters/discord/poster.ts";
 import { openEmbeddedPostgres } from "../../src/adapters/postgres/embedded/open.ts";
@@ -12,9 +14,12 @@ import { openQueue } from "../../src/adapters/queue/open-queue.ts";
 import { openSlackPoster } from "../../src/adapters/slack/poster.ts";
 import type { Destination } from "../../src/domain/destination.ts";
 import type { FeedItem } from "../../src/domain/feed.ts";
+import type { Cadence } from "../../src/domain/subscription.ts";
 import { openMatcher } from "../../src/pipeline/matcher.ts";
 import { pollFeeds } from "../../src/pipeline/poll.ts";
+import { openTopicReader } from "../../src/pipeline/topic-reader.ts";
 import type { Ports } from "../../src/ports.ts";
+import { followAll } from "./follow-all.ts";
 import type { Told } from "./platforms.ts";
 
 const feed = "https://bench.example/feed";
@@ -24,6 +29,10 @@ const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: console.
 export type Inside = {
   readonly ports: Ports;
   readonly store: OpenStore;
+  /** Its database, for what is there before anything is measured. */
+  readonly pool: pg.Pool;
+  /** Its server's process. */
+  readonly serverPid: number;
   /** Makes this the feed's news and has it polled; resolves when the feed was read, with that moment. */
   publish(items: readonly FeedItem[]): Promise<number>;
   /** What the platforms took since this was last asked. */
@@ -31,7 +40,7 @@ export type Inside = {
   close(): Promise<void>;
 };
 
-export async function openInside(channels: readonly Destination[]): Promise<Inside> {
+export async function openInside(channels: readonly Destination[], cadence: Cadence = "live"): Promise<Inside> {
   const folder = await mkdtemp(join(tmpdir(), "pullquote-bench-"));
   const data = await openEmbeddedPostgres({ dataDir: folder, log: quiet });
   const store = await openStore(data.connection, quiet);
@@ -43,8 +52,10 @@ export async function openInside(channels: readonly Destination[]): Promise<Insi
   const slack = openSlackPoster({ botToken: "xoxb-t", apiUrl: `http://127.0.0.1:${port}/slack/`, log: quiet, clock });
   let items: readonly FeedItem[] = [];
   let readAt = 0;
-  const catalogue = [{ slug: "bench", name: "Bench", description: "", feeds: [feed] }];
-  const topics = { topicsOf: async () => [] };
+  const topic = { slug: "bench", name: "Bench", description: "", feeds: [feed] };
+  // The others' words are looked for as ever; their feeds are nowhere to be read.
+  const catalogue = [topic, ...loadCatalogue(undefined).map((other) => ({ ...other, feeds: [] }))];
+  const topics = openTopicReader({ store, catalogue, clock });
   const ports: Ports = {
     clock,
     log: quiet,
@@ -70,15 +81,16 @@ export async function openInside(channels: readonly Destination[]): Promise<Insi
   await store.feeds.setCatalogue([feed], clock());
   const id = (await store.feeds.byUrl(feed))?.id;
   if (id === undefined) throw new Error("the bench's feed is not there");
-  for (const channel of channels) {
-    await store.subscriptions.follow(channel, { kind: "topic", value: "bench" }, "live", clock());
-    await store.channels.settle(channel, { isCrossposted: false, hourlyCap: 0 });
-  }
+  const pool = new pg.Pool({ ...data.connection, max: 1 });
+  pool.on("error", () => {}); // its connection may outlive it by a moment
+  await followAll(pool, channels, topic.slug, cadence);
   await startJobs(queue, ports);
   await until(async () => (await store.feeds.get(id))?.lastSuccessAt !== undefined);
   return {
     ports,
     store,
+    pool,
+    serverPid: Number.parseInt(await readFile(join(folder, "postgres", "postmaster.pid"), "utf8"), 10),
     async publish(news) {
       items = news;
       readAt = 0;
@@ -96,6 +108,7 @@ export async function openInside(channels: readonly Destination[]): Promise<Insi
       await queue.close();
       await discord.close();
       await slack.close();
+      await pool.end();
       await store.close();
       await data.close();
       platforms.disconnect();

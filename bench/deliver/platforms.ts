@@ -4,7 +4,7 @@ import { openBuckets } from "../../tests/simulators/discord/buckets.ts";
 import { onceASecond } from "../../tests/simulators/slack/once-a-second.ts";
 
 /** A post that was taken: in which channel, and when, in milliseconds of the epoch. */
-export type Taken = { readonly channelId: string; readonly at: number; readonly text: string };
+export type Taken = { readonly channelId: string; readonly at: number; readonly isReply: boolean };
 export type Told = { readonly taken: readonly Taken[]; readonly refused: number };
 
 /** Discord takes so many requests of a bot in a second. */
@@ -21,31 +21,32 @@ function serve(): void {
   buckets.limitPosts({ limit: 5, seconds: 5 });
   const isTooSoon = onceASecond();
   const isOverGlobal = perSecond(globalLimit);
-  const take = (channelId: string, body: string) => {
-    taken.push({ channelId, at: Date.now(), text: body });
+  const take = (channelId: string, isReply: boolean) => {
+    taken.push({ channelId, at: Date.now(), isReply });
     return String(taken.length);
   };
   const limited = (response: ServerResponse, headers: Record<string, string>) => {
     refused++;
     json(response, 429, { ok: false, error: "ratelimited", retry_after: 1, message: "limited" }, headers);
   };
-  const discord = (response: ServerResponse, method: string, path: string, body: string) => {
+  const discord = (response: ServerResponse, method: string, path: string) => {
     const channelId = /channels\/(\d+)/.exec(path)?.[1] ?? "";
     if (isOverGlobal()) return limited(response, { "retry-after": "1", "x-ratelimit-global": "true" });
     if (method === "GET") return json(response, 200, { id: channelId, type: 0, guild_id: "1" });
     const { headers, isOver } = buckets.take("post-message", channelId);
     if (isOver) return limited(response, headers);
-    json(response, 200, { id: take(channelId, body), channel_id: channelId, flags: 0 }, headers);
+    json(response, 200, { id: take(channelId, false), channel_id: channelId, flags: 0 }, headers);
   };
   const slack = (response: ServerResponse, body: string) => {
-    const channel = new URLSearchParams(body).get("channel") ?? "";
+    const asked = new URLSearchParams(body);
+    const channel = asked.get("channel") ?? "";
     if (isTooSoon(channel)) return limited(response, { "retry-after": "1" });
-    json(response, 200, { ok: true, channel, ts: take(channel, body) });
+    json(response, 200, { ok: true, channel, ts: take(channel, asked.has("thread_ts")) });
   };
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const { method = "GET", url = "/" } = request;
-      return url.startsWith("/slack/") ? slack(response, body) : discord(response, method, url, body);
+      return url.startsWith("/slack/") ? slack(response, body) : discord(response, method, url);
     });
   });
   server.listen(0, "127.0.0.1", () => process.send?.({ port: (server.address() as AddressInfo).port }));

@@ -6,8 +6,8 @@ import { nextBriefing } from "./next-briefing.ts";
 const hour = 3_600_000;
 /** A briefing that could not be started within this time of its hour is skipped: nobody wants breakfast at night. */
 const latest = 6 * hour;
-/** Many channels have theirs at eight: so many are read together, and started at once; the rest waits for the next tick. */
-const [batch, atOnce, mostRounds] = [500, 4, 40];
+/** Many channels have theirs at eight: so many are started together, and so many woken; the rest waits for the next tick. */
+const [batch, atOnce, mostRounds] = [500, 20, 40];
 /** Of a long absence not every day is noted. */
 const mostLeftOut = 14;
 
@@ -15,33 +15,51 @@ const mostLeftOut = 14;
 export async function startBriefings(ports: Ports): Promise<void> {
   for (let round = 0; round < mostRounds; round++) {
     const due = await ports.store.briefings.due(ports.clock(), batch);
-    for (let at = 0; at < due.length; at += atOnce) {
-      await Promise.all(due.slice(at, at + atOnce).map((schedule) => tryToStart(schedule, ports)));
-    }
+    await startOrSkip(due, ports);
     if (due.length < batch) return;
   }
 }
 
-/** One that cannot be started is not to keep the others waiting. */
-async function tryToStart(schedule: StandingBriefing, ports: Ports): Promise<void> {
-  await startOrSkip(schedule, ports).catch((error: unknown) => {
+async function startOrSkip(due: readonly StandingBriefing[], ports: Ports): Promise<void> {
+  const now = ports.clock().getTime();
+  const lateness = (schedule: StandingBriefing) => now - schedule.next.at.getTime();
+  const isInTime = (schedule: StandingBriefing) => lateness(schedule) >= 0 && lateness(schedule) <= latest;
+  for (const schedule of due.filter((one) => !isInTime(one))) {
+    await trying(schedule, ports, () => (lateness(schedule) < 0 ? setRight : leaveOut)(schedule, ports));
+  }
+  await startAll(due.filter(isInTime), ports);
+}
+
+/** One that cannot be started is not to keep the others waiting: then each is tried alone. */
+async function startAll(due: readonly StandingBriefing[], ports: Ports): Promise<void> {
+  try {
+    await start(due, ports);
+  } catch (error) {
+    ports.log.warn("briefings-started-one-by-one", { error: String(error) });
+    for (const schedule of due) await trying(schedule, ports, () => start([schedule], ports));
+  }
+}
+
+async function trying(schedule: StandingBriefing, { log }: Ports, work: () => Promise<void>): Promise<void> {
+  await work().catch((error: unknown) => {
     const reason = error instanceof Error ? (error.stack ?? error.message) : error;
-    ports.log.error("briefing-failed", { schedule: schedule.id, error: reason });
+    log.error("briefing-failed", { schedule: schedule.id, error: reason });
   });
 }
 
-async function startOrSkip(schedule: StandingBriefing, ports: Ports): Promise<void> {
-  const late = ports.clock().getTime() - schedule.next.at.getTime();
-  if (late < 0) return setRight(schedule, ports);
-  return late > latest ? leaveOut(schedule, ports) : startBriefing(schedule, ports);
-}
-
-async function startBriefing(schedule: StandingBriefing, ports: Ports): Promise<void> {
-  const { store, queue, clock, log } = ports;
-  const { localDay } = schedule.next;
-  const delivery = await store.briefings.start(schedule, nextSlot(schedule, clock(), localDay), clock());
-  log.info("briefing-started", { schedule: schedule.id, localDay, delivery });
-  if (delivery !== undefined) await queue.wake("post-briefing", delivery);
+/** A wake-up that is lost is made up for by the tick. */
+async function start(due: readonly StandingBriefing[], { store, queue, clock, log }: Ports): Promise<void> {
+  if (due.length === 0) return;
+  const now = clock();
+  const starts = due.map((schedule) => ({ schedule, next: nextSlot(schedule, now, schedule.next.localDay) }));
+  const started = await store.briefings.start(starts, now);
+  for (const { id: schedule, next } of due) {
+    log.info("briefing-started", { schedule, localDay: next.localDay, delivery: started.get(schedule) });
+  }
+  const deliveries = due.flatMap(({ id }) => started.get(id) ?? []);
+  for (let at = 0; at < deliveries.length; at += atOnce) {
+    await Promise.all(deliveries.slice(at, at + atOnce).map((delivery) => queue.wake("post-briefing", delivery)));
+  }
 }
 
 /** After days of silence today's slot is still due when it is only hours old; those before it are noted as left out. */

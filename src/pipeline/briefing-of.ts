@@ -6,10 +6,9 @@ import { type BriefingCandidate, briefingCandidate } from "./briefing-candidate.
 import { type BriefingAsked, briefingInterests } from "./briefing-interests.ts";
 import { channelTaste } from "./channel-taste.ts";
 import { type Composed, composedBriefing } from "./composed-briefing.ts";
-import { digestFor } from "./digest-for.ts";
 import { readStory } from "./read-story.ts";
 import { storyWeight } from "./story-weight.ts";
-import { visibleStory } from "./visible-story.ts";
+import { visibleStories } from "./visible-stories.ts";
 
 /** Stories in one briefing. */
 const storyCounts: Readonly<Record<BriefingLength, number>> = { short: 4, normal: 8, long: 15 };
@@ -23,19 +22,19 @@ export async function briefingOf(
   asked: BriefingAsked,
   localDay: string,
   window: BriefingWindow,
-  told: ReadonlyMap<StoryId, ToldStory>,
+  toldBefore: ReadonlyMap<StoryId, ToldStory>,
   ports: Ports,
 ): Promise<Composed> {
   const { interests, isWanted } = await briefingInterests(asked, ports);
   const found = await ports.store.stories.storiesFor(interests, window.from, window.to, candidateCount);
   const count = storyCounts[asked.length ?? "normal"];
   const candidates: BriefingCandidate[] = [];
-  for (const id of found.stories) {
-    if (candidates.length === Math.max(leastCompared, comparedEach * count)) break;
-    const story = await visibleStory(id, asked.destination, ports);
-    if (story === undefined || !isWanted(await readStory(story, ports))) continue;
-    const digest = await digestFor(id, asked.destination, ports);
-    const candidate = digest && briefingCandidate(digest, story, told.get(id));
+  const compared = Math.max(leastCompared, comparedEach * count);
+  for (const { asked: id, story, digest } of await visibleStories(found.stories, asked.destination, ports)) {
+    if (candidates.length === compared) break;
+    if (!isWanted(await readStory(story, ports))) continue;
+    const told = await digest();
+    const candidate = told && briefingCandidate(told, story, toldBefore.get(id));
     if (candidate !== undefined) candidates.push(candidate);
   }
   const measures = { window, topics: interests.topics, taste: await channelTaste(asked.destination, ports) };

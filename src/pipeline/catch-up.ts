@@ -5,9 +5,8 @@ import type { StoryList } from "../message/message.ts";
 import { counted } from "../message/wording.ts";
 import type { Ports } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
-import { digestFor } from "./digest-for.ts";
 import { readStory } from "./read-story.ts";
-import { visibleStory } from "./visible-story.ts";
+import { visibleStories } from "./visible-stories.ts";
 import { wantedBy } from "./wanted-by.ts";
 
 /** Stories that are named; of so many the digests are compared. */
@@ -39,11 +38,10 @@ async function stillTold(ids: readonly StoryId[], destination: Destination, port
   const live = (await store.subscriptions.of(destination)).filter(({ how }) => how === "live");
   const wanted = wantedBy(live, await store.subscriptions.mutes(destination, clock()), clock());
   const told = new Map<StoryId, Digest>();
-  for (const id of ids.slice(0, mostCompared)) {
-    const story = await visibleStory(id, destination, ports);
-    if (story === undefined || !wanted(await readStory(story, ports))) continue;
-    const digest = await digestFor(id, destination, ports);
-    if (digest !== undefined) told.set(story.id, digest);
+  for (const seen of await visibleStories(ids.slice(0, mostCompared), destination, ports)) {
+    if (!wanted(await readStory(seen.story, ports))) continue;
+    const digest = await seen.digest();
+    if (digest !== undefined) told.set(seen.story.id, digest);
   }
   return [...told.values()];
 }

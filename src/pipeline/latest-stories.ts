@@ -8,10 +8,10 @@ import type { Ports } from "../ports.ts";
 import type { Interests } from "../story-store.ts";
 import { matchesQuery } from "../text/query/matches-query.ts";
 import { queryDocument } from "../text/query/query-document.ts";
-import { digestFor } from "./digest-for.ts";
 import { keepQuery } from "./kept-query.ts";
 import { interestsOf } from "./match.ts";
 import { viewOf } from "./view-of.ts";
+import { visibleStories } from "./visible-stories.ts";
 
 /** Older stories are for a search. Milliseconds. */
 const recently = 14 * 24 * 3_600_000;
@@ -84,7 +84,8 @@ export async function storyItems(
   destination: Destination,
   ports: Pick<Ports, "store" | "catalogue" | "topics">,
 ): Promise<StoryListItem[]> {
-  const digests = await Promise.all(ids.map((id) => digestFor(id, destination, ports)));
+  const seen = await visibleStories(ids, destination, ports);
+  const digests = await Promise.all(seen.map(({ digest }) => digest()));
   return digests.flatMap((digest) => (digest === undefined ? [] : [itemOf(digest)]));
 }
 

@@ -5,8 +5,7 @@ import type { Ports } from "../ports.ts";
 import { type BriefingCandidate, briefingCandidate } from "./briefing-candidate.ts";
 import { type BriefingAsked, briefingInterests } from "./briefing-interests.ts";
 import { type Composed, composedBriefing } from "./composed-briefing.ts";
-import { digestFor } from "./digest-for.ts";
-import { visibleStory } from "./visible-story.ts";
+import { visibleStories } from "./visible-stories.ts";
 
 /** The stories of a plan, in its order, as they are now. */
 export async function plannedStories(
@@ -18,11 +17,11 @@ export async function plannedStories(
 ): Promise<Composed> {
   const { interests } = await briefingInterests(asked, ports);
   const planned: BriefingCandidate[] = [];
-  for (const id of stories) {
-    const story = await visibleStory(id, asked.destination, ports);
-    const digest = story && (await digestFor(id, asked.destination, ports));
-    if (story === undefined || digest === undefined) continue;
-    const candidate = briefingCandidate(digest, story, told.get(id)) ?? briefingCandidate(digest, story, undefined);
+  for (const seen of await visibleStories(stories, asked.destination, ports)) {
+    const digest = await seen.digest();
+    if (digest === undefined) continue;
+    const before = told.get(seen.asked);
+    const candidate = briefingCandidate(digest, seen.story, before) ?? briefingCandidate(digest, seen.story, undefined);
     if (candidate !== undefined) planned.push(candidate);
   }
   return composedBriefing(localDay, planned, articleCount, interests.topics, ports);

@@ -6,6 +6,7 @@ import { topicsOf } from "./match.ts";
 /** An article of a story as what is followed is looked for in it. */
 export type ReadArticle = {
   readonly article: StoryArticle;
+  /** Read when it is first asked for: who follows topics and feeds alone needs no words. */
   readonly document: QueryDocument;
   /** Its topics, each with the words that say so; none where a feed of the topic carries it. */
   readonly topics: ReadonlyMap<string, readonly string[]>;
@@ -21,9 +22,13 @@ export function readStory({ articles }: Pick<StoredStory, "articles">, needs: Ne
 async function readArticle(article: StoryArticle, { catalogue, topics }: Needs): Promise<ReadArticle> {
   const told = article.isPublic && article.copyOf === undefined ? await topics.topicsOf(article) : [];
   const carried = topicsOf(article.feedUrls, catalogue);
+  let document: QueryDocument | undefined;
   return {
     article,
-    document: queryDocument(article),
+    get document() {
+      document ??= queryDocument(article);
+      return document;
+    },
     topics: new Map([
       ...told.map(({ slug, words }) => [slug, words] as const),
       ...carried.map((slug) => [slug, []] as const),

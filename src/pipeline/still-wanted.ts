@@ -3,7 +3,7 @@ import type { Subscription } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
 import { readStory } from "./read-story.ts";
-import { visibleStory } from "./visible-story.ts";
+import { visibleStories } from "./visible-stories.ts";
 import { wantedBy } from "./wanted-by.ts";
 
 /** Whether the channel would get the story as it breaks now: since it became due, people may have thought otherwise. */
@@ -14,8 +14,8 @@ export async function stillWanted(delivery: ClaimedDelivery, storyId: StoryId, p
   if (live.length === 0) return false;
   const mutes = await store.subscriptions.mutes(destination, clock());
   if (mutes.length === 0 && live.some((subscription) => madeDue(subscription, delivery))) return true;
-  const story = await visibleStory(storyId, destination, ports);
-  return story !== undefined && wantedBy(live, mutes, clock())(await readStory(story, ports));
+  const [seen] = await visibleStories([storyId], destination, ports);
+  return seen !== undefined && wantedBy(live, mutes, clock())(await readStory(seen.story, ports));
 }
 
 /** A subscription that changed since is another. */

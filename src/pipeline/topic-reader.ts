@@ -1,3 +1,4 @@
+import type { ArticleTopic } from "../domain/topic.ts";
 import type { Ports, TopicReader } from "../ports.ts";
 import { openTopicModel, type TopicModel } from "../text/topics/topic-model.ts";
 import { topicsOf } from "../text/topics/topics-of.ts";
@@ -11,18 +12,34 @@ export function openTopicReader({
   catalogue,
   clock,
 }: Pick<Ports, "store" | "catalogue" | "clock">): TopicReader {
-  let model: { readonly since: number; readonly opened: Promise<TopicModel> } | undefined;
-  const current = (): Promise<TopicModel> => {
+  let model: Learned | undefined;
+  const current = (): Learned => {
     const now = clock().getTime();
     if (model === undefined || now - model.since >= freshFor) {
       const opened = store.topics.learned().then((learned) => openTopicModel(catalogue, learned));
-      const next = { since: now, opened };
+      const next = { since: now, opened, read: new WeakMap() };
       model = next;
       opened.catch(() => {
         if (model === next) model = undefined;
       });
     }
-    return model.opened;
+    return model;
   };
-  return { topicsOf: async (article) => topicsOf(await current(), article) };
+  return { topicsOf: (article) => read(article, current()) };
 }
+
+async function read(article: ReadableArticle, { opened, read: known }: Learned): Promise<readonly ArticleTopic[]> {
+  const model = await opened;
+  const topics = known.get(article) ?? topicsOf(model, article);
+  known.set(article, topics);
+  return topics;
+}
+
+type ReadableArticle = Parameters<TopicReader["topicsOf"]>[0];
+
+/** What many channels are told of is the same object for all of them: its words are looked at once. */
+type Learned = {
+  readonly since: number;
+  readonly opened: Promise<TopicModel>;
+  readonly read: WeakMap<ReadableArticle, readonly ArticleTopic[]>;
+};

@@ -123,7 +123,8 @@ test("a briefing that is set anew after today's came says that the next one is a
   const [set] = await world.store.briefings.of(destination);
   if (set === undefined) throw new Error("there is no briefing");
   const { next } = set;
-  await world.store.briefings.start(set, nextSlot(set, next.at, next.localDay), world.ports.clock());
+  const start = { schedule: set, next: nextSlot(set, next.at, next.localDay) };
+  await world.store.briefings.start([start], world.ports.clock());
   await ask("briefing set", { time: "08:00" });
   const [again] = await world.store.briefings.of(destination);
   expect(again?.next).toEqual(nextSlot(set, next.at, next.localDay));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { BriefingWish } from "../../src/briefing-store.ts";
+import type { DeliveryId } from "../../src/domain/ids.ts";
 import { startBriefings } from "../../src/pipeline/brief.ts";
 import { nextBriefing } from "../../src/pipeline/next-briefing.ts";
 import { resume } from "../../src/pipeline/resume.ts";
@@ -262,4 +263,35 @@ test("of one that was posted because somebody asked, the day's own still comes, 
   expect(days()).toEqual(["2027-05-05"]);
   await ticksAt("2027-05-05T06:00:01Z", "2027-05-06T06:00:01Z");
   expect(days()).toEqual(["2027-05-05", "2027-05-05", "2027-05-06"]);
+});
+
+test("of one minute the first briefing of each workspace starts before anybody's second one", async () => {
+  itIs("2027-05-04T12:00:00Z");
+  for (const place of ["big a", "big b", "big c", "small d"]) {
+    const [workspaceId = "", channelId = ""] = place.split(" ");
+    await setBriefing({ destination: { platform: "discord", workspaceId, channelId } });
+  }
+  itIs("2027-05-05T06:00:01Z");
+  await startBriefings(world.ports);
+  const waiting = await Promise.all(["1", "2", "3", "4"].map((id) => world.store.deliveries.get(id as DeliveryId)));
+  expect(waiting.map((delivery) => delivery?.destination.channelId)).toEqual(["a", "d", "b", "c"]);
+});
+
+test("a briefing that cannot be started does not keep the others waiting", async () => {
+  itIs("2027-05-04T12:00:00Z");
+  for (const channelId of ["a", "b", "c"]) {
+    await setBriefing({ destination: { platform: "discord", workspaceId: "g", channelId } });
+  }
+  itIs("2027-05-05T06:00:01Z");
+  const { briefings } = world.store;
+  const start: typeof briefings.start = async (starts, now) => {
+    if (starts.some(({ schedule }) => schedule.destination.channelId === "b")) throw new Error("a row is broken");
+    return briefings.start(starts, now);
+  };
+  await startBriefings({ ...world.ports, store: { ...world.store, briefings: { ...briefings, start } } });
+  await world.drain();
+  expect([...world.discord.posted.values()].map(({ channelId }) => channelId).sort()).toEqual(["a", "c"]);
+  await startBriefings(world.ports);
+  await world.drain();
+  expect([...world.discord.posted.values()].map(({ channelId }) => channelId).sort()).toEqual(["a", "b", "c"]);
 });

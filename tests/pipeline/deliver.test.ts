@@ -285,9 +285,9 @@ test("a database that fails before the platform is called leaves a post that is 
   let fails = 1;
   const flaky = {
     ...stories,
-    digest: async (id: Parameters<typeof stories.digest>[0]) => {
+    seen: async (...asked: Parameters<typeof stories.seen>) => {
       if (fails-- > 0) throw new Error("connection terminated");
-      return stories.digest(id);
+      return stories.seen(...asked);
     },
   };
   (world.ports as { store: unknown }).store = { ...world.store, stories: flaky };

@@ -8,7 +8,8 @@ import { scheduleFrom } from "./briefing-row.ts";
 import { inChannels } from "./in-channels.ts";
 import { newNonce } from "./new-nonce.ts";
 import { setBriefing } from "./set-briefing.ts";
-import { skipBriefing, startBriefing } from "./start-briefing.ts";
+import { skipBriefing } from "./skip-briefing.ts";
+import { startBriefings } from "./start-briefings.ts";
 import { channelColumns } from "./subscription-row.ts";
 import type { Tables } from "./tables.ts";
 import { toldStories } from "./told-stories.ts";
@@ -40,7 +41,7 @@ export function briefingStore(db: Kysely<Tables>): BriefingStore {
     },
     hasDay: (destination, name, localDay) => hasDay(db, destination, name, localDay),
     due: (now, limit) => due(db, now, limit),
-    start: (schedule, next, now) => db.transaction().execute((tx) => startBriefing(tx, schedule, next, now)),
+    start: (starts, now) => startBriefings(db, starts, now),
     skip: (schedule, leftOut, next, now) =>
       db.transaction().execute((tx) => skipBriefing(tx, schedule, leftOut, next, now)),
     ask: (schedule, localDay, now) => db.transaction().execute((tx) => ask(tx, schedule, localDay, now)),
@@ -89,6 +90,8 @@ async function due(db: Kysely<Tables>, now: Date, limit: number): Promise<Standi
     .where("paused_at", "is", null)
     .where((eb) => eb.or([eb("next_at", "<=", now), eb("next_at", ">", new Date(now.getTime() + furthestAhead))]))
     .orderBy("next_at")
+    .orderBy(sql`row_number() over (partition by next_at, platform, workspace_id order by id)`)
+    .orderBy("id")
     .limit(limit)
     .execute();
   return rows.map(scheduleFrom);

@@ -7,23 +7,35 @@ import type { Tables } from "./tables.ts";
 
 /** A story with its articles, earliest published first; for a story that was merged, the one it went into. */
 export async function storedStory(db: Kysely<Tables>, asked: StoryId): Promise<StoredStory | undefined> {
-  const row = await db
-    .selectFrom("stories")
-    .select(["id", "revision"])
-    .where("id", "=", sql<string>`(select coalesce(merged_into, id) from stories where id = ${asked})`)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
+  return (await storedStories(db, [asked])).get(asked);
+}
+
+/** Several, by the ids that they were asked for by. */
+export async function storedStories(
+  db: Kysely<Tables>,
+  asked: readonly StoryId[],
+): Promise<ReadonlyMap<StoryId, StoredStory>> {
+  const { rows: roots } = await sql<Root>`select asked.id as asked, root.id, root.revision from stories as asked
+    join stories as root on root.id = coalesce(asked.merged_into, asked.id)
+    where asked.id = any(${sql.val([...asked])}::bigint[])`.execute(db);
+  if (roots.length === 0) return new Map();
+  const ids = [...new Set(roots.map(({ id }) => id))];
   const rows = await articleRows(db)
-    .where("story_id", "=", row.id)
+    .where("story_id", "in", ids)
     .orderBy("published_at")
     .orderBy("articles.id")
     .execute();
-  const feeds = await feedsOf(db, row.id);
-  const articles = nonEmpty(rows.map((article) => storyArticle(article, feeds.get(article.id) ?? [])));
-  if (articles === undefined) return undefined;
-  return { id: row.id as StoryId, revision: row.revision, articles };
+  const feeds = await feedsOf(db, ids);
+  const articlesOf = (id: string) =>
+    rows.filter((row) => row.story_id === id).map((row) => storyArticle(row, feeds.get(row.id) ?? []));
+  const stories = roots.flatMap(({ asked: by, id, revision }) => {
+    const articles = nonEmpty(articlesOf(id));
+    return articles ? [[by, { id, revision, articles }] as const] : [];
+  });
+  return new Map(stories);
 }
 
+type Root = { readonly asked: StoryId; readonly id: StoryId; readonly revision: number };
 type CarryingFeed = { readonly url: string; readonly is_listed: boolean };
 type Row = Awaited<ReturnType<ReturnType<typeof articleRows>["execute"]>>[number];
 
@@ -39,13 +51,16 @@ function storyArticle(row: Row, feeds: readonly CarryingFeed[]): StoryArticle {
   };
 }
 
-async function feedsOf(db: Kysely<Tables>, storyId: string): Promise<ReadonlyMap<string, readonly CarryingFeed[]>> {
+async function feedsOf(
+  db: Kysely<Tables>,
+  storyIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly CarryingFeed[]>> {
   const rows = await db
     .selectFrom("article_feeds")
     .innerJoin("articles", "articles.id", "article_feeds.article_id")
     .innerJoin("feeds", "feeds.id", "article_feeds.feed_id")
     .select(["article_feeds.article_id", "feeds.url", "feeds.is_listed"])
-    .where("articles.story_id", "=", storyId)
+    .where("articles.story_id", "in", storyIds)
     .orderBy("feeds.id")
     .execute();
   const byArticle = new Map<string, CarryingFeed[]>();

@@ -83,9 +83,10 @@ async function addDue(
   return rows.map((row) => row.id as DeliveryId);
 }
 
-export async function oneDigest(db: Kysely<Tables>, id: StoryId): Promise<Digest | undefined> {
-  const rows = await db.selectFrom("stories").select(["id", "digest"]).where("id", "=", id).execute();
-  return (await revive(db, rows))[0];
+/** Those that have one, in no order. */
+export async function digestsOf(db: Kysely<Tables>, ids: readonly StoryId[]): Promise<Digest[]> {
+  const rows = await db.selectFrom("stories").select(["id", "digest"]).where("id", "in", ids).execute();
+  return revive(db, rows);
 }
 
 export async function latestDigests(db: Kysely<Tables>, limit: number): Promise<Digest[]> {

@@ -3,8 +3,9 @@ import type { StoryId } from "../../domain/ids.ts";
 import type { StoryStore } from "../../story-store.ts";
 import { openFilingTerms } from "./filing-terms.ts";
 import { newestStories } from "./newest-stories.ts";
+import { openSeenStories } from "./seen-stories.ts";
 import { storedStory } from "./story-articles.ts";
-import { latestDigests, oneDigest, saveDigest, storiesFor } from "./story-digests.ts";
+import { digestsOf, latestDigests, saveDigest, storiesFor } from "./story-digests.ts";
 import { fileArticle } from "./story-filing.ts";
 import { hiddenFrom, merge, move, neighbourhood, unexamined } from "./story-merging.ts";
 import type { Tables } from "./tables.ts";
@@ -21,6 +22,7 @@ export function storyStore(db: Kysely<Tables>): StoryStore {
     neighbourhood: (id, asked, since) => db.transaction().execute((tx) => neighbourhood(tx, counted, id, asked, since)),
     merge: (stories, now) => db.transaction().execute((tx) => merge(tx, stories, now)),
     move: (article, now) => db.transaction().execute((tx) => move(tx, article, now)),
+    seen: openSeenStories(db),
     hiddenFrom: (id, destination) => hiddenFrom(db, id, destination),
     uncondensed: (before, limit) => uncondensed(db, before, limit),
     saveDigest: (digest, matches, now) => db.transaction().execute((tx) => saveDigest(tx, digest, matches, now)),
@@ -32,7 +34,7 @@ export function storyStore(db: Kysely<Tables>): StoryStore {
         .where("revision", "=", revision)
         .execute();
     },
-    digest: (id) => oneDigest(db, id),
+    digest: async (id) => (await digestsOf(db, [id]))[0],
     newest: (asked, limit) => newestStories(db, asked, limit),
     latest: (limit) => latestDigests(db, limit),
     storiesFor: (interests, from, to, limit) => storiesFor(db, interests, from, to, limit),

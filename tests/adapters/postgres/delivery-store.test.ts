@@ -88,7 +88,8 @@ async function dueBriefing(channelId: string) {
   await store.briefings.set(wanted, slot);
   const [schedule] = await store.briefings.of(wanted.destination);
   const next = nextSlot(wanted, slot.at, slot.localDay);
-  return there(await store.briefings.start(there(schedule), next, now));
+  const started = await store.briefings.start([{ schedule: there(schedule), next }], now);
+  return there(started.get(there(schedule).id));
 }
 
 test("the replies to a briefing become due in order and once, whoever says that it is out, and go with it", async () => {

@@ -1,39 +1,10 @@
 import type { Transaction } from "kysely";
 import type { StandingBriefing } from "../../briefing-store.ts";
 import type { Slot } from "../../domain/briefing.ts";
-import type { DeliveryId } from "../../domain/ids.ts";
 import { newNonce } from "./new-nonce.ts";
 import { isClosed } from "./open-channel.ts";
 import { channelColumns } from "./subscription-row.ts";
 import type { Tables } from "./tables.ts";
-
-/** As `BriefingStore.start`. */
-export async function startBriefing(
-  tx: Transaction<Tables>,
-  schedule: StandingBriefing,
-  next: Slot,
-  now: Date,
-): Promise<DeliveryId | undefined> {
-  if (!(await moveOn(tx, schedule, next))) return undefined;
-  if (await isClosed(tx, schedule.destination)) return undefined;
-  const due = { ...deliveryOf(schedule, schedule.next, now), covers_until: schedule.next.at, state: "due" };
-  const added = await tx
-    .insertInto("deliveries")
-    .values(due)
-    .onConflict((clash) =>
-      clash
-        .columns(["schedule_id", "local_day"])
-        .where("local_day", "is not", null)
-        .where("asked_at", "is", null)
-        .doUpdateSet({ state: "due", covers_until: schedule.next.at, due_at: now, created_at: now, reason: null })
-        // A day that was left out comes after all where its hour was moved to one that is still to come.
-        .where("deliveries.covers_until", "is", null)
-        .where("deliveries.state", "=", "refused"),
-    )
-    .returning("id")
-    .executeTakeFirst();
-  return added && (added.id as DeliveryId);
-}
 
 /** As `BriefingStore.skip`. A day that was left out stands in the ledger as such. */
 export async function skipBriefing(
