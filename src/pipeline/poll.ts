@@ -119,12 +119,14 @@ async function pollFeed(
   followers: number,
   ports: Ports,
 ): Promise<UnchangedPoll | "recorded" | OutsideError> {
-  try {
-    const reading = await ports.feeds.readFeed({ url: feed.address, validators: feed.validators, followers });
-    return await recordReading(feed, reading, ports);
-  } catch (error) {
-    if (!(error instanceof OutsideError)) throw error;
-    await recordFailure(feed, error, ports);
-    return error.retry ? error : "recorded";
-  }
+  const reading = await ports.feeds
+    .readFeed({ url: feed.address, validators: feed.validators, followers })
+    .catch((error: unknown) => {
+      if (error instanceof OutsideError) return error;
+      throw error;
+    });
+  // What fails after this is our own database or queue, and no fault of the feed's.
+  if (!(reading instanceof OutsideError)) return recordReading(feed, reading, ports);
+  await recordFailure(feed, reading, ports);
+  return reading.retry ? reading : "recorded";
 }

@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from "vitest";
+import { OutsideError } from "../../src/domain/errors.ts";
 import { pollLane } from "../../src/pipeline/poll.ts";
+import { resume } from "../../src/pipeline/resume.ts";
 import type { FeedReader } from "../../src/ports.ts";
-import { openWorld, type World } from "../world.ts";
+import { item, openWorld, type World } from "../world.ts";
 
 let world: World;
 afterEach(() => world.close());
@@ -35,4 +37,24 @@ test("a slow host with many feeds makes room for the others of its lane, and its
   expect(asked.toSorted()).toEqual(slow.toSorted());
   expect(Math.max(...waits.map((count, at) => count - (waits[at - 1] ?? 0)))).toBeLessThanOrEqual(4);
   expect(waits.length).toBeGreaterThanOrEqual(3);
+});
+
+test("a queue that does not answer is no fault of the feed, and what it brought is read all the same", async () => {
+  world = await openWorld();
+  await world.run();
+  world.advance(3 * 3_600_000);
+  world.feeds.set("https://a.example/feed", [item({ about: "tramway" })]);
+  const { wake } = world.ports.queue;
+  const refusing: typeof wake = async (job, id) => {
+    if (job === "read-article") throw new OutsideError("the queue does not answer", { retry: true });
+    await wake(job, id);
+  };
+  Object.assign(world.ports.queue, { wake: refusing });
+  await expect(world.run()).rejects.toThrow("the queue does not answer");
+  Object.assign(world.ports.queue, { wake });
+  expect((await world.store.feeds.byUrl("https://a.example/feed"))?.failures).toBe(0);
+  world.advance(60_000);
+  await resume(world.ports);
+  await world.drain();
+  expect(await world.store.stories.latest(5)).toHaveLength(1);
 });
