@@ -27,6 +27,7 @@ const methods: Readonly<Record<string, readonly string[]>> = {
   "chat.update": ["chat:write"],
   "conversations.history": ["channels:history", "groups:history"],
   "conversations.info": ["channels:read", "groups:read"],
+  "conversations.replies": ["channels:history", "groups:history"],
   "users.conversations": ["channels:read", "groups:read"],
   "users.info": ["users:read"],
   "views.open": [],
