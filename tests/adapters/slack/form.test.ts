@@ -99,6 +99,17 @@ describe("forms on Slack", () => {
     expect(asked[0]?.options).toEqual({ time: "07:30", timezone: "Asia/Tokyo", days: "weekdays" });
   });
 
+  it("takes days that are none of its choices as typed, and a name that is new", async () => {
+    await open();
+    const { form, later } = await formOf("briefing set");
+    expect(await slack.modals.suggestions(form, "Name", "weekend")).toEqual([
+      { label: "“weekend”, as typed", value: "weekend" },
+    ]);
+    await slack.modals.submit(form, { Time: "07:30", "Or type it": "sat,sun", Name: "weekend" }, { channelId });
+    await vi.waitFor(() => expect(later[0]?.text).toMatch(/07:30/));
+    expect(asked[0]?.options).toMatchObject({ time: "07:30", days: "sat,sun", name: "weekend" });
+  });
+
   it.each([
     ["is not granted", async () => undefined],
     ["is not told", async () => slack.fault("users.info", { how: "http-500-before" })],

@@ -17,7 +17,7 @@ describe("the preview of a form on Slack", () => {
   });
 
   it("asks each question in its order, with what is entered or stands there instead", () => {
-    expect(seenLines(form(briefingSet, { timezone: "Europe/Berlin" })).slice(0, 15)).toEqual([
+    expect(seenLines(form(briefingSet, { timezone: "Europe/Berlin" })).slice(0, 18)).toEqual([
       "Time",
       "… Choose a time",
       "Local time, such as 08:00",
@@ -29,6 +29,9 @@ describe("the preview of a form on Slack", () => {
       "( ) weekdays",
       "( ) weekends",
       "everyday (default), weekdays, weekends, or a list such as mon,wed",
+      "Or type it (optional)",
+      "…",
+      "Such as mon,wed",
       "Channel",
       "# news",
       "Topics (optional)",

@@ -20,9 +20,10 @@ export function enteredIn(command: Command, state: unknown): Entered & { readonl
   const given: Record<string, string> = {};
   const blockOf: Record<string, string> = {};
   let twice: string | undefined;
-  for (const { name } of command.options) {
+  for (const { name, others } of command.options) {
     const [chosen, typed] = [entryOf(blocks[name]), entryOf(blocks[name + typedInstead])];
-    if (chosen !== "" && typed !== "" && chosen !== typed) twice = name + typedInstead;
+    // One of few choices is always chosen, so what is typed beside them is what is meant.
+    if (!others && chosen !== "" && typed !== "" && chosen !== typed) twice = name + typedInstead;
     const block = typed === "" ? name : name + typedInstead;
     // A form from before an update may ask less than the command wants, and Slack takes an error at a question alone.
     if (blocks[block] !== undefined) blockOf[name] = block;

@@ -21,9 +21,9 @@ export function formBlocks({ options }: Command, given: Given, channelId?: strin
 
 /** Something to choose from that may be anything has a second question, for what is longer than a choice can be. */
 function questions(option: CommandOption, given: string | undefined, channelId?: string): types.InputBlock[] {
-  const { name, suggest, isQuery, description } = option;
-  if (!suggest || !isQuery) return [question(option, elementFor(option, given, channelId))];
-  const isChoice = given !== undefined && given.length <= slackLimits.choiceText;
+  const { name, suggest, isQuery, description, choices, others } = option;
+  if (!(suggest && isQuery) && !others) return [question(option, elementFor(option, given, channelId))];
+  const isChoice = given !== undefined && (choices?.includes(given) ?? given.length <= slackLimits.choiceText);
   const typed = textInput(name + typedInstead, isChoice ? undefined : given);
   return [
     { ...question(option, elementFor(option, isChoice ? given : undefined)), optional: true },
@@ -31,7 +31,7 @@ function questions(option: CommandOption, given: string | undefined, channelId?:
       type: "input",
       block_id: name + typedInstead,
       label: plain("Or type it"),
-      hint: plain(description),
+      hint: plain(others ? `Such as ${others.like}` : description),
       optional: true,
       element: typed,
     },

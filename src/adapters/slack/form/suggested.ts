@@ -29,7 +29,7 @@ export async function suggested(
     mayManage: true,
     typing: name,
   });
-  const isNew = option.isQuery && typed !== "" && !found.some((one) => one.value === typed);
+  const isNew = !option.isTimeZone && typed !== "" && !found.some((one) => one.value === typed);
   const all = isNew
     ? [...found, { label: `“${clip(typed, longest - asTyped.length - 2)}”${asTyped}`, value: typed }]
     : found;
