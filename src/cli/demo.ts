@@ -90,7 +90,7 @@ function topicsOfSite({ feeds }: DemoSite) {
   const slugs = [...new Set(feeds.map((feed) => feed.topic))];
   return slugs.map((slug) => ({
     slug,
-    name: slug,
+    name: slug.replace(/^./, (first) => first.toUpperCase()),
     description: "Sample news",
     feeds: feeds.filter((feed) => feed.topic === slug).map((feed) => feed.url),
   }));
