@@ -3,147 +3,83 @@ import { digestShortcut } from "../../../src/adapters/slack/shortcut.ts";
 import { askedLine } from "../../../src/message/asked.ts";
 import { hostileItems, hostileNews, hostileSubjects } from "../../samples/hostile-news.ts";
 import { openSlackSession, type SlackSession, type Way } from "../../samples/slack-session.ts";
-import type { AskOptions } from "../../simulators/slack/asking.ts";
-import { modalLines } from "../../simulators/slack/modals.ts";
-import type { SlackTeam } from "../../simulators/slack/team.ts";
+import { openSlackSides, type SlackSide } from "../../samples/slack-sides.ts";
 import { item } from "../../world.ts";
 
 const ways: readonly Way[] = ["sockets", "requests"];
 const wrong = "Something went wrong";
+const notInIt = "you are not in that one";
 const evilPage = "https://page.example/evil";
-/** The same in both workspaces, as in a channel that they share: what each asks is told apart by the workspace alone. */
-const sharedId = "C0SHARED";
-
-/** A workspace, and what belongs to it alone: all of that begins with `mark`. */
-type Side = {
-  readonly team: SlackTeam;
-  readonly asked: AskOptions;
-  readonly mark: string;
-  readonly storyId: string;
-  /** A channel of its own. */
-  readonly ownId: string;
-  /** All that its people were shown. */
-  readonly shown: unknown[];
-};
-type Act = (side: Side, other: Side) => Promise<void>;
 
 /** As somebody could paste it into a line. */
 const typed = (evil: string) => evil.replace(/[\r\n]+/g, " ").slice(0, 400);
 /** As it stands in a message: Slack escapes what people write. */
 const said = (evil: string) => typed(evil).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-const feedOf = (mark: string) => `https://${mark}.example/feed`;
-
-async function openSide({ slack, world }: SlackSession, teamId: string, mark: string): Promise<Side> {
-  const team = slack.workspace(teamId);
-  team.grant("links:read", "links:write");
-  team.addChannel({ id: sharedId });
-  const ownId = team.addChannel({ isPrivate: true });
-  const asked = { channelId: sharedId, withinMs: 60_000 };
-  const { text } = await team.command(`follow ${feedOf(mark)}`, { ...asked, channelId: ownId });
-  expect(text).toContain(mark);
-  await world.run();
-  const { storyId } = (await world.store.stories.latest(20)).find((one) => JSON.stringify(one).includes(mark)) ?? {};
-  if (storyId === undefined) throw new Error(`there is no story about ${mark}`);
-  return { team, asked, mark, storyId, ownId, shown: [] };
-}
-
-async function formOf({ team, asked, shown }: Side, command: string) {
-  const { modal } = await team.command(command, asked);
-  if (modal === undefined) throw new Error("no modal was opened");
-  shown.push(modal.view);
-  return modal;
-}
-
-/** Fills a form in; resolves with what stands at its questions and in it then. */
-async function sent({ team, asked, shown }: Side, modal: { readonly id: string }, entries: Record<string, string>) {
-  const { errors } = await team.modals.submit(team.modals.now(modal.id), entries, asked);
-  const words = [...Object.values(errors), ...modalLines(team.modals.now(modal.id).view)].join("\n");
-  shown.push(words);
-  return { errors, words };
-}
-
 describe.each(ways)("two workspaces at once, over %s", (way) => {
   let session: SlackSession;
-  let sides: readonly [Side, Side];
+  let sides: readonly [SlackSide, SlackSide];
+  /** Stories that anybody may see. */
+  let hostileStories: readonly string[];
   beforeAll(async () => {
     session = await openSlackSession(way);
-    const { world, install } = session;
-    const evil = hostileNews[0] ?? "";
-    world.pages.set(evilPage, { kind: "article", url: evilPage, title: evil, text: item({ about: "pier" }).text });
+    const { world } = session;
+    const { text } = item({ about: "pier" });
+    world.pages.set(evilPage, { kind: "article", url: evilPage, title: hostileNews[0] ?? "", text });
     world.feeds.set("https://a.example/feed", hostileItems());
-    for (const mark of ["zwetschge", "drachen"]) {
-      world.feeds.set(feedOf(mark), [item({ about: `${mark}fest`, url: `https://${mark}.example/1` })]);
-    }
-    await Promise.all(["T0FIRST", "T0SECOND"].map((teamId) => install({ teamId })));
-    sides = [await openSide(session, "T0FIRST", "zwetschge"), await openSide(session, "T0SECOND", "drachen")];
+    await world.run();
+    hostileStories = (await world.store.stories.latest(20)).map(({ storyId }) => storyId);
+    expect(hostileStories).toHaveLength(hostileSubjects.length);
+    sides = await openSlackSides(session);
     await world.drain();
   });
   afterAll(() => session.close());
 
   /** Done in both workspaces at the same time. */
-  const inBoth = async (act: Act) => {
+  const inBoth = async (act: (side: SlackSide, other: SlackSide) => Promise<unknown>) => {
     const [first, second] = sides;
     await Promise.all([act(first, second), act(second, first)]);
     expect(session.slack.violations).toEqual([]);
   };
-  /** Somebody names the bot in a new channel, since nobody is answered twice at once in one. */
-  const mentioned = async ({ team, shown }: Side, question: string) => {
-    const channelId = team.addChannel();
-    await team.events.mention(question, { channelId });
-    await vi.waitFor(() => expect(team.messages(channelId)).toHaveLength(2), 30_000);
-    const answer = team.messages(channelId)[1];
-    shown.push(answer);
-    return answer?.text ?? "";
-  };
+  const followedIn = async ({ team, asked }: SlackSide, channelId = asked.channelId) =>
+    (await team.command("following", { ...asked, channelId })).text;
 
   test.each(hostileNews.map((evil) => [evil.slice(0, 30), evil]))(
     "hostile words in every question of a form are answered: %j",
     { timeout: 60_000 },
     (_, evil) =>
-      inBoth(async (side) => {
-        const follow = await formOf(side, "follow");
-        await side.team.modals.suggestions(follow, "What", typed(evil));
+      inBoth(async ({ team, form, send }) => {
+        await team.modals.suggestions(await form("follow"), "What", typed(evil));
         for (const label of ["Or type it", "Only", "Without", "Min sources", "Languages"]) {
-          const form = await formOf(side, "follow");
           const base: Record<string, string> = label === "Or type it" ? {} : { What: "world" };
-          expect((await sent(side, form, { ...base, [label]: typed(evil) })).words).not.toContain(wrong);
+          const { words } = await send(await form("follow"), { ...base, [label]: typed(evil) });
+          expect(words, label).not.toContain(wrong);
         }
-        const briefing = await formOf(side, "briefing set");
-        await side.team.modals.suggestions(briefing, "Timezone", typed(evil));
-        const zone = typed(evil).slice(0, 75);
-        expect((await sent(side, briefing, { Time: "08:00", Timezone: zone })).errors.Timezone).toContain(
-          "is no time zone",
-        );
+        const briefing = await form("briefing set");
+        await team.modals.suggestions(briefing, "Timezone", typed(evil));
+        const { errors } = await send(briefing, { Time: "08:00", Timezone: typed(evil).slice(0, 75) });
+        expect(errors.Timezone).toContain("is no time zone");
       }),
   );
 
-  test("a form that is filled in alike in both counts in both", () =>
+  test("a form that is sent alike in both counts in both", { timeout: 60_000 }, () =>
     inBoth(async (side) => {
-      const form = await formOf(side, "follow");
-      await sent(side, form, { "Or type it": "lighthouse" });
-      await vi.waitFor(
-        async () => expect((await side.team.command("following", side.asked)).text).toContain("lighthouse"),
-        { timeout: 30_000, interval: 500 },
-      );
-    }));
+      await side.send(await side.form("follow"), { "Or type it": "lighthouse" });
+      const isFollowed = async () => expect(await followedIn(side)).toContain("lighthouse");
+      await vi.waitFor(isFollowed, { timeout: 20_000, interval: 500 });
+    }),
+  );
 
-  test("what was followed with hostile words is offered again without harm, and in no other workspace", async () => {
-    await inBoth(async (side) => {
-      await sent(side, await formOf(side, "follow"), { "Or type it": `"<!channel> *bold* ${side.mark}mus"` });
+  test("what was followed with hostile words is offered again without harm, in its own workspace", async () => {
+    await inBoth(async ({ form, send, mark }) => {
+      await send(await form("follow"), { "Or type it": `"<!channel> *bold* ${mark}mus"` });
     });
-    await inBoth(async (side) => {
-      const offered = await side.team.modals.suggestions(await formOf(side, "follow"), "What", "bold");
-      side.shown.push(offered);
-      expect(JSON.stringify(offered)).toContain(`channel> *bold* ${side.mark}mus`);
+    await inBoth(async ({ team, form, mark, shown }) => {
+      const offered = await team.modals.suggestions(await form("follow"), "What", "bold");
+      shown.push(offered);
+      expect(JSON.stringify(offered)).toContain(`channel> *bold* ${mark}mus`);
     });
   });
-
-  test("a form is not sent into a channel of the other workspace", () =>
-    inBoth(async (side, other) => {
-      const { words } = await sent(side, await formOf(side, "follow"), { What: "world", Channel: other.ownId });
-      expect(words).toContain("you are not in that one");
-    }));
 
   test("hostile words and hostile news in a mention are answered in the thread", { timeout: 120_000 }, async () => {
     const questions = [
@@ -151,21 +87,20 @@ describe.each(ways)("two workspaces at once, over %s", (way) => {
       ...hostileNews.map((evil) => `search ${said(evil)}`),
       ...hostileSubjects.map((subject) => `story ${subject}`),
       "latest everything",
-      "following",
       "follow <!channel>",
       "folow <!here>",
     ];
     for (const question of questions) {
-      await inBoth(async (side) => expect(await mentioned(side, question), question).not.toContain(wrong));
+      await inBoth(async ({ mention }) => expect(await mention(question), question).not.toContain(wrong));
     }
   });
 
   test("a mention finds the stories of its own workspace, and none of the other's", { timeout: 60_000 }, () =>
-    inBoth(async (side, other) => {
-      expect(await mentioned(side, `story ${side.storyId}`)).toContain(side.mark);
-      expect(await mentioned(side, `story ${other.storyId}`)).toContain(`There is no story ${other.storyId}`);
-      // It stands in the text of both.
-      expect(await mentioned(side, "search ceremony")).toContain(side.mark);
+    inBoth(async ({ mention, mark, storyId }, other) => {
+      expect(await mention(`story ${storyId}`)).toContain(mark);
+      expect(await mention(`story ${other.storyId}`)).toContain(`There is no story ${other.storyId}`);
+      // It stands in the texts of both.
+      expect(await mention("search ceremony")).toContain(mark);
     }),
   );
 
@@ -173,85 +108,92 @@ describe.each(ways)("two workspaces at once, over %s", (way) => {
     inBoth(async ({ team, asked, shown }) => {
       const digested = async (text: string) => {
         const elements = [{ type: "rich_text_section", elements: [{ type: "text", text }] }];
-        const answer = await team.shortcut(
-          digestShortcut,
-          { text: said(text), blocks: [{ type: "rich_text", elements }] },
-          asked,
-        );
+        const message = { text: said(text), blocks: [{ type: "rich_text", elements }] };
+        const answer = await team.shortcut(digestShortcut, message, asked);
         shown.push(answer);
-        return answer;
+        expect(answer.visibleTo).toBe("asker");
+        return answer.text;
       };
-      for (const evil of hostileNews) {
-        expect((await digested(evil)).text).toMatch(/no link in this message|does not answer/);
-      }
-      expect(await digested(`${evilPage} <!channel>`)).toMatchObject({
-        visibleTo: "asker",
-        text: expect.stringContaining("pier"),
-      });
+      for (const evil of hostileNews) expect(await digested(evil)).toMatch(/no link in this message|does not answer/);
+      expect(await digested(`${evilPage} ${hostileNews[0]}`)).toContain("pier");
     }),
   );
 
-  test("hostile stories are shown where their links are posted, to who may see them", { timeout: 60_000 }, async () => {
-    const { world, server } = session;
-    const evil = (await world.store.stories.latest(20)).filter(
-      (one) => /zwetschge|drachen/.test(JSON.stringify(one)) === false,
-    );
-    expect(evil).toHaveLength(hostileSubjects.length);
-    await inBoth(async ({ team, storyId, shown, mark }, other) => {
-      for (const wanted of [...evil.map((one) => one.storyId), storyId]) {
+  test("hostile stories are shown where their links are posted, to who may see them", { timeout: 120_000 }, () =>
+    inBoth(async ({ team, storyId, mark }, other) => {
+      const addressOf = (id: string) => `${session.server.url}/story/${id}`;
+      for (const id of [...hostileStories, storyId]) {
         const channelId = team.addChannel();
-        const [url, hidden] = [wanted, other.storyId].map((id) => `${server.url}/story/${id}`) as [string, string];
-        await team.events.shareLinks([hidden, url], { channelId });
+        await team.events.shareLinks([other.storyId, id].map(addressOf), { channelId });
         const unfurls = () => team.messages(channelId)[0]?.unfurls ?? {};
-        await vi.waitFor(() => expect(Object.keys(unfurls())).toEqual([url]), 20_000);
-        shown.push(unfurls());
-        if (wanted === storyId) expect(JSON.stringify(unfurls())).toContain(mark);
+        await vi.waitFor(() => expect(Object.keys(unfurls())).toEqual([addressOf(id)]), 20_000);
+        if (id === storyId) expect(JSON.stringify(unfurls())).toContain(mark);
       }
-    });
-  });
+    }),
+  );
 
-  test("a Home shows hostile news and what its own workspace follows, and follows from there", async () => {
-    await inBoth(async ({ team, ownId, mark, shown }) => {
-      const opened = await team.home.open();
-      expect(opened.text).toContain(`${mark}.example`);
-      const form = await team.home.openForm("Follow more…");
-      const followed = await team.home.submit(form, { "Or type it": `${mark}kuchen`, Channel: ownId });
-      expect(followed.text).toContain(`${mark}kuchen  ·  search · as it breaks`);
-      shown.push(opened, form.view, followed);
-    });
-    await inBoth(async ({ team, mark, shown }) => {
-      const again = await team.home.open();
-      expect(again.text).toContain(`${mark}kuchen`);
-      shown.push(again);
-    });
-  });
-
-  test("a Home follows nothing into a channel of the other workspace, by form or by a made-up press", () =>
-    inBoth(async (side, other) => {
-      const { home } = side.team;
-      const { words } = await sent(side, await home.openForm("Follow more…"), { What: "world", Channel: other.ownId });
-      const value = askedLine({ command: "unfollow", options: { what: feedOf(other.mark), channel: other.ownId } });
-      const pressed = await home.pressAction({ type: "button", action_id: "home:0:home|page=1", value });
-      for (const said of [words, pressed.text]) expect(said).toContain("you are not in that one");
-      side.shown.push(pressed);
-      expect((await other.team.command("following", { ...other.asked, channelId: other.ownId })).text).toContain(
-        `${other.mark}.example`,
-      );
+  test("a Home shows hostile news, and somebody without channels nothing of the others'", () =>
+    inBoth(async ({ team, mark }) => {
+      const { text } = await team.home.open("U0STRANGER");
+      expect(text).toMatch(/The newest story, as it is posted:/);
+      expect(hostileSubjects.some((subject) => text.includes(subject))).toBe(true);
+      expect(text).not.toContain(mark);
     }));
+
+  test("a Home follows and ends what its own workspace follows", { timeout: 60_000 }, async () => {
+    await inBoth(async ({ team: { home }, ownId, mark }) => {
+      expect((await home.open()).text).toContain(`${mark}.example`);
+      const form = await home.openForm("Follow more…");
+      const { text } = await home.submit(form, { "Or type it": `${mark}kuchen`, Channel: ownId });
+      expect(text).toContain(`${mark}kuchen  ·  search · as it breaks`);
+    });
+    const [first, second] = sides;
+    const pressed = askedLine({
+      command: "unfollow",
+      options: { what: "lighthouse", channel: first.asked.channelId },
+    });
+    const { text } = await first.team.home.pressAction(homeButton(pressed));
+    expect(text).toContain("no longer follows");
+    expect(await followedIn(first)).not.toContain("lighthouse");
+    await inBoth(async ({ team, mark }) => expect((await team.home.open()).text).toContain(`${mark}kuchen`));
+    expect(await followedIn(second)).toContain("lighthouse");
+  });
+
+  test("nothing is done in a channel of the other workspace, by a form or by a press", { timeout: 60_000 }, () =>
+    inBoth(async ({ team: { home }, form, send, shown }, other) => {
+      const entries = { What: "world", Channel: other.ownId };
+      expect((await send(await form("follow"), entries)).words).toContain(notInIt);
+      await home.open();
+      expect((await send(await home.openForm("Follow more…"), entries)).words).toContain(notInIt);
+      const asked = { command: "unfollow", options: { what: other.feed, channel: other.ownId } };
+      const { text } = await home.pressAction(homeButton(askedLine(asked)));
+      expect(text).toContain(notInIt);
+      shown.push(text);
+      const followed = await followedIn(other, other.ownId);
+      expect(followed).toContain(`${other.mark}.example`);
+      expect(followed).not.toContain("world");
+    }),
+  );
 
   test("nothing of one workspace was ever shown in the other", () => {
     const { requests } = session.slack;
-    const methods = ["postMessage", "postEphemeral", "update", "unfurl"].map((name) => `chat.${name}`);
-    const all = [...methods, "views.open", "views.update", "views.publish"];
-    for (const [side, other] of [sides, sides.toReversed()] as [Side, Side][]) {
-      const seen = JSON.stringify([side.shown, ...all.map((method) => requests(method, side.team.teamId))]);
-      expect(seen).toContain(side.mark);
-      expect(seen).not.toMatch(new RegExp(other.mark, "i"));
+    const chat = ["postMessage", "postEphemeral", "update", "unfurl"].map((name) => `chat.${name}`);
+    const views = ["open", "update", "publish"].map((name) => `views.${name}`);
+    for (const [side, other] of [sides, [sides[1], sides[0]]] as const) {
+      const sent = [...chat, ...views].map((method) => requests(method, side.team.teamId));
+      const seen = JSON.stringify([side.shown, sent]).toLowerCase();
+      expect(seen.split(side.mark).length).toBeGreaterThan(20);
+      expect(seen).not.toContain(other.mark);
     }
   });
 
   test("nothing of ours failed meanwhile", () => {
     const faults = session.world.events.filter(({ event }) => /failed$|answer-lost|ack-lost/.test(event));
     expect(faults).toEqual([]);
+    expect(session.slack.unchecked).toEqual([]);
   });
 });
+
+function homeButton(value: string) {
+  return { type: "button", action_id: "home:0:home|page=1", value };
+}
