@@ -21,8 +21,8 @@ export type SlackSide = {
   readonly shown: unknown[];
   /** Opens a form by typing. */
   form(command: string): Promise<Modal>;
-  /** Fills a form in; resolves with what stands at its questions then, and with all that is said. */
-  send(form: Modal, entries: Entries): Promise<{ readonly errors: Readonly<Record<string, string>>; words: string }>;
+  /** Fills a form in; resolves with what is said at its questions and in it, once that is there. */
+  send(form: Modal, entries: Entries): Promise<string>;
   /** Names the bot in a new channel, since nobody is answered twice at once in one; resolves with the answer. */
   mention(question: string): Promise<string>;
 };
@@ -60,17 +60,23 @@ function askingIn(team: SlackTeam, asked: AskOptions, shown: unknown[]): Pick<Sl
     },
     async send({ id }, entries) {
       const { errors } = await team.modals.submit(team.modals.now(id), entries, asked);
-      const words = [...Object.values(errors), ...modalLines(team.modals.now(id).view)].join("\n");
+      const standing = () => modalLines(team.modals.now(id).view).join("\n");
+      await until(() => !standing().includes("Working on it"), "the form still works");
+      const words = [...Object.values(errors), standing()].join("\n");
       shown.push(words);
-      return { errors, words };
+      return words;
     },
     async mention(question) {
       const channelId = team.addChannel();
       await team.events.mention(question, { channelId });
-      await vi.waitFor(() => {
-        if (team.messages(channelId).length < 2) throw new Error(`nothing was answered to ${question}`);
-      }, 30_000);
+      await until(() => team.messages(channelId).length > 1, `nothing was answered to ${question}`);
       return team.messages(channelId)[1]?.text ?? "";
     },
   };
+}
+
+function until(isSo: () => boolean, otherwise: string): Promise<void> {
+  return vi.waitFor(() => {
+    if (!isSo()) throw new Error(otherwise);
+  }, 30_000);
 }

@@ -23,7 +23,9 @@ describe.each(ways)("two workspaces at once, over %s", (way) => {
   let hostileStories: readonly string[];
   beforeAll(async () => {
     session = await openSlackSession(way);
-    const { world } = session;
+    const { world, slack } = session;
+    // How soon a form opens is tried elsewhere.
+    slack.triggersLive(60_000);
     const { text } = item({ about: "pier" });
     world.pages.set(evilPage, { kind: "article", url: evilPage, title: hostileNews[0] ?? "", text });
     world.feeds.set("https://a.example/feed", hostileItems());
@@ -46,38 +48,40 @@ describe.each(ways)("two workspaces at once, over %s", (way) => {
 
   test.each(hostileNews.map((evil) => [evil.slice(0, 30), evil]))(
     "hostile words in every question of a form are answered: %j",
-    { timeout: 60_000 },
     (_, evil) =>
       inBoth(async ({ team, form, send }) => {
         await team.modals.suggestions(await form("follow"), "What", typed(evil));
         for (const label of ["Or type it", "Only", "Without", "Min sources", "Languages"]) {
           const base: Record<string, string> = label === "Or type it" ? {} : { What: "world" };
-          const { words } = await send(await form("follow"), { ...base, [label]: typed(evil) });
+          const words = await send(await form("follow"), { ...base, [label]: typed(evil) });
           expect(words, label).not.toContain(wrong);
         }
         const briefing = await form("briefing set");
         await team.modals.suggestions(briefing, "Timezone", typed(evil));
-        const { errors } = await send(briefing, { Time: "08:00", Timezone: typed(evil).slice(0, 75) });
-        expect(errors.Timezone).toContain("is no time zone");
+        const entries = { Time: "08:00", Timezone: typed(evil).slice(0, 75) };
+        expect(await send(briefing, entries)).toContain("is no time zone");
       }),
   );
 
-  test("a form that is sent alike in both counts in both", { timeout: 60_000 }, () =>
+  test("a form that is sent alike in both counts in both", () =>
     inBoth(async (side) => {
       await side.send(await side.form("follow"), { "Or type it": "lighthouse" });
       const isFollowed = async () => expect(await followedIn(side)).toContain("lighthouse");
       await vi.waitFor(isFollowed, { timeout: 20_000, interval: 500 });
-    }),
-  );
+    }));
 
   test("what was followed with hostile words is offered again without harm, in its own workspace", async () => {
     await inBoth(async ({ form, send, mark }) => {
       await send(await form("follow"), { "Or type it": `"<!channel> *bold* ${mark}mus"` });
     });
     await inBoth(async ({ team, form, mark, shown }) => {
-      const offered = await team.modals.suggestions(await form("follow"), "What", "bold");
-      shown.push(offered);
-      expect(JSON.stringify(offered)).toContain(`channel> *bold* ${mark}mus`);
+      const again = await form("follow");
+      const isOffered = async () => {
+        const offered = JSON.stringify(await team.modals.suggestions(again, "What", "bold"));
+        shown.push(offered);
+        expect(offered).toContain(`channel> *bold* ${mark}mus`);
+      };
+      await vi.waitFor(isOffered, 20_000);
     });
   });
 
@@ -95,16 +99,15 @@ describe.each(ways)("two workspaces at once, over %s", (way) => {
     }
   });
 
-  test("a mention finds the stories of its own workspace, and none of the other's", { timeout: 60_000 }, () =>
+  test("a mention finds the stories of its own workspace, and none of the other's", () =>
     inBoth(async ({ mention, mark, storyId }, other) => {
       expect(await mention(`story ${storyId}`)).toContain(mark);
       expect(await mention(`story ${other.storyId}`)).toContain(`There is no story ${other.storyId}`);
       // It stands in the texts of both.
       expect(await mention("search ceremony")).toContain(mark);
-    }),
-  );
+    }));
 
-  test("hostile messages are digested or said to have no link", { timeout: 60_000 }, () =>
+  test("hostile messages are digested or said to have no link", () =>
     inBoth(async ({ team, asked, shown }) => {
       const digested = async (text: string) => {
         const elements = [{ type: "rich_text_section", elements: [{ type: "text", text }] }];
@@ -116,8 +119,7 @@ describe.each(ways)("two workspaces at once, over %s", (way) => {
       };
       for (const evil of hostileNews) expect(await digested(evil)).toMatch(/no link in this message|does not answer/);
       expect(await digested(`${evilPage} ${hostileNews[0]}`)).toContain("pier");
-    }),
-  );
+    }));
 
   test("hostile stories are shown where their links are posted, to who may see them", { timeout: 120_000 }, () =>
     inBoth(async ({ team, storyId, mark }, other) => {
@@ -140,7 +142,7 @@ describe.each(ways)("two workspaces at once, over %s", (way) => {
       expect(text).not.toContain(mark);
     }));
 
-  test("a Home follows and ends what its own workspace follows", { timeout: 60_000 }, async () => {
+  test("a Home follows and ends what its own workspace follows", async () => {
     await inBoth(async ({ team: { home }, ownId, mark }) => {
       expect((await home.open()).text).toContain(`${mark}.example`);
       const form = await home.openForm("Follow more…");
@@ -159,12 +161,12 @@ describe.each(ways)("two workspaces at once, over %s", (way) => {
     expect(await followedIn(second)).toContain("lighthouse");
   });
 
-  test("nothing is done in a channel of the other workspace, by a form or by a press", { timeout: 60_000 }, () =>
+  test("nothing is done in a channel of the other workspace, by a form or by a press", () =>
     inBoth(async ({ team: { home }, form, send, shown }, other) => {
       const entries = { What: "world", Channel: other.ownId };
-      expect((await send(await form("follow"), entries)).words).toContain(notInIt);
+      expect(await send(await form("follow"), entries)).toContain(notInIt);
       await home.open();
-      expect((await send(await home.openForm("Follow more…"), entries)).words).toContain(notInIt);
+      expect(await send(await home.openForm("Follow more…"), entries)).toContain(notInIt);
       const asked = { command: "unfollow", options: { what: other.feed, channel: other.ownId } };
       const { text } = await home.pressAction(homeButton(askedLine(asked)));
       expect(text).toContain(notInIt);
@@ -172,8 +174,7 @@ describe.each(ways)("two workspaces at once, over %s", (way) => {
       const followed = await followedIn(other, other.ownId);
       expect(followed).toContain(`${other.mark}.example`);
       expect(followed).not.toContain("world");
-    }),
-  );
+    }));
 
   test("nothing of one workspace was ever shown in the other", () => {
     const { requests } = session.slack;
