@@ -5,8 +5,10 @@ import { noticePage } from "../../src/adapters/web/frame.ts";
 import { markupOf } from "../../src/adapters/web/html.ts";
 import { commands } from "../../src/commands/all.ts";
 import { dispatcher } from "../../src/commands/dispatch.ts";
+import { homeOf } from "../../src/commands/home.ts";
 import { placesOf } from "../../src/commands/places.ts";
 import type { OpenBot } from "../../src/commands/platform-adapter.ts";
+import { suggester } from "../../src/commands/suggester.ts";
 import type { SeenPage } from "../simulators/slack/browser.ts";
 import type { Decision } from "../simulators/slack/oauth.ts";
 import { openSlackSimulator, type SlackSimulator } from "../simulators/slack/simulator.ts";
@@ -78,6 +80,9 @@ export async function openSlackSession(way: Way): Promise<SlackSession> {
       ...(way === "sockets" ? { appToken } : { signingSecret }),
       commands,
       dispatch: dispatcher(commands, world.ports),
+      suggest: suggester(commands, world.ports),
+      showHome: homeOf(world.ports),
+      publicUrl: server.url,
       places: placesOf(world.ports),
       scopes: slackScopes(),
       drawPage: ({ title, sentences, way: onward }) => markupOf(noticePage(title, sentences, onward)),

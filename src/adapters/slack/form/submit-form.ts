@@ -44,7 +44,7 @@ export async function submitForm(
     return listening.acknowledged(() => ack({ response_action: "errors", errors: { [twice]: chooseOne } }));
   }
   const form = { command, state, ...entered };
-  const { outcome, isNew } = outcomes.of(`${view.id} ${JSON.stringify(entered.given)}`, () =>
+  const { outcome, isNew } = outcomes.of(`${teamId} ${view.id} ${JSON.stringify(entered.given)}`, () =>
     outcomeOf(form, { teamId, userId: user.id }, client, answering),
   );
   const soon = await Promise.race([outcome, sleep(formPatience, undefined, { ref: false })]);
