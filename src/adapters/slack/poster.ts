@@ -31,8 +31,10 @@ export function openSlackPoster(options: SlackPosterOptions): Poster & { close()
     async post(delivery, message) {
       const rendered = renderSlack(message);
       const channelId = delivery.messageRef?.channelId ?? delivery.destination.channelId;
-      const leave = await gate.enter(channelId);
-      if (leave === undefined) return later("Other messages wait for this channel.", gate.restOf(channelId));
+      // A channel that two workspaces share is limited for each of them by itself.
+      const lane = `${delivery.destination.workspaceId} ${channelId}`;
+      const leave = await gate.enter(lane);
+      if (leave === undefined) return later("Other messages wait for this channel.", gate.restOf(lane));
       const pausedFor = pauses.left(delivery.destination);
       if (pausedFor > 0) {
         leave(0);
