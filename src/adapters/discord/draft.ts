@@ -4,7 +4,7 @@ import type { Picture } from "../../domain/picture.ts";
 export type Draft = { readonly accent: number; readonly cards: readonly Card[] };
 
 export type Card = {
-  /** Markdown above the title, on one line. */
+  /** Plain words above the title, on one line. */
   readonly over?: string;
   /** Plain words, on one line. */
   readonly title?: { readonly words: string; readonly url?: string; readonly level: 2 | 3 };

@@ -1,5 +1,6 @@
 import { type APIContainerComponent, ComponentType } from "discord-api-types/v10";
 import type { Preview, PreviewAside, PreviewBlock } from "../../message/preview.ts";
+import { escaped } from "./markdown.ts";
 import { markdownRuns } from "./markdown-runs.ts";
 import type { DiscordPost, Embed } from "./post.ts";
 import { previewButton, previewRow } from "./preview-controls.ts";
@@ -41,10 +42,11 @@ function previewAside(accessory: Accessory): PreviewAside {
 }
 
 /** An embed's title is markdown without links, and leads to its address as a whole. */
-function previewEmbed({ title, url, description = "", thumbnail, color }: Embed): PreviewBlock {
+function previewEmbed({ author, title, url, description = "", thumbnail, color }: Embed): PreviewBlock {
   const titleRuns = markdownRuns(title ?? "").map((run) => ({ ...run, ...(url !== undefined && { href: url }) }));
   const heading: PreviewBlock[] = titleRuns.length > 0 ? [{ kind: "heading", level: 3, runs: titleRuns }] : [];
-  const blocks = [...heading, ...previewText(description)];
+  const over = author === undefined ? [] : previewText(`**${escaped(author.name)}**`);
+  const blocks = [...over, ...heading, ...previewText(description)];
   return {
     kind: "card",
     ...(color !== undefined && { accent: hex(color) }),

@@ -46,7 +46,7 @@ function cardComponents(
   const heading =
     title &&
     `${"#".repeat(title.level)} ${title.url === undefined ? escaped(title.words) : link(title.words, title.url)}`;
-  const head = [over, heading ?? "", lead].filter((part) => part !== "").join("\n");
+  const head = [over && `**${escaped(over)}**`, heading ?? "", lead].filter((part) => part !== "").join("\n");
   const thumbnail = picture && shownPicture(picture);
   const isList = below.length > 1 && below.length <= mostApart;
   return [

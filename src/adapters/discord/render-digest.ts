@@ -52,7 +52,7 @@ export function briefCard(digest: Digest, points: readonly Bullet[], { over, cha
   const about = [names, relativeTime(digest.publishedAt), ...readingTime(digest), ...topicNames(digest)];
   const changed = change === undefined ? [] : [`**${escaped(change)}**`];
   return {
-    ...(over !== undefined && { over: `**${escaped(over)}**` }),
+    ...(over !== undefined && { over: clip(oneLine(over), layout.headline) }),
     title: headlineOf(digest),
     lead: [about.join(" · "), ...changed, ...writerLine(digest)].map((line) => `-# ${line}`).join("\n"),
     below: [pointLines(digest, points)],

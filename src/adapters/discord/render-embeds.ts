@@ -19,10 +19,11 @@ export function embedsWith({ aside, ...controls }: Controls): (draft: Draft) => 
 
 function embed({ over = "", title, lead = "", below = [], picture, small = "" }: Card): Embed {
   const url = title?.url === undefined ? undefined : webAddress(title.url, layout.url);
-  const body = [over, lead, below.join("\n\n")].filter((part) => part !== "").join("\n");
+  const body = [lead, below.join("\n\n")].filter((part) => part !== "").join("\n");
   const description = [body, small].filter((part) => part !== "").join("\n\n");
   const thumbnail = picture && shownPicture(picture);
   return {
+    ...(over !== "" && { author: { name: over } }),
     ...(title && { title: escapedWithin(title.words, discordLimits.embedTitle) }),
     ...(url !== undefined && { url }),
     ...(description !== "" && { description }),
@@ -41,7 +42,9 @@ function linkedOnce(embeds: readonly Embed[]): Embed[] {
 
 /** Whether Discord takes it: each embed and all of them together have their measure. */
 export function fitsEmbeds({ embeds }: EmbedsPost): boolean {
-  const total = embeds.reduce((sum, one) => sum + (one.title?.length ?? 0) + (one.description?.length ?? 0), 0);
+  const lengthOf = ({ author, title = "", description = "" }: Embed) =>
+    (author?.name.length ?? 0) + title.length + description.length;
+  const total = embeds.reduce((sum, one) => sum + lengthOf(one), 0);
   const isEachFitting = embeds.every(({ description = "" }) => description.length <= discordLimits.embedDescription);
   return embeds.length <= discordLimits.embeds && total <= discordLimits.embedsText && isEachFitting;
 }

@@ -71,10 +71,10 @@ test("a token that does not work or does not open is told with its workspace, an
 
 test("scopes that a workspace did not grant are told", async () => {
   const lines = await found({
-    scopes: [...slackScopes(), "users:read"],
+    scopes: [...slackScopes(), "links:read"],
     installations: [installation(other, "Other")],
   });
-  expect(lines).toContainEqual(expect.stringMatching(/^(wrong|doubtful) Slack scopes: users:read is not granted/));
+  expect(lines).toContainEqual(expect.stringMatching(/^(wrong|doubtful) Slack scopes: links:read is not granted/));
 });
 
 test("what cannot be told from here is doubtful, and said", async () => {

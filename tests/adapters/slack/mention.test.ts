@@ -51,9 +51,11 @@ describe("being named in a channel on Slack", () => {
 
   it("answers in the thread in which it is named", async () => {
     await open();
-    await slack.events.mention("latest world", { channelId, threadTs: "1795411800.000100" });
+    slack.chatter(channelId, 1);
+    const threadTs = slack.messages(channelId)[0]?.ts ?? "";
+    await slack.events.mention("latest world", { channelId, threadTs });
     await vi.waitFor(() => expect(answers().map(({ text }) => text)).toContain("Done."), 10_000);
-    expect(answers().find(({ text }) => text === "Done.")).toMatchObject({ threadTs: "1795411800.000100" });
+    expect(answers().find(({ text }) => text === "Done.")).toMatchObject({ threadTs });
   });
 
   it.each([
