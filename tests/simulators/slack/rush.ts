@@ -1,26 +1,11 @@
 import { renderSlack } from "../../../src/adapters/slack/render.ts";
-import type { StoryId } from "../../../src/domain/ids.ts";
+import { rushList } from "../../samples/rush-list.ts";
 import type { SlackSimulator } from "./simulator.ts";
-
-const list = {
-  kind: "story-list",
-  title: "Latest",
-  items: [
-    {
-      headline: "Ferry line orders ten ships",
-      url: "https://harbour.example/1",
-      sourceName: "Harbour Post",
-      publishedAt: new Date("2026-11-23T05:30:00Z"),
-      storyId: "17" as StoryId,
-    },
-  ],
-  whenEmpty: "",
-} as const;
 
 /** So many people at once, each asking in one of all the ways there are. Resolves when all are answered. */
 export async function rush(slack: SlackSimulator, count: number): Promise<void> {
   const asked = { channelId: slack.addChannel(), withinMs: 60_000 };
-  const { blocks } = renderSlack(list);
+  const { blocks } = renderSlack(rushList);
   const button = (action_id: string, value: string) => ({ type: "button", action_id, value });
   const ways = [
     () => slack.command("search ferry", asked),
