@@ -61,4 +61,4 @@ async function underWay({ channels }: Stage, settling: Settling, now: number): P
       .map(({ localDay }) => `briefing of ${id} for ${localDay} (${briefing.at} ${briefing.timeZone}) is not started`),
   );
   return { step: 3, pending: unstarted };
-}}
+}
