@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { UserError } from "../src/domain/errors.ts";
+import type { Limits } from "../src/domain/limits.ts";
 import { readUrl } from "../src/domain/read-url.ts";
 import { secretKeysFrom } from "../src/domain/secret-keys.ts";
 import { type SettingProblem, settingProblems } from "../src/domain/setting-problem.ts";
+import { limitsFrom, limitVariables } from "./limits.ts";
 
 const flag = z
   .enum(["0", "1"])
@@ -25,6 +27,7 @@ const variables = z.object({
   TOPICS_FILE: z.string().optional(),
   POLL_MIN_SECONDS: whole(1, 86_400, 300),
   RETENTION_DAYS: whole(1, 3650, 90),
+  ...limitVariables,
   ALLOW_PRIVATE_ADDRESSES: flag,
   FEED_PORTS: z
     .string()
@@ -76,6 +79,7 @@ export type Config = {
   /** Seconds. */
   readonly minPollSeconds: number;
   readonly retentionDays: number;
+  readonly limits: Limits;
   /** Lets feeds and pages stand on this machine or its network: for tests and the demo. */
   readonly allowPrivateAddresses: boolean;
   /** The ports a feed or a page may be on, instead of 80, 443, 8080 and 8443. */
@@ -173,6 +177,7 @@ function configFrom(set: z.infer<typeof variables>): Config {
     ...(set.TOPICS_FILE !== undefined && { topicsFile: set.TOPICS_FILE }),
     minPollSeconds: set.POLL_MIN_SECONDS,
     retentionDays: set.RETENTION_DAYS,
+    limits: limitsFrom(set),
     allowPrivateAddresses: set.ALLOW_PRIVATE_ADDRESSES,
     ...(set.FEED_PORTS !== undefined && { feedPorts: set.FEED_PORTS }),
     ...(set.CONTACT_URL !== undefined && { contactUrl: set.CONTACT_URL }),

@@ -1,5 +1,6 @@
 import type { Cadence, Followed } from "../domain/subscription.ts";
 import { clip } from "../message/clip.ts";
+import { checkRoomForFeed, followWithin } from "../pipeline/follow-within.ts";
 import type { FoundFeed, Ports } from "../ports.ts";
 import { channelOption } from "./channel-option.ts";
 import { type Command, type CommandRequest, notice } from "./command.ts";
@@ -13,6 +14,8 @@ export const follow: Command = {
   description: "Post stories of a topic, a feed or a search in this channel",
   access: "manager",
   form: { title: "Follow the news", submit: "Follow" },
+  // A feed that is new here is read before it is promised.
+  effort: ({ what = "" }) => (/https?:\/\//i.test(what) ? "fetch" : undefined),
   options: [
     {
       name: "what",
@@ -36,13 +39,13 @@ export const follow: Command = {
 };
 
 async function followIt(request: CommandRequest, ports: Ports) {
-  const { store, catalogue, clock } = ports;
   await openChannel(request, ports);
-  const asked = followedFrom(request.options.what ?? "", catalogue);
+  const { destination } = request;
+  const asked = followedFrom(request.options.what ?? "", ports.catalogue);
   const filters = filtersFrom(request.options);
-  const { what, title, others } = asked.kind === "feed" ? await feedAt(asked.value, ports) : found(asked);
+  const { what, title, others } = asked.kind === "feed" ? await feedAt(asked.value, request, ports) : found(asked);
   const how: Cadence = request.options.how === "briefing" ? "briefing" : "live";
-  const outcome = await store.subscriptions.follow(request.destination, what, how, clock(), filters);
+  const outcome = await followWithin({ destination, what, how, filters }, ports);
   const when = how === "live" ? "New stories are posted here as they break." : "Its stories come with the briefing.";
   if (outcome === "unchanged") return notice("info", `This channel already follows ${describe(what)}.`);
   const called = title ? ` (${clip(title, longestTitle)})` : "";
@@ -69,10 +72,12 @@ function found(what: Followed): Found {
   return { what, others: [] };
 }
 
-/** The feed at an address, or the one its page leads to; read once before it is promised. Throws OutsideError. */
-async function feedAt(url: string, { store, feeds, clock }: Ports): Promise<Found> {
+/** The feed at an address, or the one its page leads to; read once before it is promised. Throws OutsideError, UserError where there is no room. */
+async function feedAt(url: string, request: CommandRequest, ports: Ports): Promise<Found> {
+  const { store, feeds, clock } = ports;
   const known = await store.feeds.byUrl(url);
   if (known !== undefined && known.retired === undefined) return found({ kind: "feed", value: url });
+  await checkRoomForFeed(request, ports);
   const [best, ...others] = await feeds.findFeeds(url);
   const value = best?.url ?? url;
   await store.feeds.add(value, clock());
