@@ -39,14 +39,15 @@ async function answer(
   return command.isShared ? { ...given, share: { command: command.name, options } } : given;
 }
 
-/** Words about another channel say which. */
+/** Words about another channel say which; a sentence goes on behind it. */
 function placed(given: Answer, { elsewhere }: CommandRequest): Answer {
   const { message } = given;
   if (elsewhere === undefined) return given;
   if (message.kind === "notice")
     return { ...given, message: { ...message, text: `In #${elsewhere}: ${message.text}` } };
-  if (message.kind !== "listing") return given;
-  return { ...given, message: { ...message, title: `#${elsewhere}: ${message.title}` } };
+  if (message.kind !== "listing" && message.kind !== "story-list") return given;
+  const where = message.title.endsWith(".") ? `In #${elsewhere}` : `#${elsewhere}`;
+  return { ...given, message: { ...message, title: `${where}: ${message.title}` } };
 }
 
 /** The options as the command wants them, or a UserError that says what is missing or not among the choices. */

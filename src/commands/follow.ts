@@ -3,11 +3,12 @@ import { clip } from "../message/clip.ts";
 import { checkRoomForFeed, followWithin } from "../pipeline/follow-within.ts";
 import type { FoundFeed, Ports } from "../ports.ts";
 import { channelOption } from "./channel-option.ts";
-import { type Command, type CommandRequest, notice } from "./command.ts";
+import { type Answer, type Command, type CommandRequest, notice } from "./command.ts";
 import { describeFilters, filterOptions, filtersFrom } from "./filters-from.ts";
 import { describe, followedFrom } from "./followed-from.ts";
 import { openChannel } from "./open-channel.ts";
 import { followableLike } from "./suggestions.ts";
+import { whenPosted, withLatest } from "./with-latest.ts";
 
 export const follow: Command = {
   name: "follow",
@@ -38,7 +39,7 @@ export const follow: Command = {
   run: followIt,
 };
 
-async function followIt(request: CommandRequest, ports: Ports) {
+async function followIt(request: CommandRequest, ports: Ports): Promise<Answer> {
   await openChannel(request, ports);
   const { destination } = request;
   const asked = followedFrom(request.options.what ?? "", ports.catalogue);
@@ -46,12 +47,13 @@ async function followIt(request: CommandRequest, ports: Ports) {
   const { what, title, others } = asked.kind === "feed" ? await feedAt(asked.value, request, ports) : found(asked);
   const how: Cadence = request.options.how === "briefing" ? "briefing" : "live";
   const outcome = await followWithin({ destination, what, how, filters }, ports);
-  const when = how === "live" ? "New stories are posted here as they break." : "Its stories come with the briefing.";
   if (outcome === "unchanged") return notice("info", `This channel already follows ${describe(what)}.`);
   const called = title ? ` (${clip(title, longestTitle)})` : "";
   const filtered = describeFilters(filters);
-  const told = `${describe(what)}${called}${filtered === "" ? "" : ` (${filtered})`}`;
-  return notice("done", `This channel now follows ${told}. ${when}`, hint(what, how, others));
+  const told = `This channel now follows ${describe(what)}${called}${filtered === "" ? "" : ` (${filtered})`}.`;
+  const next = hint(what, how, others);
+  if (outcome === "changed") return notice("done", `${told} ${whenPosted[how]}`, next);
+  return withLatest({ what, filters, destination, how }, { told, next }, ports);
 }
 
 /** A stranger's feed may call itself a page long. */
