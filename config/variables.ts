@@ -3,6 +3,8 @@ import { z } from "zod";
 import { readUrl } from "../src/domain/read-url.ts";
 import { secretKeysFrom } from "../src/domain/secret-keys.ts";
 import { type SettingWords, settingsIn } from "../src/domain/setting.ts";
+import { limitVariables } from "./limits.ts";
+import { whole } from "./whole.ts";
 
 const flag = (about: string) =>
   z
@@ -10,15 +12,6 @@ const flag = (about: string) =>
     .default("0")
     .transform((value) => value === "1")
     .meta({ about, expected: "0 or 1" });
-
-const whole = (least: number, most: number, fallback: number, about: string) =>
-  z.coerce
-    .number()
-    .int()
-    .min(least)
-    .max(most)
-    .default(fallback)
-    .meta({ about, expected: `a whole number from ${least} to ${most}` });
 
 const addressOf = (...schemes: string[]) =>
   z.string().refine((value) => schemes.includes(readUrl(value)?.protocol.slice(0, -1) ?? ""));
@@ -69,6 +62,7 @@ export const variables = z.object({
   }),
   POLL_MIN_SECONDS: whole(1, 86_400, 300, "No feed is polled more often than this, whatever it says. Seconds."),
   RETENTION_DAYS: whole(1, 3650, 90, "How long articles and stories are kept. Days."),
+  ...limitVariables,
   ALLOW_PRIVATE_ADDRESSES: flag("1 lets feeds stand on this machine or its network."),
   FEED_PORTS: z
     .string()

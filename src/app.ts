@@ -109,8 +109,8 @@ function openPosters(served: readonly ServedPlatform[], tools: PosterTools, add:
   return Object.fromEntries(served.map(({ name, openPoster }) => [name, add(openPoster(tools))]));
 }
 
-function settingsOf({ minPollSeconds, retentionDays, publicUrl }: Config): Settings {
-  return { minPollSeconds, retentionDays, ...(publicUrl !== undefined && { publicUrl }) };
+function settingsOf({ minPollSeconds, retentionDays, limits, publicUrl }: Config): Settings {
+  return { minPollSeconds, retentionDays, limits, ...(publicUrl !== undefined && { publicUrl }) };
 }
 
 /** Its code is loaded where it is asked for: most bots have no model. */
