@@ -10,6 +10,7 @@ import { acceptsPush, type Push, receivePush, verifyIntent } from "../pipeline/p
 import type { Log, Ports } from "../ports.ts";
 import { openBots } from "./bots.ts";
 import { howToConnect } from "./how-to-connect.ts";
+import { knownSecrets } from "./known-secrets.ts";
 import { pageView } from "./page-view.ts";
 import { readSettings, type Settings } from "./read-settings.ts";
 
@@ -67,7 +68,9 @@ async function serve(environment: Environment, serving: Serving): Promise<void> 
   const settings = readSettings(environment, platforms);
   const { config, served } = settings;
   const format = process.stderr.isTTY ? "text" : "json";
-  const log = openLog({ level: config.logLevel, format, write: (line) => void process.stderr.write(line) });
+  const secrets = knownSecrets(environment, platforms);
+  const log = openLog({ level: config.logLevel, format, write: (line) => void process.stderr.write(line), secrets });
+  tellCrash(log);
   const closers = openClosers(log);
   const stopped = stopSignal();
   try {
@@ -80,6 +83,14 @@ async function serve(environment: Environment, serving: Serving): Promise<void> 
   log.info("stopped");
   // A job that outlived its ten seconds must not keep the process: another one takes it up.
   setTimeout(() => process.exit(), 500).unref();
+}
+
+/** Node would print the error with all that hangs on it: a refused request with its token, a message with its text. */
+function tellCrash(log: Log): void {
+  process.once("uncaughtException", (error: unknown) => {
+    log.error("crashed", { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    process.exit(1);
+  });
 }
 
 /** The first SIGINT or SIGTERM asks to stop; one more than a second later does not wait. */
