@@ -8,10 +8,12 @@ import { briefingStore } from "./briefing-store.ts";
 import { channelStore } from "./channel-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
 import { feedStore } from "./feed-store.ts";
+import { heardPool } from "./heard-pool.ts";
 import { hubStore } from "./hub-store.ts";
 import { installationStore } from "./installation-store.ts";
 import { migrate } from "./migrations.ts";
 import { openPool } from "./open-pool.ts";
+import { type Outage, openOutage } from "./outage.ts";
 import { prune } from "./prune.ts";
 import { receiptStore } from "./receipt-store.ts";
 import { searchStore } from "./search-store.ts";
@@ -46,10 +48,11 @@ export type OpenStore = Store & {
 
 /** Opens the database, brings it up to date, and hands out the stores. Throws OutsideError when it cannot be reached. */
 export async function openStore(connection: pg.PoolConfig, log: Log): Promise<OpenStore> {
-  const pool = openPool({ max: 10, ...patience, ...connection }, log);
+  const outage = openOutage(log);
+  const pool = openPool({ max: 10, ...patience, ...connection }, outage);
   await firstContact(pool);
-  await bringUpToDate(connection, log);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  await bringUpToDate(connection, outage);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: heardPool(pool, outage) }) });
   return {
     feeds: feedStore(db),
     hubs: hubStore(db),
@@ -76,9 +79,9 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
 }
 
 /** A change to a large table takes its time, and whoever starts meanwhile waits for it. */
-async function bringUpToDate(connection: pg.PoolConfig, log: Log): Promise<void> {
+async function bringUpToDate(connection: pg.PoolConfig, outage: Outage): Promise<void> {
   const { connectionTimeoutMillis } = patience;
-  const pool = openPool({ max: 1, connectionTimeoutMillis, ...connection }, log);
+  const pool = openPool({ max: 1, connectionTimeoutMillis, ...connection }, outage);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db).finally(() => db.destroy());
 }

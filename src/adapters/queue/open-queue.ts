@@ -3,7 +3,7 @@ import { OutsideError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { addOnce } from "./add-once.ts";
 import { type BullQueue, type BullWorker, type Engine, jobOptions } from "./engine.ts";
-import { messageOf, type OnFault, openFaultLog } from "./fault-log.ts";
+import { type FaultLog, messageOf, type OnFault, openFaultLog } from "./fault-log.ts";
 import { openPostgresEngine } from "./postgres-engine.ts";
 import { openRedisEngine } from "./redis-engine.ts";
 import { openRuns, type Runs } from "./runs.ts";
@@ -36,9 +36,11 @@ const runLimit = 10_000;
 
 /** Opens BullMQ over one of its servers. Throws OutsideError, saying what to do, when the server cannot be used. */
 export async function openQueue(where: QueueEngine, log: Log): Promise<JobQueue> {
-  const onFault = openFaultLog(log);
-  const engine = await openEngine(where, log, onFault);
+  const faults = openFaultLog(log);
+  const { onFault } = faults;
+  const engine = await openEngine(where, log, faults);
   const queues = openQueues(engine);
+  const answer = answering(onFault);
   const ticks = openTicks(onFault);
   const runs = openRuns(log);
   const workers: BullWorker[] = [];
@@ -67,10 +69,8 @@ export async function openQueue(where: QueueEngine, log: Log): Promise<JobQueue>
   };
 }
 
-function openEngine(where: QueueEngine, log: Log, onFault: OnFault): Promise<Engine> {
-  return where.kind === "postgres"
-    ? openPostgresEngine(where.connection, onFault)
-    : openRedisEngine(where, log, onFault);
+function openEngine(where: QueueEngine, log: Log, faults: FaultLog): Promise<Engine> {
+  return where.kind === "postgres" ? openPostgresEngine(where.connection, faults) : openRedisEngine(where, log, faults);
 }
 
 /** Queues by name, opened when they are first needed. */
@@ -83,12 +83,16 @@ function openQueues(engine: Engine): (name: string) => BullQueue {
   };
 }
 
-async function answer(work: Promise<unknown>, limit = answerLimit): Promise<void> {
-  try {
-    await within(limit, work);
-  } catch (error) {
-    throw new OutsideError(`the job queue's server failed: ${messageOf(error)}`, { retry: true });
-  }
+function answering(onFault: OnFault) {
+  return async (work: Promise<unknown>, limit = answerLimit): Promise<void> => {
+    try {
+      await within(limit, work);
+    } catch (error) {
+      onFault(error);
+      const failure = `the job queue's server failed: ${messageOf(error)}`;
+      throw new OutsideError(failure, { retry: true, isTold: true });
+    }
+  };
 }
 
 /**
