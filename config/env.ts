@@ -51,6 +51,8 @@ const variables = z.object({
   SUMMARIZER_API_KEY: z.string().optional(),
   SUMMARIZER_DAILY_TOKENS: whole(1000, 1_000_000_000, 500_000),
   SUMMARIZER_TIMEOUT_SECONDS: whole(1, 300, 30),
+  METRICS_HOST: z.string().default("127.0.0.1"),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 
@@ -85,6 +87,8 @@ export type Config = {
   /** Where the outside reaches this bot's page, without a slash at its end. */
   readonly publicUrl?: string;
   readonly summarizer?: SummarizerConfig;
+  /** Where programs may ask how this process is; absent: nowhere. */
+  readonly metrics?: { readonly host: string; readonly port: number };
   readonly logLevel: "debug" | "info" | "warn" | "error";
 };
 
@@ -178,6 +182,7 @@ function configFrom(set: z.infer<typeof variables>): Config {
     ...(set.CONTACT_URL !== undefined && { contactUrl: set.CONTACT_URL }),
     ...(set.PUBLIC_URL !== undefined && { publicUrl: set.PUBLIC_URL }),
     ...(summarizer && { summarizer }),
+    ...(set.METRICS_PORT !== undefined && { metrics: { host: set.METRICS_HOST, port: set.METRICS_PORT } }),
     logLevel: set.LOG_LEVEL,
   };
 }
