@@ -90,13 +90,8 @@ function keepOpening({ name, title, openBot }: ServedPlatform, tools: Omit<BotTo
   let current = attempt(firstPause);
   return {
     name,
-    state: () => ({
-      name,
-      title,
-      state: state.words,
-      isWell: state.isWell,
-      isConnected: bot !== undefined && state.isWell,
-    }),
+    state: () => ({ name, title, state: state.words, isWell: state.isWell }),
+    isConnected: () => bot !== undefined && state.isWell,
     answer: () => (bot === undefined ? comeLater : bot.answer),
     close: async () => {
       isClosed = true;

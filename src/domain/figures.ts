@@ -6,6 +6,8 @@ export type Figures = {
   readonly feeds: Readonly<Record<FeedState, number>>;
   /** When a feed was last read without fault; absent before the first. */
   readonly lastPollAt?: Date;
+  /** Since when the feed that has waited longest is due to be polled, or when the next one is. */
+  readonly nextPollAt?: Date;
   /** Those that are not at their good end. */
   readonly deliveries: readonly {
     readonly platform: Platform;

@@ -42,6 +42,12 @@ type Gauges = ReturnType<typeof gaugesOf>;
 function setFigures(gauges: Gauges, figures: Figures, secondsSince: (then: Date) => number): void {
   for (const [state, count] of Object.entries(figures.feeds)) gauges.feeds.set({ state }, count);
   if (figures.lastPollAt) gauges.lastPoll.set({}, figures.lastPollAt.getTime() / 1000);
+  if (figures.nextPollAt) gauges.duePoll.set({}, secondsSince(figures.nextPollAt));
+  // A state that comes up for the first time would otherwise be seen to grow by nothing.
+  for (const { platform } of figures.channels) {
+    for (const state of ["due", "sending", "held", "unknown", "refused"]) gauges.deliveries.set({ platform, state }, 0);
+    gauges.oldestDue.set({ platform }, 0);
+  }
   for (const { platform, state, count } of figures.deliveries) gauges.deliveries.set({ platform, state }, count);
   for (const { platform, since } of figures.oldestDue) gauges.oldestDue.set({ platform }, secondsSince(since));
   for (const { platform, count } of figures.channels) gauges.channels.set({ platform }, count);
@@ -62,6 +68,7 @@ function gaugesOf(registry: Registry) {
     queueLag: gauge("queue_oldest_waiting_seconds", "How long the oldest job in a queue has waited.", "queue"),
     feeds: gauge("feeds", "Feeds, by state.", "state"),
     lastPoll: gauge("last_poll_timestamp_seconds", "When a feed was last read without fault."),
+    duePoll: gauge("oldest_due_poll_seconds", "How long the feed that has waited longest has been due to be polled."),
     deliveries: gauge("deliveries", "Deliveries that are not at their good end, by state.", "platform", "state"),
     oldestDue: gauge("oldest_due_delivery_seconds", "How long the oldest delivery has been due.", "platform"),
     channels: gauge("channels", "Channels that follow something or have a briefing.", "platform"),

@@ -5,14 +5,15 @@ import type { Tables } from "./tables.ts";
 
 /** How much there is of what. Cheap enough to be asked every few seconds: nothing here reads a whole large table. */
 export async function figures(db: Kysely<Tables>, now: Date): Promise<Figures> {
-  const [{ last_poll_at: lastPollAt, ...feeds }, kept, deliveries, oldestDue, channels] = await Promise.all([
+  const [{ last_poll_at: lastPollAt, next_poll_at: nextPollAt, ...feeds }, kept, deliveries, oldestDue, channels] = await Promise.all([
     feedFigures(db),
     keptFigures(db, now),
     openDeliveries(db),
     oldest(db, now),
     channelCounts(db),
   ]);
-  return { feeds, ...(lastPollAt !== null && { lastPollAt }), ...kept, deliveries, oldestDue, channels };
+  const polls = { ...(lastPollAt !== null && { lastPollAt }), ...(nextPollAt !== null && { nextPollAt }) };
+  return { feeds, ...polls, ...kept, deliveries, oldestDue, channels };
 }
 
 async function feedFigures(db: Kysely<Tables>) {
@@ -22,11 +23,11 @@ async function feedFigures(db: Kysely<Tables>) {
     count(*) filter (where ${isPolled} and failures > 0)::int as failing,
     count(*) filter (where ${isPolled} and failures = 0 and last_success_at is null)::int as new,
     count(*) filter (where retired is not null)::int as gone,
-    max(last_success_at) as last_poll_at from feeds`.execute(db);
-  return rows[0] ?? { healthy: 0, failing: 0, new: 0, gone: 0, last_poll_at: null };
+    max(last_success_at) as last_poll_at, min(next_poll_at) as next_poll_at from feeds`.execute(db);
+  return rows[0] ?? { healthy: 0, failing: 0, new: 0, gone: 0, last_poll_at: null, next_poll_at: null };
 }
 
-type FeedRow = Figures["feeds"] & { readonly last_poll_at: Date | null };
+type FeedRow = Figures["feeds"] & { readonly last_poll_at: Date | null; readonly next_poll_at: Date | null };
 type Kept = Pick<
   Figures,
   "articlesWaiting" | "storiesWaiting" | "articles" | "stories" | "modelTokensToday" | "databaseBytes"

@@ -8,6 +8,7 @@ const build = { version: "1.2.3", role: "bot" } as const;
 const figures: Figures = {
   feeds: { healthy: 7, failing: 2, new: 1, gone: 0 },
   lastPollAt: new Date("2026-11-30T09:59:00Z"),
+  nextPollAt: new Date("2026-11-30T09:58:00Z"),
   deliveries: [{ platform: "slack", state: "unknown", count: 3 }],
   oldestDue: [{ platform: "slack", since: new Date("2026-11-30T09:50:00Z") }],
   articlesWaiting: 4,
@@ -119,6 +120,8 @@ test("what is kept elsewhere is looked up, and what cannot be had is left out in
     'pullquote_queue_oldest_waiting_seconds{queue="read-article"} 30',
     'pullquote_feeds{state="failing"} 2',
     "pullquote_last_poll_timestamp_seconds 1796032740",
+    "pullquote_oldest_due_poll_seconds 120",
+    'pullquote_deliveries{platform="slack",state="refused"} 0',
     'pullquote_deliveries{platform="slack",state="unknown"} 3',
     'pullquote_oldest_due_delivery_seconds{platform="slack"} 600',
     'pullquote_channels{platform="slack"} 8',
