@@ -5,13 +5,8 @@ import type { Tables } from "./tables.ts";
 
 /** How much there is of what. Cheap enough to be asked every few seconds: nothing here reads a whole large table. */
 export async function figures(db: Kysely<Tables>, now: Date): Promise<Figures> {
-  const [{ last_poll_at: lastPollAt, next_poll_at: nextPollAt, ...feeds }, kept, deliveries, oldestDue, channels] = await Promise.all([
-    feedFigures(db),
-    keptFigures(db, now),
-    openDeliveries(db),
-    oldest(db, now),
-    channelCounts(db),
-  ]);
+  const [{ last_poll_at: lastPollAt, next_poll_at: nextPollAt, ...feeds }, kept, deliveries, oldestDue, channels] =
+    await Promise.all([feedFigures(db), keptFigures(db, now), openDeliveries(db), oldest(db, now), channelCounts(db)]);
   const polls = { ...(lastPollAt !== null && { lastPollAt }), ...(nextPollAt !== null && { nextPollAt }) };
   return { feeds, ...polls, ...kept, deliveries, oldestDue, channels };
 }
