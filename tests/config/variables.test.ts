@@ -24,6 +24,8 @@ const absurd: Readonly<Record<string, readonly string[]>> = {
   SUMMARIZER_BASE_URL: ["ollama:11434", "unix:///x"],
   SUMMARIZER_DAILY_TOKENS: ["12", "1e99", "lots"],
   SUMMARIZER_TIMEOUT_SECONDS: ["0", "301", "0.5"],
+  METRICS_HOST: ["-x", "a b"],
+  METRICS_PORT: ["none", "-1", "65536"],
   LOG_LEVEL: ["loud", "INFO"],
   DISCORD_STYLE: ["html"],
   DISCORD_GUILD: ["my server", "123", "1".repeat(21)],

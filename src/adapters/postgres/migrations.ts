@@ -10,6 +10,7 @@ import { installations } from "./migrations/installations.ts";
 import { keptBack } from "./migrations/kept-back.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
 import { mergedStories } from "./migrations/merged-stories.ts";
+import { openDeliveries } from "./migrations/open-deliveries.ts";
 import { pictures } from "./migrations/pictures.ts";
 import { polling } from "./migrations/polling.ts";
 import { revisedAt } from "./migrations/revised-at.ts";
@@ -47,6 +48,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-30d-briefing-replies": sqlOnly(briefingReplies),
   "2026-11-30d-kept-back": sqlOnly(keptBack),
   "2026-11-30g-several-briefings": sqlOnly(severalBriefings),
+  "2026-12-01c-open-deliveries": sqlOnly(openDeliveries),
   "2026-12-01f-delivering": sqlOnly(delivering),
 };
 

@@ -1,10 +1,10 @@
 import pg from "pg";
-import type { Log } from "../../ports.ts";
+import type { Outage } from "./outage.ts";
 
 /** Connections to one database. A server that goes takes none of our processes with it. */
-export function openPool(config: pg.PoolConfig, log: Log): pg.Pool {
+export function openPool(config: pg.PoolConfig, outage: Pick<Outage, "lost">): pg.Pool {
   const pool = new pg.Pool({ application_name: "pullquote", ...config });
-  pool.on("error", (error) => log.warn("database-connection-lost", { error: error.message }));
+  pool.on("error", outage.lost);
   // The pool listens to those that rest. One that is lost between two statements of a transaction would end the
   // process, and its next statement fails all the same.
   pool.on("connect", (client) => void client.on("error", () => {}));

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import type pg from "pg";
 import { OutsideError } from "../../domain/errors.ts";
+import type { Figures } from "../../domain/figures.ts";
 import type { Log } from "../../ports.ts";
 import type { Store } from "../../store.ts";
 import { articleStore } from "./article-store.ts";
@@ -8,10 +9,13 @@ import { briefingStore } from "./briefing-store.ts";
 import { channelStore } from "./channel-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
 import { feedStore } from "./feed-store.ts";
+import { figures } from "./figures.ts";
+import { heardPool } from "./heard-pool.ts";
 import { hubStore } from "./hub-store.ts";
 import { installationStore } from "./installation-store.ts";
 import { migrate } from "./migrations.ts";
 import { openPool } from "./open-pool.ts";
+import { type Outage, openOutage } from "./outage.ts";
 import { prune } from "./prune.ts";
 import { receiptStore } from "./receipt-store.ts";
 import { searchStore } from "./search-store.ts";
@@ -42,14 +46,17 @@ export type OpenStore = Store & {
   ping(): Promise<void>;
   /** What the server's clock shows. */
   time(): Promise<Date>;
+  /** For whoever runs Pullquote. */
+  figures(now: Date): Promise<Figures>;
 };
 
 /** Opens the database, brings it up to date, and hands out the stores. Throws OutsideError when it cannot be reached. */
 export async function openStore(connection: pg.PoolConfig, log: Log): Promise<OpenStore> {
-  const pool = openPool({ max: 10, ...patience, ...connection }, log);
+  const outage = openOutage(log);
+  const pool = openPool({ max: 10, ...patience, ...connection }, outage);
   await firstContact(pool);
-  await bringUpToDate(connection, log);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  await bringUpToDate(connection, outage);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: heardPool(pool, outage) }) });
   return {
     feeds: feedStore(db),
     hubs: hubStore(db),
@@ -71,14 +78,15 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     ping: async () => void (await pool.query("select 1")),
     time: async () =>
       (await pool.query<{ time: Date }>("select clock_timestamp() as time")).rows[0]?.time ?? new Date(),
+    figures: (now) => figures(db, now),
     close: () => db.destroy(),
   };
 }
 
 /** A change to a large table takes its time, and whoever starts meanwhile waits for it. */
-async function bringUpToDate(connection: pg.PoolConfig, log: Log): Promise<void> {
+async function bringUpToDate(connection: pg.PoolConfig, outage: Outage): Promise<void> {
   const { connectionTimeoutMillis } = patience;
-  const pool = openPool({ max: 1, connectionTimeoutMillis, ...connection }, log);
+  const pool = openPool({ max: 1, connectionTimeoutMillis, ...connection }, outage);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db).finally(() => db.destroy());
 }
