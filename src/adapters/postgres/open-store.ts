@@ -19,6 +19,7 @@ import { storyStore } from "./story-store.ts";
 import { subscriptionStore } from "./subscription-store.ts";
 import { summaryStore } from "./summary-store.ts";
 import type { Tables } from "./tables.ts";
+import { toldDialect } from "./told-dialect.ts";
 import { topicStore } from "./topic-store.ts";
 import { voteStore } from "./vote-store.ts";
 import { wordStore } from "./word-store.ts";
@@ -49,7 +50,7 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
   const pool = openPool({ max: 10, ...patience, ...connection }, log);
   await firstContact(pool);
   await bringUpToDate(connection, log);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: toldDialect(pool, log) });
   return {
     feeds: feedStore(db),
     hubs: hubStore(db),
