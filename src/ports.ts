@@ -18,6 +18,7 @@ export type Ports = {
   readonly clock: () => Date;
   readonly log: Log;
   readonly settings: Settings;
+  /** As it is now: whoever keeps it keeps an old one once its file changes. */
   readonly catalogue: readonly Topic[];
   readonly topics: TopicReader;
   readonly matcher: Matcher;

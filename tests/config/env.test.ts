@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { configProblems, readConfig, variableNames } from "../../config/env.ts";
-import { platforms } from "../../src/app.ts";
+import { configProblems, readConfig } from "../../config/env.ts";
 import { UserError } from "../../src/domain/errors.ts";
 
 test("with nothing set Pullquote runs on one machine, on loopback", () => {
@@ -71,7 +68,7 @@ test("a summarizer needs a provider, a model and a key", () => {
   expect(() => readConfig({ SUMMARIZER: "openai" })).toThrow(
     /SUMMARIZER_MODEL: expected[\s\S]*SUMMARIZER_API_KEY: expected/,
   );
-  expect(() => readConfig({ ...summarizer, SUMMARIZER: "gemini" })).toThrow(/SUMMARIZER: .*"openai"\|"anthropic"/);
+  expect(() => readConfig({ ...summarizer, SUMMARIZER: "gemini" })).toThrow(/SUMMARIZER: expected openai or anthropic/);
   expect(() => readConfig({ SUMMARIZER_MODEL: "m" })).toThrow(/SUMMARIZER: expected openai or anthropic/);
   expect(() => readConfig({ ...summarizer, SUMMARIZER_BASE_URL: "ollama:11434" })).toThrow(
     /SUMMARIZER_BASE_URL: expected/,
@@ -107,12 +104,4 @@ test("no problem repeats a secret", () => {
   } catch (error) {
     expect(String(error)).not.toContain("sekret");
   }
-});
-
-test(".env.example names every variable, and only those", () => {
-  const example = readFileSync(fileURLToPath(new URL("../../.env.example", import.meta.url)), "utf8");
-  const read = [...variableNames, ...platforms.flatMap(({ variables }) => variables)].sort();
-  const shown = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name).sort();
-  expect(read.length).toBeGreaterThan(10);
-  expect(shown).toEqual(read);
 });
