@@ -10,12 +10,10 @@ import { channelStore } from "./channel-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
 import { feedStore } from "./feed-store.ts";
 import { figures } from "./figures.ts";
-import { heardPool } from "./heard-pool.ts";
 import { hubStore } from "./hub-store.ts";
 import { installationStore } from "./installation-store.ts";
 import { migrate } from "./migrations.ts";
 import { openPool } from "./open-pool.ts";
-import { type Outage, openOutage } from "./outage.ts";
 import { prune } from "./prune.ts";
 import { receiptStore } from "./receipt-store.ts";
 import { searchStore } from "./search-store.ts";
@@ -23,6 +21,7 @@ import { storyStore } from "./story-store.ts";
 import { subscriptionStore } from "./subscription-store.ts";
 import { summaryStore } from "./summary-store.ts";
 import type { Tables } from "./tables.ts";
+import { toldDialect } from "./told-dialect.ts";
 import { topicStore } from "./topic-store.ts";
 import { voteStore } from "./vote-store.ts";
 import { wordStore } from "./word-store.ts";
@@ -52,11 +51,10 @@ export type OpenStore = Store & {
 
 /** Opens the database, brings it up to date, and hands out the stores. Throws OutsideError when it cannot be reached. */
 export async function openStore(connection: pg.PoolConfig, log: Log): Promise<OpenStore> {
-  const outage = openOutage(log);
-  const pool = openPool({ max: 10, ...patience, ...connection }, outage);
+  const pool = openPool({ max: 10, ...patience, ...connection }, log);
   await firstContact(pool);
-  await bringUpToDate(connection, outage);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: heardPool(pool, outage) }) });
+  await bringUpToDate(connection, log);
+  const db = new Kysely<Tables>({ dialect: toldDialect(pool, log) });
   return {
     feeds: feedStore(db),
     hubs: hubStore(db),
@@ -84,9 +82,9 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
 }
 
 /** A change to a large table takes its time, and whoever starts meanwhile waits for it. */
-async function bringUpToDate(connection: pg.PoolConfig, outage: Outage): Promise<void> {
+async function bringUpToDate(connection: pg.PoolConfig, log: Log): Promise<void> {
   const { connectionTimeoutMillis } = patience;
-  const pool = openPool({ max: 1, connectionTimeoutMillis, ...connection }, outage);
+  const pool = openPool({ max: 1, connectionTimeoutMillis, ...connection }, log);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db).finally(() => db.destroy());
 }

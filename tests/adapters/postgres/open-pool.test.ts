@@ -1,10 +1,11 @@
 import { expect, onTestFinished, test } from "vitest";
 import { openPool } from "../../../src/adapters/postgres/open-pool.ts";
+import { recordedLog } from "../../samples/recorded-log.ts";
 import { openTestDatabase } from "../../setup/database.ts";
 
 test("a connection that the server ends between two statements of a transaction ends neither process nor pool", async () => {
   const database = await openTestDatabase();
-  const pool = openPool(database.connection, { lost: () => {} });
+  const pool = openPool(database.connection, recordedLog());
   onTestFinished(async () => {
     await pool.end();
     await database.drop();
