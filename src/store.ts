@@ -9,6 +9,7 @@ import type { ArticleId, DeliveryId, StoryId, SubscriptionId } from "./domain/id
 import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { Picture } from "./domain/picture.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
+import type { PostJob } from "./domain/post-job.ts";
 import type { MatchReason } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
 import type { InstallationStore, ReceiptStore } from "./installation-store.ts";
@@ -91,6 +92,8 @@ export type DeliveryStore = {
    * attempt began and its end was not recorded. `undefined` when there is nothing to do.
    */
   claim(id: DeliveryId, now: Date, leaseUntil: Date): Promise<ClaimedDelivery | undefined>;
+  /** Likewise the one of a job's that has been due longest, though none of those that were interrupted. */
+  claimNext(job: PostJob, now: Date, leaseUntil: Date): Promise<ClaimedDelivery | undefined>;
   /** Keeps what the briefing tells, unless that is fixed already. Does nothing where another worker has taken it over. */
   plan(claim: Claim, plan: BriefingPlan): Promise<void>;
   /** To be called before the platform is. False where the lease ran out and another worker has it: then do nothing. */
@@ -102,9 +105,15 @@ export type DeliveryStore = {
   giveWay(claim: Claim, now: Date): Promise<boolean>;
   /**
    * The message is out and shows this revision; one that has grown since is due again at once. Where a briefing's stories
-   * are its replies, they become due with it.
+   * are its replies, they become due with it. What the channel gets next is due in `restMs` milliseconds, and returned.
    */
-  recordSent(claim: Claim, messageRef: MessageRef, revision: number, now: Date): Promise<void>;
+  recordSent(
+    claim: Claim,
+    messageRef: MessageRef,
+    revision: number,
+    now: Date,
+    restMs?: number,
+  ): Promise<NextPost | undefined>;
   /** Surely not accepted. This and what follows do nothing where another worker has taken the delivery over. */
   recordRetry(claim: Claim, dueAt: Date, reason: string): Promise<void>;
   /** To be claimed again at `at`: as interrupted where the attempt has begun, as due where it has not. */
@@ -138,6 +147,8 @@ export type KeptBack = { readonly reason: string; readonly until: Date; readonly
 
 /** What is to be woken, and by which job. */
 export type WaitingDelivery = Pick<Delivery, "id" | "subject">;
+
+export type NextPost = WaitingDelivery & { readonly dueAt: Date };
 
 /** A story that stands in a channel, and why. */
 export type PostedStory = {
