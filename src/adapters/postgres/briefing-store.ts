@@ -47,10 +47,6 @@ export function briefingStore(db: Kysely<Tables>): BriefingStore {
     ask: (schedule, localDay, now) => db.transaction().execute((tx) => ask(tx, schedule, localDay, now)),
     occasion: briefingOccasion(db),
     past: briefingPast(db),
-    keepTold: async (id, articles) => {
-      const told = JSON.stringify(Object.fromEntries(articles));
-      await db.updateTable("deliveries").set({ told }).where("id", "=", id).execute();
-    },
     told: toldStories(db),
   };
 }

@@ -11,12 +11,14 @@ import { giveWay } from "./give-way.ts";
 import { isInTurn, isWaiting } from "./in-turn.ts";
 import { isStill } from "./is-still.ts";
 import { keepBack, keptBack, traffic } from "./kept-back.ts";
+import { type Planned, planAll } from "./plan-briefing.ts";
 import { postedStories } from "./posted-stories.ts";
 import { recordAllSent, recordEnd, type SentMessage } from "./record-end.ts";
 import { channelColumns } from "./subscription-row.ts";
 import type { Tables } from "./tables.ts";
 
 export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
+  const keepPlan = gathering((plans: readonly Planned[]) => planAll(db, plans));
   const begin = gathering((beginnings: readonly Beginning[]) => beginAll(db, beginnings));
   const recordSent = gathering((messages: readonly SentMessage[]) => recordAllSent(db, messages));
   return {
@@ -26,10 +28,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     },
     claim: (id, now, leaseUntil) => claimDelivery(db, id, now, leaseUntil),
     claimNext: claimingNext(db),
-    plan: async (claim, plan) => {
-      const kept = { plan: JSON.stringify(plan) };
-      await db.updateTable("deliveries").set(kept).where(isStill(claim)).where("plan", "is", null).execute();
-    },
+    plan: (claim, plan, told) => keepPlan({ claim, plan, told }),
     begin: (claim, now, leaseUntil) => begin({ claim, now, leaseUntil }),
     giveWay: (claim, now) => db.transaction().execute((tx) => giveWay(tx, claim, now)),
     recordSent: (claim, ref, revision, now, restMs = 0) => recordSent({ claim, ref, revision, now, restMs }),

@@ -22,7 +22,7 @@ export function gathering<Ask, Answer>(
   const goOn = async () => {
     isUnderWay = true;
     // Whoever asks in the same breath comes along.
-    await Promise.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) await settle(waiting.splice(0, most), answer);
     isUnderWay = false;
   };
