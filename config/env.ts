@@ -53,6 +53,9 @@ const variables = z.object({
   SUMMARIZER_TIMEOUT_SECONDS: whole(1, 300, 30),
   METRICS_HOST: z.string().default("127.0.0.1"),
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address("http", "https").optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  OTEL_SERVICE_NAME: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 
@@ -89,6 +92,8 @@ export type Config = {
   readonly summarizer?: SummarizerConfig;
   /** Where programs may ask how this process is; absent: nowhere. */
   readonly metrics?: { readonly host: string; readonly port: number };
+  /** Spans are sent, where OpenTelemetry's own variables say. */
+  readonly isTraced: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 };
 
@@ -183,6 +188,7 @@ function configFrom(set: z.infer<typeof variables>): Config {
     ...(set.PUBLIC_URL !== undefined && { publicUrl: set.PUBLIC_URL }),
     ...(summarizer && { summarizer }),
     ...(set.METRICS_PORT !== undefined && { metrics: { host: set.METRICS_HOST, port: set.METRICS_PORT } }),
+    isTraced: set.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     logLevel: set.LOG_LEVEL,
   };
 }
