@@ -93,7 +93,7 @@ export type Config = {
   /** Where programs may ask how this process is; absent: nowhere. */
   readonly metrics?: { readonly host: string; readonly port: number };
   /** Spans are sent, where OpenTelemetry's own variables say. */
-  readonly isTraced: boolean;
+  readonly isTraced?: true;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 };
 
@@ -188,7 +188,7 @@ function configFrom(set: z.infer<typeof variables>): Config {
     ...(set.PUBLIC_URL !== undefined && { publicUrl: set.PUBLIC_URL }),
     ...(summarizer && { summarizer }),
     ...(set.METRICS_PORT !== undefined && { metrics: { host: set.METRICS_HOST, port: set.METRICS_PORT } }),
-    isTraced: set.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
+    ...(set.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && { isTraced: true }),
     logLevel: set.LOG_LEVEL,
   };
 }
