@@ -46,6 +46,16 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
     rooms: ["domain", "ports", "commands"],
     packages: ["prom-client"],
   },
+  "adapters/traces": {
+    rooms: ["domain", "ports"],
+    packages: [
+      "@opentelemetry/api",
+      "@opentelemetry/exporter-trace-otlp-http",
+      "@opentelemetry/resources",
+      "@opentelemetry/sdk-trace-node",
+      "bullmq-otel",
+    ],
+  },
   "adapters/log": { rooms: ["domain", "ports"], packages: [] },
   config: { rooms: ["domain"], packages: ["yaml", "zod"] },
   jobs: { rooms: ["domain", "ports", "pipeline"], packages: [], pure: true },
