@@ -4,6 +4,7 @@ import { OutsideError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import type { Store } from "../../store.ts";
 import { articleStore } from "./article-store.ts";
+import { refuseUnfinished } from "./backup/unfinished.ts";
 import { briefingStore } from "./briefing-store.ts";
 import { channelStore } from "./channel-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
@@ -48,6 +49,7 @@ export type OpenStore = Store & {
 export async function openStore(connection: pg.PoolConfig, log: Log): Promise<OpenStore> {
   const pool = openPool({ max: 10, ...patience, ...connection }, log);
   await firstContact(pool);
+  await refuseUnfinished(pool).catch((error: unknown) => pool.end().then(() => Promise.reject(error)));
   await bringUpToDate(connection, log);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
@@ -71,7 +73,11 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     ping: async () => void (await pool.query("select 1")),
     time: async () =>
       (await pool.query<{ time: Date }>("select clock_timestamp() as time")).rows[0]?.time ?? new Date(),
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy();
+      // Kysely leaves a pool alone that it never asked anything.
+      if (!pool.ended) await pool.end();
+    },
   };
 }
 
