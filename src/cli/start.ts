@@ -7,6 +7,7 @@ import { type App, openApp, platforms } from "../app.ts";
 import { type Closers, openClosers } from "../closers.ts";
 import { UserError } from "../domain/errors.ts";
 import { acceptsPush, type Push, receivePush, verifyIntent } from "../pipeline/push.ts";
+import { settleRestore } from "../pipeline/settle-restore.ts";
 import type { Log, Ports } from "../ports.ts";
 import { openBots } from "./bots.ts";
 import { howToConnect } from "./how-to-connect.ts";
@@ -72,6 +73,7 @@ async function serve(environment: Environment, serving: Serving): Promise<void> 
   const stopped = stopSignal();
   try {
     const app = closers.add(await openApp(config, log, { served }));
+    await settleRestore(app.ports);
     await serving(settings, app, closers, log);
     log.info("stopping", { signal: await stopped });
   } finally {

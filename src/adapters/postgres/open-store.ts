@@ -15,6 +15,7 @@ import { migrate } from "./migrations.ts";
 import { openPool } from "./open-pool.ts";
 import { prune } from "./prune.ts";
 import { receiptStore } from "./receipt-store.ts";
+import { restoreStore } from "./restore-store.ts";
 import { searchStore } from "./search-store.ts";
 import { storyStore } from "./story-store.ts";
 import { subscriptionStore } from "./subscription-store.ts";
@@ -69,6 +70,7 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     words: wordStore(db),
     installations: installationStore(db),
     receipts: receiptStore(db),
+    restores: restoreStore(db),
     prune: (dates) => prune(db, dates),
     ping: async () => void (await pool.query("select 1")),
     time: async () =>
