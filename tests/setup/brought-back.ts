@@ -15,7 +15,7 @@ const onTable = () => {};
 export async function backupOf(world: World): Promise<() => Promise<World>> {
   const takenAt = world.ports.clock();
   const { connection } = world.database;
-  const bytes = await bytesOf(takeBackup({ connection, engine: "embedded", onTable }));
+  const bytes = await bytesOf(takeBackup({ connection, engine: "embedded", withSecrets: false, onTable }));
   return async () => {
     const database = await openTestDatabase();
     async function* source() {

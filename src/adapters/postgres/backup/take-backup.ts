@@ -11,18 +11,25 @@ import { type BackupSession, openBackupSession } from "./session.ts";
 export type TakenFrom = {
   readonly connection: pg.ClientConfig;
   readonly engine: BackupHeader["engine"];
-  /** Which of how many tables is read now. */
+  /**
+   * What hubs sign their pushes with stands in clear in the database: a file goes without, and hubs are asked anew. All other
+   * secrets are sealed.
+   */
+  readonly withSecrets: boolean;
+  /** Which table is read now, and how many rows it has. */
   readonly onTable: (table: string, rows: number) => void;
 };
+
+const secretTables = ["hub_subscriptions"];
 
 /**
  * Everything of ours in a database at one instant, piece by piece, while a bot goes on working in it. Throws UserError
  * where there is nothing of ours, OutsideError where the database is lost.
  */
-export async function* takeBackup({ connection, engine, onTable }: TakenFrom): AsyncGenerator<Buffer> {
+export async function* takeBackup({ connection, engine, withSecrets, onTable }: TakenFrom): AsyncGenerator<Buffer> {
   const session = await openBackupSession(connection, "pullquote backup");
   try {
-    const header = await beginSnapshot(session, engine);
+    const header = await beginSnapshot(session, engine, withSecrets ? [] : secretTables);
     const all = createHash("sha256");
     const line = (content: object) => {
       const text = `${JSON.stringify(content)}\n`;
@@ -34,7 +41,7 @@ export async function* takeBackup({ connection, engine, onTable }: TakenFrom): A
       onTable(table.name, table.rows);
       yield line({ table: table.name });
       const rows = createHash("sha256");
-      for await (const piece of rowsOf(session, table)) {
+      for await (const piece of table.rows === 0 ? [] : rowsOf(session, table)) {
         rows.update(piece);
         yield Buffer.from(`${piece.length}\n`);
         yield piece;
@@ -51,7 +58,11 @@ export async function* takeBackup({ connection, engine, onTable }: TakenFrom): A
 }
 
 /** From here on every query sees the same instant, and no table changes its shape. */
-async function beginSnapshot({ client }: BackupSession, engine: BackupHeader["engine"]): Promise<BackupHeader> {
+async function beginSnapshot(
+  { client }: BackupSession,
+  engine: BackupHeader["engine"],
+  withoutRows: readonly string[],
+): Promise<BackupHeader> {
   const names = (await ourTables(client)).map(({ name }) => pg.escapeIdentifier(name));
   if (names.length === 0) throw nothingThere();
   await client.query("begin transaction isolation level repeatable read read only");
@@ -64,7 +75,10 @@ async function beginSnapshot({ client }: BackupSession, engine: BackupHeader["en
   if (!migrationNames.includes(migration)) throw newerData(migration);
   const tables: BackupHeader["tables"] = [];
   for (const { name, columns } of await ourTables(client)) {
-    const { rows: counted } = await client.query(`select count(*)::float8 as rows from ${pg.escapeIdentifier(name)}`);
+    const { rows: counted } = await client.query(
+      `select count(*)::float8 as rows from ${pg.escapeIdentifier(name)} where not $1`,
+      [withoutRows.includes(name)],
+    );
     const lastId = columns.includes("id") ? await lastIdOf(client, name) : undefined;
     tables.push({ name, columns: [...columns], rows: counted[0].rows, ...(lastId !== undefined && { lastId }) });
   }

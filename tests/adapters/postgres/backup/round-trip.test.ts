@@ -47,7 +47,7 @@ async function busyWorld() {
 }
 
 const backupOf = (database: TestDatabase) =>
-  bytesOf(takeBackup({ connection: database.connection, engine: "embedded", onTable }));
+  bytesOf(takeBackup({ connection: database.connection, engine: "embedded", withSecrets: true, onTable }));
 
 const restore = (bytes: Buffer, database: TestDatabase, given: { kind?: "move"; replaces?: true } = {}) =>
   restoreBackup(pieces(bytes), {
@@ -96,7 +96,12 @@ test("a backup shows one instant, whatever is written while it is taken", async 
   const world = await busyWorld();
   const before = await tableHashes(world.database.connection);
   const bytes: Buffer[] = [];
-  for await (const piece of takeBackup({ connection: world.database.connection, engine: "embedded", onTable })) {
+  for await (const piece of takeBackup({
+    connection: world.database.connection,
+    engine: "embedded",
+    withSecrets: true,
+    onTable,
+  })) {
     bytes.push(piece);
     if (bytes.length === 1) {
       await ask(world.database, "update articles set title = 'changed'; delete from deliveries; delete from votes");
@@ -151,7 +156,9 @@ test("nothing is restored under a running bot, nor by two at once, and no bot st
   await (await openStore(other.connection, quiet)).close();
 });
 
-test("a backup that was cut short, changed, forged or made by a later Pullquote leaves nothing", async () => {
+test("a backup that was cut short, changed, forged or made by a later Pullquote leaves nothing", {
+  timeout: 120_000,
+}, async () => {
   const world = await busyWorld();
   const bytes = await backupOf(world.database);
   const text = bytes.toString("latin1");
