@@ -2,6 +2,7 @@ import type pg from "pg";
 import { UserError } from "../../../domain/errors.ts";
 import { markRestored } from "./mark-restored.ts";
 import { ourTables } from "./our-tables.ts";
+import { refuseBots } from "./refuse-bots.ts";
 import { openBackupSession } from "./session.ts";
 
 /**
@@ -11,6 +12,7 @@ import { openBackupSession } from "./session.ts";
 export async function adoptData(connection: pg.ClientConfig): Promise<Date> {
   const { client, hangUp } = await openBackupSession(connection, "pullquote adopt");
   try {
+    await refuseBots(client);
     const names = (await ourTables(client)).map(({ name }) => name);
     if (names.length === 0) throw new UserError("There is nothing of Pullquote's in this database yet.");
     if (!names.includes("restores")) {

@@ -1,10 +1,8 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { UserError } from "../../../domain/errors.ts";
 import { ourTables } from "./our-tables.ts";
+import { refuseBots } from "./refuse-bots.ts";
 import { unfinishedTable } from "./unfinished.ts";
-
-const patienceMs = 4_000;
 
 /**
  * Makes sure that nobody uses a database and that nothing is lost in it, and marks it, so that no bot starts on it before
@@ -13,9 +11,7 @@ const patienceMs = 4_000;
 export async function prepareTarget(client: pg.Client, replaces: boolean): Promise<() => Promise<void>> {
   const { rows } = await client.query("select pg_try_advisory_lock(1349872748, 1919251315) as is_taken");
   if (rows[0]?.is_taken !== true) throw new UserError("Another restore into this database is under way.");
-  if (!(await isLeftByBots(client))) {
-    throw new UserError("A bot runs on this database. Stop it, and its workers, before you restore.");
-  }
+  await refuseBots(client);
   if (!replaces && (await ourTables(client)).length > 0) {
     throw new UserError(
       "There are data of Pullquote's already. Restore into another place with --into, or give them up with --replace.",
@@ -23,18 +19,4 @@ export async function prepareTarget(client: pg.Client, replaces: boolean): Promi
   }
   await client.query(`create table if not exists ${unfinishedTable} (since timestamptz not null default now())`);
   return async () => void (await client.query(`drop table if exists ${unfinishedTable}`));
-}
-
-/** Every bot and worker has connections by this name; those of one that was just stopped may linger for a moment. */
-async function isLeftByBots(client: pg.Client): Promise<boolean> {
-  const deadline = performance.now() + patienceMs;
-  for (;;) {
-    const { rows } = await client.query(
-      `select count(*)::int as bots from pg_stat_activity
-       where datname = current_database() and application_name = 'pullquote'`,
-    );
-    if (rows[0]?.bots === 0) return true;
-    if (performance.now() > deadline) return false;
-    await delay(200);
-  }
 }
