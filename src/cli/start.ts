@@ -8,6 +8,7 @@ import { type Closers, openClosers } from "../closers.ts";
 import { UserError } from "../domain/errors.ts";
 import { secretHider } from "../domain/hide-secrets.ts";
 import { acceptsPush, type Push, receivePush, verifyIntent } from "../pipeline/push.ts";
+import { settleRestore } from "../pipeline/settle-restore.ts";
 import type { Log, Ports } from "../ports.ts";
 import { openBots } from "./bots.ts";
 import { howToConnect } from "./how-to-connect.ts";
@@ -85,6 +86,7 @@ async function serve(environment: Environment, role: "bot" | "worker", serving: 
     const app = closers.add(
       await openApp(config, log, { served, watcher: operations.watcher, telemetry: operations.telemetry }),
     );
+    await settleRestore(app.ports);
     await serving(settings, app, operations, closers, log);
     log.info("stopping", { signal: await stopped });
   } finally {

@@ -112,7 +112,9 @@ async function readyToPost(delivery: ClaimedDelivery, poster: Poster, ports: Por
 /** True where a message that is no news itself comes in quiet hours: it is put off to their end. */
 async function waitsForMorning(delivery: ClaimedDelivery, { quiet }: ChannelManners, ports: Ports): Promise<boolean> {
   const { store, clock } = ports;
-  const mayWait = delivery.subject.kind === "feed-event" || delivery.subject.kind === "catch-up";
+  const { subject } = delivery;
+  const isOfRestore = subject.kind === "word" && subject.word.kind === "restored";
+  const mayWait = subject.kind === "feed-event" || subject.kind === "catch-up" || isOfRestore;
   const until = quiet && mayWait && !isDoubtful(delivery) ? quietUntil(quiet, clock()) : undefined;
   if (until === undefined) return false;
   await store.deliveries.recordRetry(delivery, until, "It is quiet here.");

@@ -7,6 +7,7 @@ import { articleFrom, articleRows } from "./article-store.ts";
 import { articlesIn, digestFrom, digestRow, isSameToRead, revisionOf } from "./digest-row.ts";
 import { newNonce } from "./new-nonce.ts";
 import { isOpenChannel } from "./open-channel.ts";
+import { postedBefore } from "./posted-before.ts";
 import type { Tables } from "./tables.ts";
 
 export async function saveDigest(
@@ -60,7 +61,7 @@ async function reviseSent(tx: Transaction<Tables>, digest: Digest, now: Date): P
 
 /**
  * As one JSON value: a statement takes 65,535 parameters, and there may be more channels than that. Who unfollowed since
- * the story was matched gets nothing.
+ * the story was matched gets nothing. A story that may have been posted before these data were brought back is not posted.
  */
 async function addDue(
   tx: Transaction<Tables>,
@@ -69,17 +70,19 @@ async function addDue(
   now: Date,
 ): Promise<DeliveryId[]> {
   const channels = matches.map(({ destination, reasons }) => ({ ...destination, nonce: newNonce(), reasons }));
-  const { rows } = await sql<{ id: string }>`insert into deliveries
-      (platform, workspace_id, channel_id, nonce, story_id, revision, state, due_at, created_at, reasons)
-    select platform, "workspaceId", "channelId", nonce, ${digest.storyId}::bigint, ${digest.revision}::integer, 'due',
+  const isDoubtful = sql`exists (select from articles where story_id = ${digest.storyId} and is_doubtful)`;
+  const { rows } = await sql<{ id: string; state: string }>`insert into deliveries
+      (platform, workspace_id, channel_id, nonce, story_id, revision, state, reason, due_at, created_at, reasons)
+    select platform, "workspaceId", "channelId", nonce, ${digest.storyId}::bigint, ${digest.revision}::integer,
+      case when ${isDoubtful} then 'unknown' else 'due' end, case when ${isDoubtful} then ${postedBefore} end,
       ${now}::timestamptz, ${now}::timestamptz, reasons
     from jsonb_to_recordset(${JSON.stringify(channels)}::jsonb)
       as channel (platform text, "workspaceId" text, "channelId" text, nonce text, reasons jsonb)
     where exists (select from subscriptions
       where id in (select (reason ->> 'subscription')::bigint from jsonb_array_elements(reasons) as reason))
       and ${isOpenChannel("channel.platform", "channel.workspaceId", "channel.channelId")}
-    on conflict do nothing returning id`.execute(tx);
-  return rows.map((row) => row.id as DeliveryId);
+    on conflict do nothing returning id, state`.execute(tx);
+  return rows.filter(({ state }) => state === "due").map((row) => row.id as DeliveryId);
 }
 
 /** Those that have one, in no order. */
