@@ -10,6 +10,7 @@ import { deliveryStore } from "./delivery-store.ts";
 import { feedStore } from "./feed-store.ts";
 import { hubStore } from "./hub-store.ts";
 import { installationStore } from "./installation-store.ts";
+import { mendTimes } from "./mend-times.ts";
 import { migrate } from "./migrations.ts";
 import { openPool } from "./open-pool.ts";
 import { prune } from "./prune.ts";
@@ -69,6 +70,7 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     installations: installationStore(db),
     receipts: receiptStore(db),
     prune: (dates) => prune(db, dates),
+    mendTimes: (now) => mendTimes(db, now),
     ping: async () => void (await pool.query("select 1")),
     time: async () =>
       (await pool.query<{ time: Date }>("select clock_timestamp() as time")).rows[0]?.time ?? new Date(),
