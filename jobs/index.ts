@@ -4,6 +4,7 @@ import { fileStoryJob } from "./file-story.ts";
 import { indexArticlesJob } from "./index-articles.ts";
 import type { TickJob, WakeJob } from "./job.ts";
 import { learnTopicsJob } from "./learn-topics.ts";
+import { mendTimesJob } from "./mend-times.ts";
 import { pollFeedsJob } from "./poll-feeds.ts";
 import { pollLaneJob } from "./poll-lane.ts";
 import { postBriefingJob } from "./post-briefing.ts";
@@ -34,6 +35,7 @@ export const tickJobs: readonly TickJob[] = [
   renewHubsJob,
   startBriefingsJob,
   resumeJob,
+  mendTimesJob,
   learnTopicsJob,
   indexArticlesJob,
   pruneJob,

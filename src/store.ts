@@ -40,6 +40,8 @@ export type Store = {
   readonly restores: RestoreStore;
   /** Deletes what is too old, but never the memory of what was seen. Returns how many articles went. */
   prune(dates: PruneDates): Promise<number>;
+  /** Makes due what waits for a time that a clock showed before it was set back. Returns how much there was. */
+  mendTimes(now: Date): Promise<number>;
 };
 
 export type PruneDates = {

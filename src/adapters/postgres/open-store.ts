@@ -13,6 +13,7 @@ import { feedStore } from "./feed-store.ts";
 import { figures } from "./figures.ts";
 import { hubStore } from "./hub-store.ts";
 import { installationStore } from "./installation-store.ts";
+import { mendTimes } from "./mend-times.ts";
 import { migrate } from "./migrations.ts";
 import { openPool } from "./open-pool.ts";
 import { prune } from "./prune.ts";
@@ -77,6 +78,7 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     receipts: receiptStore(db),
     restores: restoreStore(db),
     prune: (dates) => prune(db, dates),
+    mendTimes: (now) => mendTimes(db, now),
     ping: async () => void (await pool.query("select 1")),
     time: async () =>
       (await pool.query<{ time: Date }>("select clock_timestamp() as time")).rows[0]?.time ?? new Date(),
