@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { UserError } from "../src/domain/errors.ts";
+import type { Limits } from "../src/domain/limits.ts";
 import { type SettingProblem, sayExpected, settingProblems } from "../src/domain/setting-problem.ts";
+import { limitsFrom } from "./limits.ts";
 import { unreadFirst, withSecretFiles } from "./secret-files.ts";
 import { type SummarizerConfig, summarizerFrom, summarizerProblems } from "./summarizer-settings.ts";
 import { ownSettings, variables } from "./variables.ts";
@@ -14,6 +16,7 @@ export type Config = {
   /** Seconds. */
   readonly minPollSeconds: number;
   readonly retentionDays: number;
+  readonly limits: Limits;
   /** Lets feeds and pages stand on this machine or its network: for tests and the demo. */
   readonly allowPrivateAddresses: boolean;
   /** The ports a feed or a page may be on, instead of 80, 443, 8080 and 8443. */
@@ -23,6 +26,8 @@ export type Config = {
   /** Where the outside reaches this bot's page, without a slash at its end. */
   readonly publicUrl?: string;
   readonly summarizer?: SummarizerConfig;
+  /** Where programs may ask how this process is; absent: nowhere. */
+  readonly metrics?: { readonly host: string; readonly port: number };
   readonly logLevel: "debug" | "info" | "warn" | "error";
 };
 
@@ -72,11 +77,13 @@ function configFrom(set: z.infer<typeof variables>): Config {
     ...(set.TOPICS_FILE !== undefined && { topicsFile: set.TOPICS_FILE }),
     minPollSeconds: set.POLL_MIN_SECONDS,
     retentionDays: set.RETENTION_DAYS,
+    limits: limitsFrom(set),
     allowPrivateAddresses: set.ALLOW_PRIVATE_ADDRESSES,
     ...(set.FEED_PORTS !== undefined && { feedPorts: set.FEED_PORTS }),
     ...(set.CONTACT_URL !== undefined && { contactUrl: set.CONTACT_URL }),
     ...(set.PUBLIC_URL !== undefined && { publicUrl: set.PUBLIC_URL }),
     ...(summarizer && { summarizer }),
+    ...(set.METRICS_PORT !== undefined && { metrics: { host: set.METRICS_HOST, port: set.METRICS_PORT } }),
     logLevel: set.LOG_LEVEL,
   };
 }

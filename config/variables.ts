@@ -3,6 +3,8 @@ import { z } from "zod";
 import { readUrl } from "../src/domain/read-url.ts";
 import { secretKeysFrom } from "../src/domain/secret-keys.ts";
 import { type SettingWords, settingsIn } from "../src/domain/setting.ts";
+import { limitVariables } from "./limits.ts";
+import { whole } from "./whole.ts";
 
 const flag = (about: string) =>
   z
@@ -11,15 +13,6 @@ const flag = (about: string) =>
     .transform((value) => value === "1")
     .meta({ about, expected: "0 or 1" });
 
-const whole = (least: number, most: number, fallback: number, about: string) =>
-  z.coerce
-    .number()
-    .int()
-    .min(least)
-    .max(most)
-    .default(fallback)
-    .meta({ about, expected: `a whole number from ${least} to ${most}` });
-
 const addressOf = (...schemes: string[]) =>
   z.string().refine((value) => schemes.includes(readUrl(value)?.protocol.slice(0, -1) ?? ""));
 
@@ -27,6 +20,13 @@ const address = (schemes: readonly string[], words: Omit<SettingWords, "expected
   addressOf(...schemes)
     .optional()
     .meta({ ...words, expected: startingWith(schemes) });
+
+const hostName = (usual: string, about: string) =>
+  z
+    .string()
+    .refine((host) => isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host))
+    .default(usual)
+    .meta({ about, expected: "an address or a name of this machine, such as 127.0.0.1, or 0.0.0.0 for all it has" });
 
 const webAddress = (words: Omit<SettingWords, "expected">) =>
   addressOf("http", "https")
@@ -53,14 +53,7 @@ export const variables = z.object({
     .string()
     .default("./data")
     .meta({ about: "Where the embedded database lives.", expected: "a folder that may be written" }),
-  HOST: z
-    .string()
-    .refine((host) => isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host))
-    .default("127.0.0.1")
-    .meta({
-      about: "Where the page is served: to this machine alone unless it says otherwise.",
-      expected: "an address or a name of this machine, such as 127.0.0.1, or 0.0.0.0 for all it has",
-    }),
+  HOST: hostName("127.0.0.1", "Where the page is served: to this machine alone unless it says otherwise."),
   PORT: whole(0, 65_535, 3000, "The port of the page; 0 takes one that is free."),
   TOPICS_FILE: z.string().optional().meta({
     about: "Your own catalogue of topics and their feeds. It is read again whenever it changes.",
@@ -69,6 +62,7 @@ export const variables = z.object({
   }),
   POLL_MIN_SECONDS: whole(1, 86_400, 300, "No feed is polled more often than this, whatever it says. Seconds."),
   RETENTION_DAYS: whole(1, 3650, 90, "How long articles and stories are kept. Days."),
+  ...limitVariables,
   ALLOW_PRIVATE_ADDRESSES: flag("1 lets feeds stand on this machine or its network."),
   FEED_PORTS: z
     .string()
@@ -118,6 +112,15 @@ export const variables = z.object({
     "Tokens a UTC day, over all workers; then digests are made without the model until the next day.",
   ),
   SUMMARIZER_TIMEOUT_SECONDS: whole(1, 300, 30, "No story waits longer for the model. Seconds."),
+  METRICS_HOST: hostName(
+    "127.0.0.1",
+    "Where metrics and health are served, apart from the page; a worker has no other address.",
+  ),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional().meta({
+    about: "The port of /metrics, /healthz and /readyz; 0 takes one that is free.",
+    expected: "a whole number from 0 to 65535",
+    otherwise: "not served",
+  }),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error"])
     .default("info")

@@ -152,7 +152,7 @@ export type PostedStory = {
 };
 
 /** Which claim of a delivery: each raises its attempts by one. */
-export type Claim = Pick<Delivery, "id" | "attempts">;
+export type Claim = Pick<Delivery, "id" | "attempts" | "destination"> & { readonly dueSince?: Date };
 
 export type ClaimedDelivery = Delivery & {
   readonly interrupted: boolean;

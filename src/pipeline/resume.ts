@@ -1,3 +1,4 @@
+import { OutsideError } from "../domain/errors.ts";
 import type { Ports, WakeableJob } from "../ports.ts";
 import { sayWords } from "./say-words.ts";
 import { wakePost } from "./wake-post.ts";
@@ -27,6 +28,7 @@ export async function resume(ports: Ports): Promise<void> {
   for (const search of searches) {
     // What is wrong with one kind of work is not to stop the others.
     await search().catch((error: unknown) => {
+      if (error instanceof OutsideError && error.isTold) return;
       log.error("resume-failed", { error: error instanceof Error ? (error.stack ?? error.message) : error });
     });
   }

@@ -8,6 +8,13 @@ test("with nothing set Pullquote runs on one machine, on loopback", () => {
     page: { host: "127.0.0.1", port: 3000 },
     minPollSeconds: 300,
     retentionDays: 90,
+    limits: {
+      subscriptions: 500,
+      ownFeeds: 200,
+      lookUpsPerMinute: 120,
+      fetchesPerMinute: 20,
+      importsPerHour: 20,
+    },
     allowPrivateAddresses: false,
     logLevel: "info",
   });
@@ -42,6 +49,13 @@ test("each problem names the variables that have to be changed for it", () => {
 });
 
 const summarizer = { SUMMARIZER: "openai", SUMMARIZER_MODEL: "gpt-4o-mini", SUMMARIZER_API_KEY: "k" };
+
+test("what a workspace may have is a whole number, and at least one", () => {
+  const set = { MAX_SUBSCRIPTIONS: "3", MAX_OWN_FEEDS: "2", MAX_LOOKUPS_PER_MINUTE: "9" };
+  expect(readConfig(set).limits).toMatchObject({ subscriptions: 3, ownFeeds: 2, lookUpsPerMinute: 9 });
+  const wrong = configProblems({ MAX_FETCHES_PER_MINUTE: "0", MAX_IMPORTS_PER_HOUR: "many" });
+  expect(wrong.map(({ variables }) => variables)).toEqual([["MAX_FETCHES_PER_MINUTE"], ["MAX_IMPORTS_PER_HOUR"]]);
+});
 
 test("a summarizer needs a provider, a model and a key", () => {
   expect(readConfig(summarizer).summarizer).toEqual({
