@@ -7,6 +7,7 @@ import type { StoryMessage, StorySource } from "../message/message.ts";
 import type { Ports } from "../ports.ts";
 import type { StoredStory, StoryArticle } from "../story-store.ts";
 import { candidatesOf } from "../text/passages.ts";
+import { beginningsOf } from "./beginnings.ts";
 import { digestFor } from "./digest-for.ts";
 import { quoteOf } from "./digest-of.ts";
 import { tellable, viewOf } from "./view-of.ts";
@@ -39,7 +40,7 @@ export async function storyMessage(
 /** What else was said, those first whose speaker is named. */
 function otherQuotes(articles: readonly Article[], { bullets }: Digest): Quote[] {
   const shown = new Set(bullets.map(({ quote }) => quote.text));
-  const spoken = articles.flatMap((article, index) =>
+  const spoken = beginningsOf(articles).flatMap((article, index) =>
     candidatesOf(article, index).flatMap((candidate) => {
       const quote = candidate.kind === "speech" ? quoteOf(article, candidate) : undefined;
       return quote === undefined || shown.has(quote.text) ? [] : [quote];
