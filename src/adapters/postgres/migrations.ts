@@ -4,6 +4,7 @@ import { briefingReplies } from "./migrations/briefing-replies.ts";
 import { briefingWindows } from "./migrations/briefing-windows.ts";
 import { channelDeliveries } from "./migrations/channel-deliveries.ts";
 import { channels } from "./migrations/channels.ts";
+import { feedsOut } from "./migrations/feeds-out.ts";
 import { firstTables } from "./migrations/first.ts";
 import { installations } from "./migrations/installations.ts";
 import { keptBack } from "./migrations/kept-back.ts";
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   "2026-11-30d-briefing-replies": sqlOnly(briefingReplies),
   "2026-11-30d-kept-back": sqlOnly(keptBack),
   "2026-11-30g-several-briefings": sqlOnly(severalBriefings),
+  "2026-12-01b-feeds-out": sqlOnly(feedsOut),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */
