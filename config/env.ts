@@ -3,6 +3,7 @@ import { UserError } from "../src/domain/errors.ts";
 import { readUrl } from "../src/domain/read-url.ts";
 import { secretKeysFrom } from "../src/domain/secret-keys.ts";
 import { type SettingProblem, settingProblems } from "../src/domain/setting-problem.ts";
+import type { PageConfig } from "./page-config.ts";
 
 const flag = z
   .enum(["0", "1"])
@@ -22,6 +23,12 @@ const variables = z.object({
   PULLQUOTE_DATA: z.string().default("./data"),
   HOST: z.string().default("127.0.0.1"),
   PORT: whole(0, 65_535, 3000),
+  PAGE_TOKEN: z
+    .string()
+    .regex(/^\S{16,200}$/, "expected 16 characters or more without a space, such as `openssl rand -base64 24` gives")
+    .optional(),
+  PUBLIC_PAGE: flag,
+  TRUST_PROXY: whole(0, 9, 0),
   TOPICS_FILE: z.string().optional(),
   POLL_MIN_SECONDS: whole(1, 86_400, 300),
   RETENTION_DAYS: whole(1, 3650, 90),
@@ -71,7 +78,7 @@ export type Config = {
   readonly dataDir: string;
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
-  readonly page: { readonly host: string; readonly port: number };
+  readonly page: PageConfig;
   readonly topicsFile?: string;
   /** Seconds. */
   readonly minPollSeconds: number;
@@ -169,7 +176,10 @@ function configFrom(set: z.infer<typeof variables>): Config {
     dataDir: set.PULLQUOTE_DATA,
     ...(set.DATABASE_URL !== undefined && { databaseUrl: set.DATABASE_URL }),
     ...(set.REDIS_URL !== undefined && { redisUrl: set.REDIS_URL }),
-    page: { host: set.HOST, port: set.PORT },
+    page: {
+      ...{ host: set.HOST, port: set.PORT, isPublic: set.PUBLIC_PAGE, proxies: set.TRUST_PROXY },
+      ...(set.PAGE_TOKEN !== undefined && { token: set.PAGE_TOKEN }),
+    },
     ...(set.TOPICS_FILE !== undefined && { topicsFile: set.TOPICS_FILE }),
     minPollSeconds: set.POLL_MIN_SECONDS,
     retentionDays: set.RETENTION_DAYS,

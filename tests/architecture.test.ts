@@ -41,7 +41,7 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
     packages: ["@ai-sdk/anthropic", "@ai-sdk/openai-compatible", "ai", "zod"],
   },
   "adapters/terminal": { rooms: ["domain", "message"], packages: [] },
-  "adapters/web": { rooms: ["domain", "message", "ports"], packages: ["feedsmith"] },
+  "adapters/web": { rooms: ["domain", "message", "ports"], packages: ["feedsmith", "rate-limiter-flexible"] },
   "adapters/log": { rooms: ["ports"], packages: [] },
   config: { rooms: ["domain"], packages: ["yaml", "zod"] },
   jobs: { rooms: ["domain", "ports", "pipeline"], packages: [], pure: true },

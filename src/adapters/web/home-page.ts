@@ -42,7 +42,7 @@ ${isEmpty ? drawWaiting(status, refreshWhileEmpty) : digests.map((digest, index)
 </section>
 </main>
 <footer><p>As of ${dayAndTime(now)}. <a href="/${shown === undefined ? "" : `?as=${shown}`}">Look again</a>${hasMessages ? html` · <a href="/messages">Each kind of message</a>` : undefined}</p></footer>`,
-    { skins, refreshSeconds: isEmpty ? refreshWhileEmpty : undefined },
+    { skins, refresh: isEmpty ? { seconds: refreshWhileEmpty } : undefined },
   );
 }
 

@@ -1,47 +1,41 @@
-import type { Log } from "../../ports.ts";
-import { noticePage, policyWith } from "./frame.ts";
+import { policyWith } from "./frame.ts";
 import { homePage } from "./home-page.ts";
-import { type Html, markupOf, styleSheet } from "./html.ts";
+import type { Html } from "./html.ts";
+import { markupOf, styleSheet } from "./html.ts";
 import { messagesPage } from "./messages-page.ts";
 import type { PageSample, PageView } from "./page-view.ts";
+import type { Reply, Route } from "./route.ts";
+import { type SignIn, signInRoutes } from "./views/sign-in.ts";
 
-export type Reply = {
-  readonly status: number;
-  readonly type: string;
-  readonly body: string;
-  readonly headers?: Readonly<Record<string, string>>;
-};
-export type Route = (query: URLSearchParams) => Promise<Reply>;
-export type Routes = ReadonlyMap<string, Route>;
-
-/** Every address that the page has, by path. */
-export function pageRoutes(view: PageView, clock: () => Date): Routes {
-  return new Map([
-    ["/", home(view, clock)],
-    ["/healthz", healthz],
-    ...(view.samples === undefined ? [] : [["/messages", messages(view, view.samples, clock)] as const]),
-  ]);
+/** Every address that the page has. A view that has a label is in the navigation, in this order. */
+export function pageRoutes(view: PageView, signIn: SignIn): readonly Route[] {
+  return [
+    { path: "/", access: "owner", label: "Stories", read: home(view) },
+    ...(view.samples === undefined ? [] : [messagesRoute(view, view.samples)]),
+    ...signInRoutes(signIn),
+    { path: "/healthz", access: "anyone", read: healthz },
+  ];
 }
 
-function home(view: PageView, clock: () => Date): Route {
-  return async (query) => {
+function home(view: PageView): Route["read"] {
+  return async ({ query, now }) => {
     const [status, digests] = await Promise.all([view.status(), view.digests()]);
     const looks = view.looks.filter(({ isUsual }) => isUsual);
     const shown = lookNamed(query.get("as"), looks);
     const hasMessages = view.samples !== undefined;
     const skins = styleSheet(view.skins);
-    return skinned(homePage({ status, digests, looks, shown, hasMessages, skins }, clock()), skins);
+    return skinned(homePage({ status, digests, looks, shown, hasMessages, skins }, now), skins);
   };
 }
 
-function messages(
-  { looks, skins: css }: PageView,
-  samples: () => Promise<readonly PageSample[]>,
-  clock: () => Date,
-): Route {
-  return async (query) => {
-    const [shown, skins] = [lookNamed(query.get("as"), looks), styleSheet(css)];
-    return skinned(messagesPage({ samples: await samples(), looks, shown, skins }, clock()), skins);
+function messagesRoute({ looks, skins: css }: PageView, samples: () => Promise<readonly PageSample[]>): Route {
+  return {
+    path: "/messages",
+    access: "owner",
+    read: async ({ query, now }) => {
+      const [shown, skins] = [lookNamed(query.get("as"), looks), styleSheet(css)];
+      return skinned(messagesPage({ samples: await samples(), looks, shown, skins }, now), skins);
+    },
   };
 }
 
@@ -54,46 +48,12 @@ async function healthz(): Promise<Reply> {
   return { status: 200, type: "application/json", body: `${JSON.stringify({ status: "ok" })}\n` };
 }
 
-/** Answers every request; a view that fails is logged and told in words. */
-export async function answer(method: string, url: string, routes: Routes, log: Log): Promise<Reply> {
-  const [path = "/", query] = url.split("?", 2);
-  const route = routes.get(path);
-  if (route === undefined) {
-    return pageReply(404, noticePage("There is no such page", ["The address may be mistyped."]));
-  }
-  if (method !== "GET" && method !== "HEAD") {
-    const drawn = noticePage("This page can only be read", ["Changes happen by commands in a channel."]);
-    return { ...pageReply(405, drawn), headers: { allow: "GET, HEAD" } };
-  }
-  try {
-    return await route(new URLSearchParams(query));
-  } catch (error) {
-    log.error("page-failed", { path, error: error instanceof Error ? error.message : String(error) });
-    return pageReply(500, failurePage());
-  }
-}
-
-function failurePage(): Html {
-  return noticePage("The page could not be drawn", [
-    "Something it needs did not answer. The log says what, under “page-failed”.",
-    "Reading and posting go on without the page.",
-  ]);
-}
-
-/** A page somewhere on the web may point its own name at this machine and read what is meant for its owner. */
-export function strangeNameReply(): Reply {
-  const drawn = noticePage("Not under this name", [
-    "This page answers to localhost, 127.0.0.1 and [::1] only.",
-    "To reach it from elsewhere, set HOST; behind a proxy on this machine, let the proxy send “Host: localhost”.",
-  ]);
-  return pageReply(403, drawn);
-}
-
 /** A page with messages in the skins of their platforms. */
 function skinned(drawn: Html, skins: Html): Reply {
-  return { ...pageReply(200, drawn), headers: { "content-security-policy": policyWith(skins) } };
-}
-
-function pageReply(status: number, drawn: Html): Reply {
-  return { status, type: "text/html; charset=utf-8", body: markupOf(drawn) };
+  return {
+    status: 200,
+    type: "text/html; charset=utf-8",
+    body: markupOf(drawn),
+    headers: { "content-security-policy": policyWith(skins) },
+  };
 }

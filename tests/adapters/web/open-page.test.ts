@@ -244,10 +244,13 @@ test.each([
   expect(await statusUnder(url, host)).toBe(status);
 });
 
-test("open to the network it answers under any name", async () => {
+test("open to the network it answers under any name, and asks who it is", async () => {
   const { url } = await open({ host: "0.0.0.0" });
   expect(url).toMatch(/^http:\/\/localhost:\d+\/$/);
-  expect(await statusUnder(url.replace("localhost", "127.0.0.1"), "news.example.org")).toBe(200);
+  const here = url.replace("localhost", "127.0.0.1");
+  expect(await statusUnder(`${here}sign-in`, "news.example.org")).toBe(200);
+  expect(await statusUnder(here, "news.example.org")).toBe(303);
+  expect(await statusUnder(here, "localhost")).toBe(303);
 });
 
 test("what belongs to somebody else is answered by them, under any name and with any method", async () => {
