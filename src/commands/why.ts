@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { readWebUrl } from "../domain/read-url.ts";
-import type { MatchReason, Subscription } from "../domain/subscription.ts";
+import type { Subscription } from "../domain/subscription.ts";
 import { clip } from "../message/clip.ts";
 import { counted } from "../message/wording.ts";
 import { keepQuery } from "../pipeline/kept-query.ts";
@@ -11,7 +11,7 @@ import { matchesQuery } from "../text/query/matches-query.ts";
 import { queryDocument } from "../text/query/query-document.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { notice } from "./command.ts";
-import { describe } from "./followed-from.ts";
+import { isFollowed, postReasons } from "./post-reasons.ts";
 import { storyNumber } from "./story-number.ts";
 import { postedLike } from "./suggestions.ts";
 
@@ -73,16 +73,14 @@ function addressOf(typed: string): string | undefined {
 }
 
 function explained({ headline, at, reasons, sources }: PostedStory, followed: readonly Subscription[]): Answer {
-  const isFollowed = ({ subscription }: MatchReason) => followed.some(({ id }) => id === subscription);
-  const reason = reasons.find(isFollowed);
+  const reason = reasons.find((one) => isFollowed(one, followed));
   const named = reason === undefined ? "" : ` ${clip(reason.what.value, 100)}`;
   return {
     message: {
       kind: "listing",
       title: `Why “${headline}” was posted here`,
       rows: [
-        ...reasons.map((one) => reasonRow(one, isFollowed(one))),
-        ...(reasons.length === 0 ? [{ label: "reason", text: "it was posted before reasons were kept" }] : []),
+        ...postReasons(reasons, followed),
         {
           label: "posted",
           text: DateTime.fromJSDate(at, { zone: "utc" }).setLocale("en").toFormat("d MMMM yyyy 'at' HH:mm 'UTC'"),
@@ -93,14 +91,4 @@ function explained({ headline, at, reasons, sources }: PostedStory, followed: re
     },
     visibleTo: "asker",
   };
-}
-
-function reasonRow({ what, found }: MatchReason, isFollowed: boolean) {
-  const cause = {
-    topic: found.length === 0 ? "one of its feeds carried it" : `it speaks of ${found.join(", ")}`,
-    feed: "the feed carried it",
-    query: `it has ${found.join(", ")}`,
-  }[what.kind];
-  if (isFollowed) return { label: `this channel follows ${describe(what)}`, text: cause };
-  return { label: `this channel followed ${describe(what)}`, text: `${cause}; not any more` };
 }

@@ -10,6 +10,7 @@ export type Asked = {
   readonly url: string;
   readonly visitor: Visitor;
   readonly now: Date;
+  readonly origin: string;
   readonly form: () => Promise<URLSearchParams | Reply>;
 };
 
@@ -40,7 +41,8 @@ export async function answer(asked: Asked, { routes, isPublic, turnAway, log }: 
   if (!maySee(matched.route, asked.visitor, isPublic)) return turnAway(asked);
   const { params } = matched;
   const links = linksFor(asked.visitor, routes, isPublic);
-  const visit = { ...asked.visitor, path, params, query: new URLSearchParams(query), links, now: asked.now };
+  const { now, origin } = asked;
+  const visit = { ...asked.visitor, path, params, query: new URLSearchParams(query), links, now, origin };
   try {
     return await answered(matched, visit, asked);
   } catch (error) {

@@ -3,6 +3,7 @@ import { homePage } from "./home-page.ts";
 import type { Html } from "./html.ts";
 import { markupOf, styleSheet } from "./html.ts";
 import { messagesPage } from "./messages-page.ts";
+import { operationsRoutes } from "./operations-routes.ts";
 import type { PageSample, PageView } from "./page-view.ts";
 import type { Reply, Route } from "./route.ts";
 import { type SignIn, signInRoutes } from "./views/sign-in.ts";
@@ -12,6 +13,7 @@ export function pageRoutes(view: PageView, signIn: SignIn): readonly Route[] {
   return [
     { path: "/", access: "owner", label: "Stories", read: home(view) },
     ...(view.samples === undefined ? [] : [messagesRoute(view, view.samples)]),
+    ...operationsRoutes(view),
     ...signInRoutes(signIn),
     { path: "/healthz", access: "anyone", read: healthz },
   ];

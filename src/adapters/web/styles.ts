@@ -1,5 +1,6 @@
 import { formStyles } from "./form-styles.ts";
 import { html } from "./html.ts";
+import { listStyles } from "./list-styles.ts";
 import { sampleStyles } from "./sample-styles.ts";
 
 /** The page's one style sheet: quiet paper, one accent, the samples as they look in their apps. */
@@ -121,4 +122,4 @@ footer { padding: 1.25rem 0 2.5rem; border-top: 1px solid var(--line); color: va
 @media print {
   .switcher, .skip, footer { display: none; }
 }
-${sampleStyles}${formStyles}`;
+${listStyles}${sampleStyles}${formStyles}`;
