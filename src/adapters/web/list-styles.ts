@@ -5,9 +5,8 @@ export const listStyles = html`
 .filter { display: flex; flex-wrap: wrap; align-items: center; gap: 0.6rem 1rem; }
 .filter label { color: var(--soft); font-size: 0.9rem; }
 .filter .only { display: flex; gap: 0.45rem; align-items: center; color: var(--ink); }
-.filter input[type="search"] { flex: 1 1 14rem; min-width: 0; max-width: 28rem; padding: 0.45rem 0.7rem; border: 1px solid var(--edge, var(--soft)); border-radius: 8px; background: var(--sheet); color: var(--ink); font: inherit; }
+.filter input[type="search"] { flex: 1 1 14rem; min-width: 0; max-width: 28rem; }
 .filter input[type="checkbox"] { width: 1.15rem; height: 1.15rem; accent-color: var(--accent); }
-.filter button { padding: 0.45rem 1.1rem; border: 1px solid var(--ink); border-radius: 8px; background: var(--ink); color: var(--paper); font: inherit; cursor: pointer; }
 .rows { display: grid; gap: 0; margin: 0; padding: 0; list-style: none; }
 .row { min-width: 0; padding: 0.85rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 .row.ailing { padding-left: 0.9rem; border-left: 3px solid var(--accent); }

@@ -42,16 +42,16 @@ test("a token is made for each start where none is set", async () => {
 
 test("the right token opens the page, and leads back to what was asked for", async () => {
   const { ask, send, lines } = await openVisited(options);
-  const turned = await ask("/?as=slack", { headers: outside });
-  expect(turned.headers.location).toBe("/sign-in?to=%2F%3Fas%3Dslack");
+  const turned = await ask("/posts?as=slack", { headers: outside });
+  expect(turned.headers.location).toBe("/sign-in?to=%2Fposts%3Fas%3Dslack");
   const form = await ask(turned.headers.location ?? "", { headers: outside });
   expect(form.headers["content-security-policy"]).toContain("form-action 'self'");
   expect(form.headers["referrer-policy"]).toBe("same-origin");
   const { document } = parseHTML(form.body);
   expect(document.querySelector("form")?.getAttribute("method")).toBe("post");
-  expect(document.querySelector("input[name=to]")?.getAttribute("value")).toBe("/?as=slack");
-  const signedIn = await send("/sign-in", { token: ` ${token} `, to: "/?as=slack" });
-  expect([signedIn.status, signedIn.headers.location]).toEqual([303, "/?as=slack"]);
+  expect(document.querySelector("input[name=to]")?.getAttribute("value")).toBe("/posts?as=slack");
+  const signedIn = await send("/sign-in", { token: ` ${token} `, to: "/posts?as=slack" });
+  expect([signedIn.status, signedIn.headers.location]).toEqual([303, "/posts?as=slack"]);
   const page = await ask("/", { headers: { ...outside, cookie: `theme=dark; ${cookieOf(signedIn)}` } });
   expect(page.status).toBe(200);
   expect(JSON.stringify(lines)).not.toContain(token);
@@ -80,13 +80,13 @@ test.each([
   "x".repeat(3000),
 ])("a wrong token opens nothing: %j", async (wrong) => {
   const { send, lines } = await openVisited(options);
-  const refused = await send("/sign-in", { token: wrong, to: "/?as=slack" });
+  const refused = await send("/sign-in", { token: wrong, to: "/posts?as=slack" });
   expect([refused.status, refused.headers["set-cookie"]]).toEqual([403, undefined]);
   const { document } = parseHTML(refused.body);
   expect(document.querySelector("[role=alert]")?.textContent).toBe("That is not the token.");
   expect(document.querySelector("#token")?.getAttribute("aria-describedby")).toBe("problem");
   expect(document.querySelector("#token")?.getAttribute("value")).toBeNull();
-  expect(document.querySelector("input[name=to]")?.getAttribute("value")).toBe("/?as=slack");
+  expect(document.querySelector("input[name=to]")?.getAttribute("value")).toBe("/posts?as=slack");
   expect(lines).toEqual([["sign-in-refused", { address: "127.0.0.1" }]]);
 });
 
@@ -171,13 +171,15 @@ test("a session ends after a week", async () => {
 test("who follows a link from another site comes again from here, where the session is sent along", async () => {
   const { ask } = await openVisited(options);
   const navigation = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
-  const asked = await ask('/?as="><script>', { headers: { ...outside, ...navigation } });
+  const asked = await ask('/posts?as="><script>', { headers: { ...outside, ...navigation } });
   expect(asked.status).toBe(200);
   expect(parseHTML(asked.body).document.querySelector("meta[http-equiv=refresh]")?.getAttribute("content")).toBe(
-    "0; url=/?as=%22%3E%3Cscript%3E",
+    "0; url=/posts?as=%22%3E%3Cscript%3E",
   );
-  const again = await ask("/?as=slack", { headers: { ...outside, ...navigation, "sec-fetch-site": "same-origin" } });
-  expect(again.headers.location).toBe("/sign-in?to=%2F%3Fas%3Dslack");
+  const again = await ask("/posts?as=slack", {
+    headers: { ...outside, ...navigation, "sec-fetch-site": "same-origin" },
+  });
+  expect(again.headers.location).toBe("/sign-in?to=%2Fposts%3Fas%3Dslack");
 });
 
 test.each([
