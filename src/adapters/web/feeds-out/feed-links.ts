@@ -1,5 +1,5 @@
 import type { Destination } from "../../../domain/destination.ts";
-import { channelPath } from "../channel-path.ts";
+import { channelFeedPath } from "../../../message/channel-path.ts";
 import { feedFormats } from "./formats.ts";
 
 /** A way to read what a page shows in a reader of feeds. */
@@ -15,7 +15,7 @@ export function topicFeedLinks(slug: string): readonly FeedLink[] {
 
 export function channelFeedLinks(destination: Destination, key: string): readonly FeedLink[] {
   return feedFormats.map(({ ending, type, label }) => ({
-    href: `${channelPath(destination)}/feed.${ending}?key=${encodeURIComponent(key)}`,
+    href: channelFeedPath(destination, ending, key),
     type,
     label,
   }));

@@ -5,7 +5,7 @@ import { writeJsonFeed } from "./write-json-feed.ts";
 /** What a feed can be written as. */
 export type FeedFormat = {
   /** What its address ends with. */
-  readonly ending: string;
+  readonly ending: "atom" | "json";
   readonly label: string;
   readonly type: string;
   readonly write: (feed: FeedOut, place: FeedPlace) => string;

@@ -1,4 +1,5 @@
-import { channelIn, channelPath } from "../channel-path.ts";
+import { channelFeedPath, channelPath } from "../../../message/channel-path.ts";
+import { channelIn } from "../channel-in.ts";
 import type { OperationsView } from "../operations-view.ts";
 import type { Reply, Route } from "../route.ts";
 import { feedReply } from "./feed-reply.ts";
@@ -33,9 +34,8 @@ function channelRoute(view: OperationsView, format: FeedFormat): Route {
       const key = visit.query.get("key") ?? "";
       const feed = await view.channelFeed(destination, key);
       if (feed === undefined) return unknown("There is no such feed, or its key was renewed.");
-      const home = channelPath(destination);
-      const self = `${home}/feed.${format.ending}?key=${encodeURIComponent(key)}`;
-      return feedReply(visit, { feed, format, home, self, isPrivate: true });
+      const self = channelFeedPath(destination, format.ending, key);
+      return feedReply(visit, { feed, format, home: channelPath(destination), self, isPrivate: true });
     },
   };
 }

@@ -3,7 +3,7 @@ import type { ChannelReport, PostReport } from "../../../message/channel-report.
 import { ago } from "../../../message/feed-words.ts";
 import { oneLine } from "../../../message/one-line.ts";
 import { noticeReply } from "../answer.ts";
-import { channelIn } from "../channel-path.ts";
+import { channelIn } from "../channel-in.ts";
 import { drawShown } from "../draw-shown.ts";
 import { channelFeedLinks, type FeedLink } from "../feeds-out/feed-links.ts";
 import { type Html, html, styleSheet } from "../html.ts";

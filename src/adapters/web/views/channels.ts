@@ -1,7 +1,7 @@
 import type { ListedChannel, ListedChannels } from "../../../channel-store.ts";
+import { channelPath } from "../../../message/channel-path.ts";
 import { ago } from "../../../message/feed-words.ts";
 import { oneLine } from "../../../message/one-line.ts";
-import { channelPath } from "../channel-path.ts";
 import { drawFilter, typedFilter } from "../draw-filter.ts";
 import { type Html, html } from "../html.ts";
 import type { OperationsView } from "../operations-view.ts";

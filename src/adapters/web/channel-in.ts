@@ -1,10 +1,5 @@
 import type { Destination } from "../../domain/destination.ts";
 
-/** The page of a channel. */
-export function channelPath({ platform, workspaceId, channelId }: Destination): string {
-  return `/channels/${[platform, workspaceId, channelId].map(encodeURIComponent).join("/")}`;
-}
-
 /** The channel that a path with these parts names. */
 export function channelIn(params: Readonly<Record<string, string>>): Destination {
   const { platform = "", workspace = "", channel = "" } = params;
