@@ -8,6 +8,7 @@ import type { Bots } from "./bots.ts";
 import { howToConnect } from "./how-to-connect.ts";
 import { operationsView } from "./operations-view.ts";
 import { drawnIn, usualLooks } from "./page-looks.ts";
+import { readersView } from "./readers-view.ts";
 
 const digestsShown = 20;
 
@@ -23,6 +24,7 @@ export function pageView(
   return {
     looks: looks.map(({ look }) => look),
     skins: platforms.map(({ pageStyle = "" }) => pageStyle).join(""),
+    readers: readersView(ports),
     status: async () => {
       const feeds = feedsStatus(await ports.store.feeds.health());
       const deliveries = await ports.store.deliveries.counts();

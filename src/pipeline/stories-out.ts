@@ -5,8 +5,7 @@ import type { StoryOut } from "../message/story-out.ts";
 import type { Ports } from "../ports.ts";
 import type { StoredStory } from "../story-store.ts";
 import { briefingInterests } from "./briefing-interests.ts";
-import { latestStories } from "./latest-stories.ts";
-import { publicViewer } from "./public-view.ts";
+import { everybody } from "./everybody.ts";
 import { readStory } from "./read-story.ts";
 import { type VisibleStory, visibleStories } from "./visible-stories.ts";
 
@@ -17,8 +16,12 @@ const recently = 14 * 24 * 3_600_000;
 
 /** The newest stories of a topic, for everybody: nothing that only private feeds carry. */
 export async function topicStoriesOut(slug: string, ports: Ports): Promise<readonly StoryOut[]> {
-  const ids = await latestStories({ kind: "topic", value: slug }, publicViewer, ports);
-  return toldOut(await visibleStories(ids.slice(0, most), publicViewer, ports), ports.clock());
+  const { store, clock, catalogue } = ports;
+  const feedUrls = catalogue.find((topic) => topic.slug === slug)?.feeds ?? [];
+  const about = { feedUrls, topics: [slug], subscriptions: [], words: "" };
+  const since = new Date(clock().getTime() - recently);
+  const ids = await store.stories.newest({ viewer: everybody, since, about }, most);
+  return toldOut(await visibleStories(ids, everybody, ports), clock());
 }
 
 /** The newest stories that a channel wants, whether or not they were posted yet: its filters and mutes hold. */

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
+import type { Viewer } from "../../search-store.ts";
 import type { SeenStory, StoryStore } from "../../story-store.ts";
 import { storedStories } from "./story-articles.ts";
 import { digestsOf } from "./story-digests.ts";
 import type { Tables } from "./tables.ts";
-import { isOpenTo, type Viewer } from "./visible.ts";
+import { isOpenTo } from "./visible.ts";
 
 /** A day's stories, read once for all the channels that are told of them; with more, those asked for longest ago go. */
 const mostKept = 300;
@@ -73,14 +74,19 @@ async function readStories(db: Kysely<Tables>, sights: readonly Sight[]): Promis
  * A row that was written since has another xmin: the version changes with the story, its digest, its articles, and the
  * feeds that carry them.
  */
-async function look(db: Kysely<Tables>, ids: readonly StoryId[], viewer: Viewer): Promise<readonly Sight[]> {
+async function look(
+  db: Kysely<Tables>,
+  ids: readonly StoryId[],
+  viewer: Viewer | undefined,
+): Promise<readonly Sight[]> {
+  const isVisible = viewer === undefined ? sql`true` : isOpenTo(viewer);
   const { rows } = await sql<{ asked: StoryId; version: string; visible: ArticleId[] | null }>`
     select asked.id as asked, concat_ws(' ', asked.xmin, root.xmin, carried.version) as version, carried.visible
     from unnest(${sql.val([...ids])}::bigint[]) with ordinality as wanted (id, place)
     join stories as asked on asked.id = wanted.id
     join stories as root on root.id = coalesce(asked.merged_into, asked.id)
     cross join lateral (
-      select array_agg(distinct articles.id) filter (where ${isOpenTo(viewer)}) as visible,
+      select array_agg(distinct articles.id) filter (where ${isVisible}) as visible,
         sum(hashtextextended(concat_ws(' ', articles.id, articles.xmin, feeds.id, feeds.is_listed), 0)) as version
       from articles join article_feeds on article_feeds.article_id = articles.id
         join feeds on feeds.id = article_feeds.feed_id

@@ -1,6 +1,7 @@
 import { formStyles } from "./form-styles.ts";
 import { html } from "./html.ts";
 import { listStyles } from "./list-styles.ts";
+import { readingStyles } from "./reading-styles.ts";
 import { sampleStyles } from "./sample-styles.ts";
 
 /** The page's one style sheet: quiet paper, one accent, the samples as they look in their apps. */
@@ -14,6 +15,7 @@ export const styles = html`
   --line: #e5dfd4;
   --accent: #a8381f;
   --wash: #f8ece6;
+  --marker: #fbe7a1;
   --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, "Source Serif 4", Georgia, serif;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif;
   --mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace;
@@ -27,6 +29,7 @@ export const styles = html`
     --line: #313236;
     --accent: #f0896c;
     --wash: #2d2320;
+    --marker: #5b4a12;
   }
 }
 *, *::before, *::after { box-sizing: border-box; }
@@ -134,4 +137,4 @@ footer { padding: 1.25rem 0 2.5rem; border-top: 1px solid var(--line); color: va
 @media (prefers-reduced-motion: no-preference) {
   a, button { transition: color 120ms, background-color 120ms; }
 }
-${listStyles}${sampleStyles}${formStyles}`;
+${readingStyles}${listStyles}${sampleStyles}${formStyles}`;

@@ -8,7 +8,7 @@ import { openPage, type PageOptions } from "../../../src/adapters/web/open-page.
 import type { PageStatus, PageView } from "../../../src/adapters/web/page-view.ts";
 import { UserError } from "../../../src/domain/errors.ts";
 import type { Log } from "../../../src/ports.ts";
-import { bridgeDigest, busy, fullSample, hostileDigest, looks, now, quiet } from "./sample-view.ts";
+import { bridgeDigest, busy, fullSample, hostileDigest, looks, noReaders, now, quiet } from "./sample-view.ts";
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -31,7 +31,13 @@ async function open(options: Partial<PageOptions> = {}) {
 }
 
 function viewOf(status: PageStatus, digests: Awaited<ReturnType<PageView["digests"]>>): PageView {
-  return { looks: Object.values(looks), skins: "", status: async () => status, digests: async () => digests };
+  return {
+    looks: Object.values(looks),
+    skins: "",
+    readers: noReaders,
+    status: async () => status,
+    digests: async () => digests,
+  };
 }
 
 async function documentAt(url: string) {
@@ -194,6 +200,7 @@ test("health is answered without asking the view", async () => {
   const view: PageView = {
     looks: [],
     skins: "",
+    readers: noReaders,
     status: () => Promise.reject(new Error("down")),
     digests: () => Promise.reject(new Error("down")),
   };
@@ -209,6 +216,7 @@ test("a view that fails is a plain page in words and one line in the log", async
   const view: PageView = {
     looks: [],
     skins: "",
+    readers: noReaders,
     status: () => Promise.reject(new Error("no database")),
     digests: () => Promise.reject(new Error("no database")),
   };

@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, request } from "node:http";
 import { afterEach } from "vitest";
 import { openPage, type PageOptions } from "../../../src/adapters/web/open-page.ts";
 import type { Log } from "../../../src/ports.ts";
-import { busy, looks, now } from "./sample-view.ts";
+import { busy, looks, noReaders, now } from "./sample-view.ts";
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -17,7 +17,13 @@ export async function openVisited(options: Partial<PageOptions> = {}) {
   const lines: [string, unknown][] = [];
   const write = (event: string, facts?: unknown) => void lines.push([event, facts]);
   const log: Log = { debug: write, info: write, warn: write, error: write };
-  const view = { looks: Object.values(looks), skins: "", status: async () => busy, digests: async () => [] };
+  const view = {
+    looks: Object.values(looks),
+    skins: "",
+    readers: noReaders,
+    status: async () => busy,
+    digests: async () => [],
+  };
   const page = await openPage({ host: "127.0.0.1", port: 0, view, log, clock: () => now, ...options });
   opened.push(page);
   const { port } = new URL(page.url);
