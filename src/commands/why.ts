@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { readWebUrl } from "../domain/read-url.ts";
 import type { Subscription } from "../domain/subscription.ts";
+import type { PostReason } from "../message/channel-report.ts";
 import { clip } from "../message/clip.ts";
 import { counted } from "../message/wording.ts";
 import { keepQuery } from "../pipeline/kept-query.ts";
@@ -11,7 +12,8 @@ import { matchesQuery } from "../text/query/matches-query.ts";
 import { queryDocument } from "../text/query/query-document.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { notice } from "./command.ts";
-import { isFollowed, postReasons } from "./post-reasons.ts";
+import { describe } from "./followed-from.ts";
+import { postReasons } from "./post-reasons.ts";
 import { storyNumber } from "./story-number.ts";
 import { postedLike } from "./suggestions.ts";
 
@@ -73,14 +75,16 @@ function addressOf(typed: string): string | undefined {
 }
 
 function explained({ headline, at, reasons, sources }: PostedStory, followed: readonly Subscription[]): Answer {
-  const reason = reasons.find((one) => isFollowed(one, followed));
+  const why = postReasons(reasons, followed);
+  const reason = why.find(({ isFollowed }) => isFollowed);
   const named = reason === undefined ? "" : ` ${clip(reason.what.value, 100)}`;
   return {
     message: {
       kind: "listing",
       title: `Why “${headline}” was posted here`,
       rows: [
-        ...postReasons(reasons, followed),
+        ...why.map(reasonRow),
+        ...(why.length === 0 ? [{ label: "reason", text: "it was posted before reasons were kept" }] : []),
         {
           label: "posted",
           text: DateTime.fromJSDate(at, { zone: "utc" }).setLocale("en").toFormat("d MMMM yyyy 'at' HH:mm 'UTC'"),
@@ -91,4 +95,9 @@ function explained({ headline, at, reasons, sources }: PostedStory, followed: re
     },
     visibleTo: "asker",
   };
+}
+
+function reasonRow({ what, cause, isFollowed }: PostReason) {
+  if (isFollowed) return { label: `this channel follows ${describe(what)}`, text: cause };
+  return { label: `this channel followed ${describe(what)}`, text: `${cause}; not any more` };
 }

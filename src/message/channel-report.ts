@@ -52,6 +52,16 @@ export type PostReport = {
   readonly storyId: StoryId;
   readonly headline: string;
   readonly at: Date;
-  readonly why: readonly { readonly label: string; readonly text: string }[];
+  /** None where it was posted before reasons were kept. */
+  readonly why: readonly PostReason[];
   readonly sources: readonly string[];
+};
+
+/** One of a channel's subscriptions, and what it found in a story. */
+export type PostReason = {
+  readonly what: Followed;
+  /** Such as "one of its feeds carried it". */
+  readonly cause: string;
+  /** Whether the channel follows it still. */
+  readonly isFollowed: boolean;
 };

@@ -3,39 +3,48 @@ import type { Digest } from "../domain/digest.ts";
 import type { StoryId } from "../domain/ids.ts";
 import type { StoryOut } from "../message/story-out.ts";
 import type { Ports } from "../ports.ts";
-import type { StoredStory } from "../story-store.ts";
+import type { Viewer } from "../search-store.ts";
+import type { Interests, StoredStory } from "../story-store.ts";
 import { briefingInterests } from "./briefing-interests.ts";
 import { everybody } from "./everybody.ts";
-import { readStory } from "./read-story.ts";
+import { sourcesOf } from "./match.ts";
+import { type ReadArticle, readStory } from "./read-story.ts";
 import { type VisibleStory, visibleStories } from "./visible-stories.ts";
+import { wantedBy } from "./wanted-by.ts";
 
 /** Stories in one feed; and those that are looked at for it, since filters and mutes leave some of them out. */
 const [most, mostLookedAt] = [40, 120];
 /** Milliseconds. */
 const recently = 14 * 24 * 3_600_000;
 
-/** The newest stories of a topic, for everybody: nothing that only private feeds carry. */
+/** The newest stories of a topic that who follows it gets, for everybody: nothing that only private feeds carry. */
 export async function topicStoriesOut(slug: string, ports: Ports): Promise<readonly StoryOut[]> {
-  const { store, clock, catalogue } = ports;
-  const feedUrls = catalogue.find((topic) => topic.slug === slug)?.feeds ?? [];
-  const about = { feedUrls, topics: [slug], subscriptions: [], words: "" };
-  const since = new Date(clock().getTime() - recently);
-  const ids = await store.stories.newest({ viewer: everybody, since, about }, most);
-  return toldOut(await visibleStories(ids, everybody, ports), clock());
+  const topic = { what: { kind: "topic", value: slug }, filters: {} } as const;
+  const about = { ...sourcesOf([topic.what], ports.catalogue), subscriptions: [] };
+  return storiesOut(everybody, about, wantedBy([topic], [], ports.clock()), ports);
 }
 
 /** The newest stories that a channel wants, whether or not they were posted yet: its filters and mutes hold. */
 export async function channelStoriesOut(destination: Destination, ports: Ports): Promise<readonly StoryOut[]> {
   const { interests, isWanted } = await briefingInterests({ destination }, ports);
-  const since = new Date(ports.clock().getTime() - recently);
-  const about = { ...interests, words: "" };
-  const ids = await ports.store.stories.newest({ viewer: destination, since, about }, mostLookedAt);
+  return storiesOut(destination, interests, isWanted, ports);
+}
+
+async function storiesOut(
+  viewer: Viewer,
+  about: Omit<Interests, "destination">,
+  isWanted: (articles: readonly ReadArticle[]) => boolean,
+  ports: Ports,
+): Promise<readonly StoryOut[]> {
+  const { store, clock } = ports;
+  const since = new Date(clock().getTime() - recently);
+  const ids = await store.stories.newest({ viewer, since, about: { ...about, words: "" } }, mostLookedAt);
   const wanted: VisibleStory[] = [];
-  for (const seen of await visibleStories(ids, destination, ports)) {
+  for (const seen of await visibleStories(ids, viewer, ports)) {
     if (wanted.length === most) break;
     if (isWanted(await readStory(seen.story, ports))) wanted.push(seen);
   }
-  return toldOut(wanted, ports.clock());
+  return toldOut(wanted, clock());
 }
 
 async function toldOut(seen: readonly VisibleStory[], now: Date): Promise<readonly StoryOut[]> {

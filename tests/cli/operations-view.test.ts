@@ -34,7 +34,7 @@ beforeAll(async () => {
   const wish = briefingWish({ destination: news, at: "08:00", timeZone: "Asia/Kolkata" });
   await store.briefings.set(wish, { localDay: "2100-01-01", at: new Date("2100-01-01T02:30:00Z") });
   await world.run();
-  await breaks(own, item({ about: "observatory", url: "https://private.example/1" }));
+  await breaks(own, retold({ about: "observatory", url: "https://private.example/1" }));
   await breaks(open, item({ about: "bridge", url: "https://a.example/bridge", title: `Bridge ${hostileText}` }));
   await breaks("https://c.example/feed", new OutsideError("404 Not Found", { retry: true }));
   const quiet = { from: "23:00", to: "06:00", timeZone: "Europe/Berlin" };

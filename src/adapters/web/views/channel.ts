@@ -1,5 +1,5 @@
 import type { Followed } from "../../../domain/subscription.ts";
-import type { ChannelReport, PostReport } from "../../../message/channel-report.ts";
+import type { ChannelReport, PostReason, PostReport } from "../../../message/channel-report.ts";
 import { ago } from "../../../message/feed-words.ts";
 import { oneLine } from "../../../message/one-line.ts";
 import { noticeReply } from "../answer.ts";
@@ -110,9 +110,15 @@ ${posts.map(
     sources,
   }) => html`<li class="row"><h3 dir="auto"><a href="/story/${storyId}">${oneLine(headline) || "Untitled"}</a></h3>
 <p class="place"><time datetime="${at.toISOString()}" title="${dayAndTime(at)}">${ago(at, now)}</time> · ${sources.map(oneLine).join(", ")}</p>
-${why.map(({ label, text }) => html`<p class="place">${sentence(label)}: ${oneLine(text)}.</p>\n`)}</li>
+${why.length === 0 ? html`<p class="place">Posted before reasons were kept.</p>\n` : why.map(drawReason)}</li>
 `,
 )}</ol>`;
+}
+
+function drawReason({ what, cause, isFollowed }: PostReason): Html {
+  const kind = { topic: "the topic", feed: "the feed", query: "news about" }[what.kind];
+  return html`<p class="place">This channel ${isFollowed ? "follows" : "followed"} ${kind} <b>${nameOf(what)}</b>: ${oneLine(cause)}.</p>
+`;
 }
 
 function drawSentences(sentences: readonly string[]): Html {
