@@ -11,8 +11,8 @@ import { otherQuotes } from "./other-quotes.ts";
 import { tellable } from "./view-of.ts";
 import { visibleStories } from "./visible-stories.ts";
 
-/** What is shown of a long paragraph on either side of the words that are quoted from it. Characters. */
-const around = 240;
+/** What is shown on either side of words that are quoted: to others less, as the text is its publisher's. Characters. */
+const around = { owner: 400, others: 120 } as const;
 /** A text is handed out whole up to here. Characters. */
 const longestWhole = 60_000;
 
@@ -62,18 +62,21 @@ export async function openStory(
   if (seen === undefined) return undefined;
   if (seen.story.id !== id) return { movedTo: seen.story.id };
   const digest = await seen.digest();
-  return digest && opened(seen.story, digest, viewer === undefined);
+  return digest && opened(seen.story, digest, viewer === undefined ? "owner" : "others");
 }
 
-function opened(story: StoredStory, digest: Digest, isWhole: boolean): OpenedStory {
-  const quotes = otherQuotes(tellable(story, digest.topics).articles, digest, "all");
+type Eyes = keyof typeof around;
+
+function opened(story: StoredStory, digest: Digest, eyes: Eyes): OpenedStory {
+  const { articles } = tellable(story, digest.topics);
+  const quotes = otherQuotes(articles, digest, eyes === "owner" ? "all" : "some");
   const shown = [...digest.bullets.map(({ quote }) => quote), ...quotes];
   const originals = originalsWithCopies(story);
   return {
     digest,
     revision: story.revision,
     quotes,
-    sources: mostQuotedFirst(originals, shown).map((one) => openedSource(one, shown, isWhole)),
+    sources: mostQuotedFirst(originals, shown).map((one) => openedSource(one, shown, eyes)),
     growth: growthOf(story.articles, originals),
   };
 }
@@ -87,11 +90,7 @@ function mostQuotedFirst(originals: readonly OriginalWithCopies[], shown: readon
   return [...originals].sort((a, b) => place(a) - place(b));
 }
 
-function openedSource(
-  { original, copies }: OriginalWithCopies,
-  shown: readonly Quote[],
-  isWhole: boolean,
-): OpenedSource {
+function openedSource({ original, copies }: OriginalWithCopies, shown: readonly Quote[], eyes: Eyes): OpenedSource {
   const { source, title, url, author, publishedAt, language, text } = original;
   const numbers = shown.flatMap(({ articleId }, number) => (articleId === original.id ? [number] : []));
   const quotes = nonEmpty(shown.filter(({ articleId }) => articleId === original.id));
@@ -99,8 +98,8 @@ function openedSource(
   return {
     ...{ name: source.name, title, url, publishedAt, language },
     ...(author !== undefined && author !== "" && { author }),
-    passages: quotes ? numbered(inContext(text, quotes, around)) : [],
-    ...(isWhole && text !== "" && { whole: numbered(inContext(text.slice(0, longestWhole), quotes ?? [])) }),
+    passages: quotes ? numbered(inContext(text, quotes, around[eyes])) : [],
+    ...(eyes === "owner" && text !== "" && { whole: numbered(inContext(text.slice(0, longestWhole), quotes ?? [])) }),
     copies: copies.map((copy) => ({
       ...{ name: copy.source.name, title: copy.title, url: copy.url },
       isSpun: copy.isSpun || copy.copyKind === "spun",

@@ -7,6 +7,9 @@ section > h2 { padding-top: 0.5rem; border-top: 2px solid var(--ink); }
 section > h2 a { color: inherit; text-decoration: none; }
 section > h2 a:hover { text-decoration: underline; }
 
+.sections { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: 1.5rem 2.25rem; }
+.sections > .spread { grid-column: 1 / -1; }
+.sections > .stack .stories { display: block; }
 .stories { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: 0 2.25rem; }
 .story { min-width: 0; padding: 1rem 0 1.15rem; border-bottom: 1px solid var(--line); }
 .story h3 { font-size: 1.22rem; line-height: 1.26; }
@@ -41,6 +44,7 @@ li > .quotation:not(:first-child) { margin-top: 0.5rem; }
 .gist .points { gap: 0.9rem; margin-top: 0.9rem; font: 1.12rem/1.5 var(--serif); }
 .gist .points .source, .gist figcaption { font-family: var(--sans); }
 .gist section > .quotation { margin-top: 1rem; }
+.gist .more .quotation { margin-top: 1rem; }
 .gist .aside { margin-top: 1rem; }
 .sources { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 0 2.5rem; }
 .source-column { min-width: 0; padding: 1.1rem 0 1.5rem; border-bottom: 1px solid var(--line); }

@@ -10,6 +10,8 @@ import { type Arranged, arranged, type Section } from "./arranged.ts";
 
 /** While there is nothing to read, the page looks again; later that would only take the place from under a reader. */
 const refreshWhileEmpty = 20;
+/** So many stories of a topic stand below one another, in one column. */
+const few = 2;
 
 /** Today's stories; for the owner how the bot is, too. */
 export function frontRoute({ readers, status }: PageView): Route {
@@ -36,7 +38,7 @@ function drawFront({ lead, sections, earlier }: Arranged, state: PageStatus | un
 </div>
 ${drawNotices(state)}
 ${lead === undefined ? undefined : html`<section class="top" aria-labelledby="top"><h2 id="top">Told by most</h2>${drawLead(lead, now)}</section>`}
-${sections.map((section) => drawSection(section, now))}
+${sections.length === 0 ? undefined : html`<div class="sections">${sections.map((section) => drawSection(section, now))}</div>`}
 ${earlier.length === 0 ? undefined : drawSection({ name: "Earlier", digests: earlier }, now)}
 ${state === undefined ? undefined : drawState(state, now)}`;
 }
@@ -44,7 +46,7 @@ ${state === undefined ? undefined : drawState(state, now)}`;
 function drawSection({ slug, name, digests }: Section, now: Date): Html {
   const id = `section-${slug ?? name.toLowerCase().replace(/\W+/g, "-")}`;
   const title = slug === undefined ? html`${name}` : html`<a href="/topics/${encodeURIComponent(slug)}">${name}</a>`;
-  return html`<section class="section-of-stories" aria-labelledby="${id}">
+  return html`<section class="${digests.length > few ? "spread" : "stack"}" aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
 <div class="stories">
 ${digests.map((digest) => drawStoryItem(digest, now))}

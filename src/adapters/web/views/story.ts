@@ -15,6 +15,9 @@ import type { Reply, Route, Visit } from "../route.ts";
 import { clockTime, counted, dayAndTime } from "../words.ts";
 import { notFound } from "./not-found.ts";
 
+/** Quotes beside those of the digest that are not folded. */
+const shownQuotes = 5;
+
 /** A story with its sources beside one another. */
 export function storyRoute(readers: ReadersView): Route {
   return {
@@ -59,12 +62,12 @@ ${
     ? undefined
     : html`<section aria-labelledby="what-was-said">
 <h2 id="what-was-said">What else was said</h2>
-${quotes.map((quote, at) => drawQuotation(quote, inPlace(digest.bullets.length + at, sources)))}
+${drawQuotes(story)}
 </section>`
 }
 </div>
 <section aria-labelledby="sources">
-<h2 id="sources">${counted(sources.length, "source")}, side by side</h2>
+<h2 id="sources">${sources.length === 1 ? "The source" : `${sources.length} sources, side by side`}</h2>
 <div class="sources">
 ${sources.map((source, at) => drawSource(source, at, visit.now))}
 </div>
@@ -76,12 +79,21 @@ ${drawGrowth(story)}
 
 function drawFacts(digest: Digest, topics: ReadersView["topics"], now: Date): Html {
   const named = topics.filter(({ slug }) => digest.topics.includes(slug));
-  return html`<p class="facts">${drawTime(digest.publishedAt, now)}<span>${counted(outlets(digest).length, "outlet")}</span>${readingTime(digest).map((words) => html`<span>${words}</span>`)}${named.map(({ slug, name }) => html`<a href="/topics/${encodeURIComponent(slug)}">${name}</a>`)}</p>`;
+  return html`<p class="facts">${drawTime(digest.publishedAt, now)}<span>${counted(outlets(digest).length, "outlet")}</span>${readingTime(digest).map((words) => html`<span>${words}</span>`)}${named.map(({ slug, name }) => html`<span><a href="/topics/${encodeURIComponent(slug)}">${name}</a></span>`)}</p>`;
 }
 
 function drawWriter(digest: Digest): Html | undefined {
   const line = writtenByLine(digest);
   return line === undefined ? undefined : html`<p class="aside" dir="auto">${line}</p>`;
+}
+
+/** The first few; the others stand in place further down anyway. */
+function drawQuotes({ digest, quotes, sources }: OpenedStory): Html {
+  const drawn = quotes.map((quote, at) => drawQuotation(quote, inPlace(digest.bullets.length + at, sources)));
+  const more = drawn.slice(shownQuotes);
+  const folded = html`<details class="more"><summary>${counted(more.length, "more quote")}</summary>
+${more}</details>`;
+  return html`${drawn.slice(0, shownQuotes)}${more.length === 0 ? undefined : folded}`;
 }
 
 /** The way to a passage further down, where it is shown. */
