@@ -38,7 +38,16 @@ describe.skipIf(chromium === undefined)("in a browser", () => {
 
   const at = (path: string) => new URL(path, page.url).href;
   const hostilePath = `/channels/slack/${encodeURIComponent(hostile.workspaceId)}/${encodeURIComponent(hostile.channelId)}`;
-  const views = ["/feeds", "/feeds?failing=1", "/feeds?page=2", "/channels", "/channels?q=nowhere", "/channels/discord/1001/2002", hostilePath, "/topics/world"];
+  const views = [
+    "/feeds",
+    "/feeds?failing=1",
+    "/feeds?page=2",
+    "/channels",
+    "/channels?q=nowhere",
+    "/channels/discord/1001/2002",
+    hostilePath,
+    "/topics/world",
+  ];
 
   test.each(views)(
     "%s has no fault that axe finds, fits every width in both themes, and the browser has nothing to complain of",
@@ -96,9 +105,17 @@ async function fill(world: World): Promise<void> {
   for (let number = 0; number < 60; number++) await store.feeds.add(`https://many.example/${number}`, ports.clock());
   for (const destination of [news, hostile]) {
     await store.subscriptions.follow(destination, { kind: "topic", value: "world" }, "live", ports.clock());
-    await store.subscriptions.follow(destination, { kind: "feed", value: "https://many.example/1" }, "live", ports.clock());
+    await store.subscriptions.follow(
+      destination,
+      { kind: "feed", value: "https://many.example/1" },
+      "live",
+      ports.clock(),
+    );
   }
-  await store.briefings.set(briefingWish({ destination: news }), { localDay: "2100-01-01", at: new Date("2100-01-01") });
+  await store.briefings.set(briefingWish({ destination: news }), {
+    localDay: "2100-01-01",
+    at: new Date("2100-01-01"),
+  });
   await world.run();
   const story = item({ about: "observatory" });
   world.feeds.set("https://a.example/feed", [{ ...story, title: `Observatory ${script}` }]);

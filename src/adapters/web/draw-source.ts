@@ -2,6 +2,7 @@ import { oneLine } from "../../message/one-line.ts";
 import { drawTime } from "./draw-story-item.ts";
 import { drawText } from "./draw-text.ts";
 import { type Html, html } from "./html.ts";
+import { lang } from "./lang.ts";
 import type { CopiedSource, OpenedSource } from "./readers-view.ts";
 import { sourceLink } from "./source-link.ts";
 import { counted } from "./words.ts";
@@ -13,10 +14,10 @@ export function drawSource(source: OpenedSource, index: number, now: Date): Html
   return html`<article class="source-column" aria-labelledby="${id}">
 <header>
 <h3 id="${id}" dir="auto">${oneLine(name)}</h3>
-<p class="their-title" lang="${language}">${sourceLink(url, oneLine(title))}</p>
+<p class="their-title"${lang(language)}>${sourceLink(url, oneLine(title))}</p>
 <p class="facts">${drawTime(publishedAt, now)}${author === undefined ? undefined : html`<span dir="auto">${oneLine(author)}</span>`}<span>${languageName(language)}</span></p>
 </header>
-<div class="their-words" lang="${language}" dir="auto">
+<div class="their-words"${lang(language)} dir="auto">
 ${passages.length === 0 ? undefined : drawText(passages, true)}
 </div>
 ${passages.length === 0 ? html`<p class="aside">It is not quoted here.</p>` : undefined}
@@ -24,7 +25,7 @@ ${
   whole === undefined
     ? undefined
     : html`<details><summary>The text as it was read</summary>
-<div class="their-words" lang="${language}" dir="auto">
+<div class="their-words"${lang(language)} dir="auto">
 ${drawText(whole)}
 </div></details>`
 }

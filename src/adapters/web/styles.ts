@@ -47,6 +47,7 @@ h1, h2, h3, p, ul, ol, dl, dd, figure, blockquote { margin: 0; padding: 0; }
 a { color: var(--accent); text-underline-offset: 0.18em; text-decoration-thickness: 0.06em; }
 a:hover { text-decoration-thickness: 0.12em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 3px; }
+main { overflow-wrap: anywhere; }
 main:focus { outline: none; }
 code { font: 0.9em var(--mono); }
 .skip { position: absolute; left: -100vw; top: 0.5rem; padding: 0.5rem 1rem; background: var(--sheet); z-index: 1; }
@@ -133,8 +134,5 @@ footer { padding: 1.25rem 0 2.5rem; border-top: 1px solid var(--line); color: va
 }
 @media print {
   .pages, .switcher, .skip, footer { display: none; }
-}
-@media (prefers-reduced-motion: no-preference) {
-  a, button { transition: color 120ms, background-color 120ms; }
 }
 ${readingStyles}${listStyles}${sampleStyles}${formStyles}`;

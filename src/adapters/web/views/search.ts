@@ -2,6 +2,7 @@ import { oneLine } from "../../../message/one-line.ts";
 import { drawPager, pageNumber } from "../draw-pager.ts";
 import { drawTime } from "../draw-story-item.ts";
 import { type Html, html } from "../html.ts";
+import { lang } from "../lang.ts";
 import { pageReply } from "../page-reply.ts";
 import type { FoundArticle, ReadersView, SearchFound } from "../readers-view.ts";
 import type { Reply, Route, Visit } from "../route.ts";
@@ -59,8 +60,8 @@ function drawResult(one: FoundArticle, now: Date): Html {
   const head =
     one.storyId === undefined ? sourceLink(one.url, title) : html`<a href="/story/${one.storyId}">${title}</a>`;
   return html`<li>
-<h3 dir="auto" lang="${one.language}">${head}</h3>
-${one.passage === undefined ? undefined : html`<p class="passage" dir="auto" lang="${one.language}">${hitsMarked(one.passage, one.hits)}</p>`}
+<h3 dir="auto"${lang(one.language)}>${head}</h3>
+${one.passage === undefined ? undefined : html`<p class="passage" dir="auto"${lang(one.language)}>${hitsMarked(one.passage, one.hits)}</p>`}
 <p class="facts">${drawTime(one.publishedAt, now)}<span>${sourceLink(one.url, one.sourceName, "the article")}</span></p>
 </li>
 `;

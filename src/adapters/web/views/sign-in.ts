@@ -93,6 +93,7 @@ function tokenForm(to: string, problem: string | undefined): Html {
 <form class="entry" method="post" action="/sign-in">
 ${problem === undefined ? undefined : html`<p class="problem" id="problem" role="alert">${problem}</p>`}
 <input type="hidden" name="to" value="${to}">
+<input type="text" name="name" value="owner" autocomplete="username" hidden>
 <label for="token">Token</label>
 <input id="token" name="token" type="password" required maxlength="500" autocomplete="current-password" autocapitalize="none" spellcheck="false"${told}>
 <p class="aside">It is what <code>PAGE_TOKEN</code> says. Where that is not set, the bot makes one at each start and logs it once, under “page-token”.</p>
