@@ -48,7 +48,7 @@ export type FeedsHealth = {
 };
 
 export type FeedsAsked = {
-  /** Words that a feed's title or its address hold, all of them. */
+  /** Words that its title, its address and its error hold, all of them. */
   readonly text: string;
   /** Only those that fail, and those that are not read any more though somebody follows them. */
   readonly isFailing: boolean;

@@ -25,7 +25,7 @@ export function feedsRoute(view: OperationsView): Route {
       const asked = { q: text, failing: isFailing ? "1" : "" };
       const main = html`<h1>Feeds</h1>
 <p class="standfirst">${overview(shown, now)}</p>
-${drawFilter({ path, label: "Title or address", text, only: { name: "failing", label: "Only those that fail", isOn: isFailing } })}
+${drawFilter({ path, label: "Title, address or error", text, only: { name: "failing", label: "Only those that fail", isOn: isFailing } })}
 ${drawFound(shown, text !== "" || isFailing, now)}
 ${drawPaging({ path, asked, slice, total: shown.total, label: "Pages of feeds" })}`;
       return pageReply(visit, { title: "Feeds", main, hasForm: true });
