@@ -164,6 +164,17 @@ test("a public topic's feed holds what its readers may see, under the public add
   expect((await parseFeed(json.body, publicUrl)).items[0]?.key).toBe(own.items[0]?.key);
 });
 
+test("who comes under a strange name changes nothing of what others are told", async () => {
+  const { ask } = await visited({ host: "0.0.0.0", token, isPublic: true });
+  const strange = await ask(atom, { headers: { host: "evil.example" } });
+  const wicked = await ask(atom, { headers: { host: 'evil"><script>' } });
+  const other = await ask(atom, { headers: { host: "bot.lan:3000" } });
+  expect([strange.status, wicked.status, other.status]).toEqual([200, 200, 200]);
+  expect(other.body).toContain('href="http://bot.lan:3000/topics/world.atom"');
+  expect(other.body).not.toContain("evil");
+  expect(wicked.body).toContain('href="http://localhost/topics/world.atom"');
+});
+
 test("a channel's feed is read from outside with its key alone, and holds its private news", async () => {
   const { ask } = await visited(beyond);
   const key = await world.store.channels.giveFeedKey(news);

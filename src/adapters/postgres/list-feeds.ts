@@ -14,7 +14,9 @@ const isMissed = sql<boolean>`(feeds.retired is not null and ${isWanted})`;
 
 export async function listFeeds(db: Kysely<Tables>, asked: FeedsAsked): ReturnType<FeedStore["list"]> {
   const found = feedRows(db)
-    .where(hasWords(sql`concat_ws(' ', feeds.title, feeds.url, feeds.address, feeds.last_error, feeds.retired)`, asked.text))
+    .where(
+      hasWords(sql`concat_ws(' ', feeds.title, feeds.url, feeds.address, feeds.last_error, feeds.retired)`, asked.text),
+    )
     .where(asked.isFailing ? sql<boolean>`(${isFailing} or ${isMissed})` : sql<boolean>`true`);
   const { total } = await found.clearSelect().select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
   const rows = await found

@@ -1,6 +1,7 @@
 import type { Log } from "../../ports.ts";
 import { noticePage } from "./frame.ts";
 import { markupOf } from "./html.ts";
+import type { KeptReplies } from "./kept-replies.ts";
 import { type Matched, matchRoute } from "./match-route.ts";
 import type { Link, Reply, Route, Visit, Visitor } from "./route.ts";
 
@@ -20,6 +21,7 @@ export type Answering = {
   readonly isPublic: boolean;
   /** For who may not see a view. */
   readonly turnAway: (asked: Asked) => Reply;
+  readonly kept: KeptReplies;
   readonly log: Log;
 };
 
@@ -27,7 +29,7 @@ export type Answering = {
 const longestAddress = 2000;
 
 /** Answers every request; a view that fails is logged and told in words. */
-export async function answer(asked: Asked, { routes, isPublic, turnAway, log }: Answering): Promise<Reply> {
+export async function answer(asked: Asked, { routes, isPublic, turnAway, kept, log }: Answering): Promise<Reply> {
   const { method, url } = asked;
   if (url.length > longestAddress) {
     return noticeReply(414, "That address is too long", ["Ask for less, or in fewer words."]);
@@ -44,7 +46,10 @@ export async function answer(asked: Asked, { routes, isPublic, turnAway, log }: 
   const { now, origin } = asked;
   const visit = { ...asked.visitor, path, params, query: new URLSearchParams(query), links, now, origin };
   try {
-    return await answered(matched, visit, asked);
+    const isForAll = matched.route.access === "readers" && !visit.isOwner;
+    return isForAll
+      ? await kept.of(`${origin}${url}`, now, () => matched.route.read(visit))
+      : await answered(matched, visit, asked);
   } catch (error) {
     log.error("page-failed", { path, error: error instanceof Error ? error.message : String(error) });
     return failureReply();

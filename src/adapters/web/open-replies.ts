@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { type Asked, answer, noticeReply } from "./answer.ts";
 import { hubCallback, isHubPath } from "./hub-callback.ts";
+import { openKeptReplies } from "./kept-replies.ts";
 import type { PageOptions } from "./open-page.ts";
 import { isLoopback } from "./own-name.ts";
 import { readWithin } from "./request-body.ts";
@@ -21,7 +22,7 @@ const formLimits = { bytes: 4_000, milliseconds: 5_000 };
 export function openReplies(options: PageOptions) {
   const { view, log, hub, host, publicUrl, isPublic = false, proxies = 0, clock = () => new Date() } = options;
   const token = options.token ?? randomBytes(18).toString("base64url");
-  const [sessions, limits] = [openSessions(clock), openLimits()];
+  const [sessions, limits, kept] = [openSessions(clock), openLimits(), openKeptReplies()];
   const cookie = sessionCookie(publicUrl?.startsWith("https:") === true);
   const visitorOf = openDoor({ host, publicUrl, proxies, sessions, cookie });
   const routes = pageRoutes(view, { token, sessions, cookie, limits, log });
@@ -35,7 +36,7 @@ export function openReplies(options: PageOptions) {
     if (wait !== undefined) return tooManyReply(wait);
     const origin = publicUrl ?? originNamed(headers.host);
     const asked: Asked = { method, url, visitor, now: clock(), origin, form: () => readForm(request, publicUrl) };
-    return answer(asked, { routes, isPublic, log, turnAway: () => turnAway(url, headers) });
+    return answer(asked, { routes, isPublic, kept, log, turnAway: () => turnAway(url, headers) });
   };
   const mustSignIn = !isLoopback(host) || publicUrl !== undefined;
   return { replyTo, madeToken: mustSignIn && options.token === undefined ? token : undefined };

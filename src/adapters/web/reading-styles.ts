@@ -7,10 +7,10 @@ section > h2 { padding-top: 0.5rem; border-top: 2px solid var(--ink); }
 section > h2 a { color: inherit; text-decoration: none; }
 section > h2 a:hover { text-decoration: underline; }
 
-.sections { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: 1.5rem 2.25rem; }
+.sections { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: 1.5rem 2.25rem; }
 .sections > .spread { grid-column: 1 / -1; }
 .sections > .stack .stories { display: block; }
-.stories { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: 0 2.25rem; }
+.stories { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: 0 2.25rem; }
 .story { min-width: 0; padding: 1rem 0 1.15rem; border-bottom: 1px solid var(--line); }
 .story h3 { font-size: 1.22rem; line-height: 1.26; }
 .story h3 a { color: inherit; text-decoration: none; }

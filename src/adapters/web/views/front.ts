@@ -1,3 +1,4 @@
+import { outlets } from "../../../message/bullet-shape.ts";
 import { drawStatus } from "../draw-status.ts";
 import { drawLead, drawStoryItem } from "../draw-story-item.ts";
 import { drawWaiting } from "../draw-waiting.ts";
@@ -37,7 +38,7 @@ function drawFront({ lead, sections, earlier }: Arranged, state: PageStatus | un
 <p class="standfirst">${longDay(now)}</p>
 </div>
 ${drawNotices(state)}
-${lead === undefined ? undefined : html`<section class="top" aria-labelledby="top"><h2 id="top">Told by most</h2>${drawLead(lead, now)}</section>`}
+${lead === undefined ? undefined : html`<section class="top" aria-labelledby="top"><h2 id="top">${outlets(lead).length > 1 ? "Told by most" : "The newest"}</h2>${drawLead(lead, now)}</section>`}
 ${sections.length === 0 ? undefined : html`<div class="sections">${sections.map((section) => drawSection(section, now))}</div>`}
 ${earlier.length === 0 ? undefined : drawSection({ name: "Earlier", digests: earlier }, now)}
 ${state === undefined ? undefined : drawState(state, now)}`;
