@@ -3,6 +3,7 @@ import type { Article } from "./domain/article.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Platform } from "./domain/destination.ts";
 import type { FeedContent, FeedValidators, Hub } from "./domain/feed.ts";
+import type { Limits } from "./domain/limits.ts";
 import type { Picture } from "./domain/picture.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
 import type { StoryMatches } from "./domain/subscription.ts";
@@ -17,6 +18,7 @@ export type Ports = {
   readonly clock: () => Date;
   readonly log: Log;
   readonly settings: Settings;
+  /** As it is now: whoever keeps it keeps an old one once its file changes. */
   readonly catalogue: readonly Topic[];
   readonly topics: TopicReader;
   readonly matcher: Matcher;
@@ -35,6 +37,8 @@ export type Settings = {
   readonly minPollSeconds: number;
   /** Articles and stories are kept this long. Days. */
   readonly retentionDays: number;
+  /** Absent: a workspace may have as much as it likes. */
+  readonly limits?: Limits;
   /** Where hubs reach this bot, such as "https://news.example.org"; absent: nothing is pushed to it. */
   readonly publicUrl?: string;
 };

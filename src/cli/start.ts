@@ -12,6 +12,7 @@ import { openBots } from "./bots.ts";
 import { howToConnect } from "./how-to-connect.ts";
 import { pageView } from "./page-view.ts";
 import { readSettings, type Settings } from "./read-settings.ts";
+import { straySettings } from "./stray-settings.ts";
 
 export type StartJobs = (queue: JobQueue, ports: Ports) => Promise<void>;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -62,7 +63,8 @@ function pageOptions({ page, publicUrl }: Config, ports: Ports) {
 /** `pullquote worker`: the jobs alone, beside a bot on the same database and queue. */
 export async function worker(args: readonly string[], environment: Environment, startJobs: StartJobs): Promise<void> {
   parseArgs({ args: [...args], options: {} });
-  if (!environment.DATABASE_URL) {
+  const { config } = readSettings(environment, platforms);
+  if (config.databaseUrl === undefined) {
     throw new UserError(
       "A worker shares the bot's database, and the embedded one belongs to the bot alone. Set DATABASE_URL for both.",
     );
@@ -82,6 +84,7 @@ async function serve(environment: Environment, serving: Serving): Promise<void> 
   const log = openLog({ level: config.logLevel, format, write: (line) => void process.stderr.write(line) });
   const closers = openClosers(log);
   const stopped = stopSignal();
+  for (const { name, advice } of straySettings(environment, platforms)) log.warn("unknown-setting", { name, advice });
   try {
     const app = closers.add(await openApp(config, log, { served }));
     await serving(settings, app, closers, log);

@@ -35,7 +35,7 @@ export async function channelReport(destination: Destination, ports: Ports): Pro
     destination,
     ...(installation !== undefined && { workspaceName: installation.name }),
     ...(manners.pausedFor !== undefined && { pausedFor: manners.pausedFor }),
-    follows: await Promise.all(followed.map((one) => followedReport(one, store))),
+    follows: await Promise.all(followed.map((one) => followedReport(one, ports))),
     mutes: mutes.map((mute) => ({ what: mute.what, end: describeEnd(mute) })),
     manners: [...describePacing(manners), ...describePassing(destination, manners, ports)],
     briefings: await Promise.all(briefings.map((one) => briefingReport(one, store))),
@@ -70,8 +70,8 @@ function isUnknown({ followed, briefings, mutes, deliveries, posted }: Known): b
   return followed.length + briefings.length + mutes.length + due + posted.length === 0;
 }
 
-async function followedReport(subscription: Subscription, store: Store): Promise<FollowedReport> {
-  const trouble = await troubleOf(subscription.what, store);
+async function followedReport(subscription: Subscription, ports: Ports): Promise<FollowedReport> {
+  const trouble = await troubleOf(subscription.what, ports);
   return {
     what: subscription.what,
     about: describeSubscription(subscription),

@@ -18,7 +18,7 @@ export const following: Command = {
   run: listFollowing,
 };
 
-async function listFollowing({ destination }: CommandRequest, { store, clock }: Ports): Promise<Answer> {
+async function listFollowing({ destination }: CommandRequest, { store, clock, catalogue }: Ports): Promise<Answer> {
   const subscriptions = await store.subscriptions.of(destination);
   const briefings = await store.briefings.of(destination);
   const mutes = await store.subscriptions.mutes(destination, clock());
@@ -32,7 +32,9 @@ async function listFollowing({ destination }: CommandRequest, { store, clock }: 
   }
   const rows = await Promise.all(
     subscriptions.map(async (one) => {
-      const told = [describeSubscription(one), (await troubleOf(one.what, store)) ?? ""].filter((part) => part !== "");
+      const told = [describeSubscription(one), (await troubleOf(one.what, { store, catalogue })) ?? ""].filter(
+        (part) => part !== "",
+      );
       return { label: one.what.value, text: told.join("; ") };
     }),
   );

@@ -25,6 +25,7 @@ export const why: Command = {
   description: "Why a story was posted here",
   access: "everyone",
   isOfChannel: true,
+  effort: "look-up",
   options: [
     {
       name: "story",

@@ -39,7 +39,7 @@ const hour = 3_600_000;
 const step = 4 * hour;
 /** The night on which Europe's clocks are put forward is in it. */
 const firstRound = Date.UTC(2027, 2, 26, 20, 0, 25);
-const settleWithin = 240_000;
+const settlePatience = 240_000;
 /** Longer than a delivery's lease. */
 const longFreeze = 50_000;
 
@@ -82,7 +82,7 @@ export async function runStage(options: RunOptions): Promise<Result> {
         note(havoc, `it is ${new Date().toISOString()}`);
       }
       for (const member of fleet.members) member.start();
-      const pending = await settle(stage, settling, settleWithin);
+      const pending = await settle(stage, settling, settlePatience);
       books = await balance(stage, settling);
       wrong.push(...(await explain(pending, books, stage, havoc)));
       const [whole, settled] = [startedAt, settlingSince].map(

@@ -146,6 +146,17 @@ test("a token that a library repeats in its complaint is not shown, however it w
   );
 });
 
+test("of an engine's address only its name and password are taken out, and only together", () => {
+  const environment = {
+    DATABASE_URL: "postgres://pullquote:p@ss/w0rd@db/news",
+    REDIS_URL: "redis://redis.example:6379",
+  };
+  const told = "postgres://pullquote:p@ss/w0rd@db/news and redis://redis.example:6379 of @pullquote";
+  expect(withoutSecrets(told, environment, platforms)).toBe(
+    "postgres://…@db/news and redis://redis.example:6379 of @pullquote",
+  );
+});
+
 test("a token that cannot be sent at all is a line like any other", async () => {
   const { environment, discord } = await simulators();
   const { out } = await doctor({ ...environment, DISCORD_TOKEN: "tök\u0001en", SLACK_BOT_TOKEN: "xoxb-wíth-a-\u0002" });

@@ -1,9 +1,10 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
-import { OutsideError } from "../../domain/errors.ts";
+import { OutsideError, UserError } from "../../domain/errors.ts";
 import { briefingReplies } from "./migrations/briefing-replies.ts";
 import { briefingWindows } from "./migrations/briefing-windows.ts";
 import { channelDeliveries } from "./migrations/channel-deliveries.ts";
 import { channels } from "./migrations/channels.ts";
+import { delivering } from "./migrations/delivering.ts";
 import { feedsOut } from "./migrations/feeds-out.ts";
 import { firstTables } from "./migrations/first.ts";
 import { installations } from "./migrations/installations.ts";
@@ -48,15 +49,29 @@ const migrations: Record<string, Migration> = {
   "2026-11-30d-kept-back": sqlOnly(keptBack),
   "2026-11-30g-several-briefings": sqlOnly(severalBriefings),
   "2026-12-01b-feeds-out": sqlOnly(feedsOut),
+  "2026-12-01f-delivering": sqlOnly(delivering),
 };
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
+  await refuseNewer(db);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const reason = error instanceof Error ? error.message : String(error);
   throw new OutsideError(`The database could not be brought up to date: ${reason}`, { retry: false, cause: error });
+}
+
+/** What a newer version changed, this one does not know how to write. */
+async function refuseNewer(db: Kysely<Tables>): Promise<void> {
+  const there = await sql<{ there: string | null }>`select to_regclass('kysely_migration')::text as there`.execute(db);
+  if (!there.rows[0]?.there) return;
+  const done = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  const unknown = done.rows.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+  if (unknown.length === 0) return;
+  throw new UserError(
+    `This database was brought up to date by a newer Pullquote (${unknown.at(-1)}), and this one would spoil it. Start the newer version again, or restore the backup that was taken before it.`,
+  );
 }
 
 function sqlOnly(statements: string): Migration {

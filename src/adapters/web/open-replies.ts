@@ -23,8 +23,9 @@ export function openReplies(options: PageOptions) {
   const { view, log, hub, host, publicUrl, isPublic = false, proxies = 0, clock = () => new Date() } = options;
   const token = options.token ?? randomBytes(18).toString("base64url");
   const [sessions, limits, kept] = [openSessions(clock), openLimits(), openKeptReplies()];
+  const asksEverybody = publicUrl !== undefined || options.token !== undefined;
   const cookie = sessionCookie(publicUrl?.startsWith("https:") === true);
-  const visitorOf = openDoor({ host, publicUrl, proxies, sessions, cookie });
+  const visitorOf = openDoor({ host, publicUrl, asksEverybody, proxies, sessions, cookie });
   const routes = pageRoutes(view, { token, sessions, cookie, limits, log });
   const answerHub = hub && hubCallback(hub, log);
   const replyTo = async (request: IncomingMessage): Promise<Reply> => {
@@ -38,7 +39,7 @@ export function openReplies(options: PageOptions) {
     const asked: Asked = { method, url, visitor, now: clock(), origin, form: () => readForm(request, publicUrl) };
     return answer(asked, { routes, isPublic, kept, log, turnAway: () => turnAway(url, headers) });
   };
-  const mustSignIn = !isLoopback(host) || publicUrl !== undefined;
+  const mustSignIn = !isLoopback(host) || asksEverybody;
   return { replyTo, madeToken: mustSignIn && options.token === undefined ? token : undefined };
 }
 

@@ -10,6 +10,8 @@ export type DoorOptions = {
   /** The address that is listened on. */
   readonly host: string;
   readonly publicUrl: string | undefined;
+  /** Whether even the owner's own machine is asked. */
+  readonly asksEverybody: boolean;
   /** How many proxies of ours stand in front. */
   readonly proxies: number;
   readonly sessions: Sessions;
@@ -22,16 +24,16 @@ export type Door = (request: IncomingMessage) => Visitor | undefined;
 /**
  * On loopback, where nothing says that others get there too, whoever asks is the owner: it is their own machine. A proxy
  * in front of it would make the whole world the owner: so with a public address everybody signs in, and so does whoever
- * a proxy sends.
+ * a proxy sends. So does everybody where a token was set, as other users of the machine get to loopback, too.
  */
-export function openDoor({ host, publicUrl, proxies, sessions, cookie }: DoorOptions): Door {
+export function openDoor({ host, publicUrl, asksEverybody, proxies, sessions, cookie }: DoorOptions): Door {
   const isPrivate = isLoopback(host);
   const publicHost = readUrl(publicUrl ?? "")?.host;
   return ({ headers, socket }) => {
     const isOurs = isOwnName(headers.host) || headers.host?.toLowerCase() === publicHost;
     if (isPrivate && !isOurs) return undefined;
     const address = clientAddress(socket.remoteAddress, [headers["x-forwarded-for"]].flat().join(), proxies);
-    if (isPrivate && publicUrl === undefined && !wasPassedOn(headers)) return { isOwner: true, address };
+    if (isPrivate && !asksEverybody && !wasPassedOn(headers)) return { isOwner: true, address };
     const session = cookie.read(headers.cookie);
     if (session === undefined || !sessions.isOpen(session)) return { isOwner: false, address };
     return { isOwner: true, session, address };

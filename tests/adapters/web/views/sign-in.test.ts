@@ -11,6 +11,14 @@ test("on loopback alone the owner need not sign in, and there is no token to tel
   expect((await ask("/sign-in")).headers.location).toBe("/");
 });
 
+test("on loopback, too, one signs in where a token was set", async () => {
+  const { ask, send } = await openVisited({ token });
+  expect((await ask("/")).headers.location).toBe("/sign-in");
+  const host = "localhost:3000";
+  const signedIn = await send("/sign-in", { token }, { host, origin: `http://${host}` });
+  expect((await ask("/", { headers: { host, cookie: cookieOf(signedIn) } })).status).toBe(200);
+});
+
 test.each(["forwarded", "via", "x-forwarded-for", "x-forwarded-proto", "x-real-ip"])(
   "whom a proxy sends to loopback is not taken for the owner: %s",
   async (name) => {
