@@ -3,6 +3,7 @@ import { UserError } from "../src/domain/errors.ts";
 import type { Limits } from "../src/domain/limits.ts";
 import { type SettingProblem, sayExpected, settingProblems } from "../src/domain/setting-problem.ts";
 import { limitsFrom } from "./limits.ts";
+import type { PageConfig } from "./page-config.ts";
 import { unreadFirst, withSecretFiles } from "./secret-files.ts";
 import { type SummarizerConfig, summarizerFrom, summarizerProblems } from "./summarizer-settings.ts";
 import { ownSettings, variables } from "./variables.ts";
@@ -11,7 +12,7 @@ export type Config = {
   readonly dataDir: string;
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
-  readonly page: { readonly host: string; readonly port: number };
+  readonly page: PageConfig;
   readonly topicsFile?: string;
   /** Seconds. */
   readonly minPollSeconds: number;
@@ -75,7 +76,10 @@ function configFrom(set: z.infer<typeof variables>): Config {
     dataDir: set.PULLQUOTE_DATA,
     ...(set.DATABASE_URL !== undefined && { databaseUrl: set.DATABASE_URL }),
     ...(set.REDIS_URL !== undefined && { redisUrl: set.REDIS_URL }),
-    page: { host: set.HOST, port: set.PORT },
+    page: {
+      ...{ host: set.HOST, port: set.PORT, isPublic: set.PUBLIC_PAGE, proxies: set.TRUST_PROXY },
+      ...(set.PAGE_TOKEN !== undefined && { token: set.PAGE_TOKEN }),
+    },
     ...(set.TOPICS_FILE !== undefined && { topicsFile: set.TOPICS_FILE }),
     minPollSeconds: set.POLL_MIN_SECONDS,
     retentionDays: set.RETENTION_DAYS,

@@ -55,6 +55,23 @@ export const variables = z.object({
     .meta({ about: "Where the embedded database lives.", expected: "a folder that may be written" }),
   HOST: hostName("127.0.0.1", "Where the page is served: to this machine alone unless it says otherwise."),
   PORT: whole(0, 65_535, 3000, "The port of the page; 0 takes one that is free."),
+  PAGE_TOKEN: z
+    .string()
+    .regex(/^\S{16,200}$/)
+    .optional()
+    .meta({
+      about: "What the page's owner signs in with; where it is set, also on this machine. See docs/page.md.",
+      expected: "16 characters or more without a space, such as `openssl rand -base64 24` gives",
+      otherwise: "one is made at each start, and logged once, where the page can be reached from elsewhere",
+      isSecret: true,
+    }),
+  PUBLIC_PAGE: flag("1 shows the stories of the catalogue's feeds to whoever comes by."),
+  TRUST_PROXY: whole(
+    0,
+    9,
+    0,
+    "How many proxies of yours stand in front of the page: visitors are told apart by what the first of them wrote.",
+  ),
   TOPICS_FILE: z.string().optional().meta({
     about: "Your own catalogue of topics and their feeds. It is read again whenever it changes.",
     expected: "a file such as config/topics.yaml",

@@ -5,6 +5,7 @@ import type { ArticleId, DeliveryId, StoryId, SubscriptionId } from "./domain/id
 import type { NonEmpty } from "./domain/non-empty.ts";
 import type { Story } from "./domain/story.ts";
 import type { StoryMatches } from "./domain/subscription.ts";
+import type { Viewer } from "./search-store.ts";
 
 /** How many articles were filed, and how many of them hold a term. */
 export type Corpus = { readonly articles: number; count(term: string): number };
@@ -86,7 +87,7 @@ export type StoryStore = {
    * Stories as they are now, in the order given, with what a workspace may see of them. While nothing has changed, the same
    * objects are handed out to all who ask.
    */
-  seen(ids: readonly StoryId[], viewer: Pick<Destination, "platform" | "workspaceId">): Promise<readonly SeenStory[]>;
+  seen(ids: readonly StoryId[], viewer: Viewer | undefined): Promise<readonly SeenStory[]>;
   /** Articles of the story that a workspace may not see: the feeds that carry them are followed by others only. */
   hiddenFrom(id: StoryId, destination: Destination): Promise<readonly ArticleId[]>;
   /** Stories that have grown before `before` and were not condensed since. */
@@ -145,10 +146,10 @@ export type Interests = {
 };
 
 export type StoriesAsked = {
-  readonly viewer: Pick<Destination, "platform" | "workspaceId">;
+  readonly viewer: Viewer | undefined;
   readonly since: Date;
   /** What is followed, or some of these words; absent: everything. */
-  readonly about?: Interests & { readonly words: string };
+  readonly about?: Omit<Interests, "destination"> & { readonly words: string };
 };
 
 /** `articleCount` is how many visible articles all the stories have that are covered. */

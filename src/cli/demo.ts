@@ -126,8 +126,9 @@ async function keepServing(
   stopped: Promise<string>,
 ): Promise<void> {
   const { page } = readConfig(environment);
-  const { url } = closers.add(await openPage({ ...page, view: demoView(app), log }));
-  terminal.print(`The page is at ${url} until you press Ctrl-C.`);
+  const { url, madeToken } = closers.add(await openPage({ ...page, view: demoView(app), log }));
+  const token = madeToken === undefined ? "" : ` Sign in with ${madeToken}.`;
+  terminal.print(`The page is at ${url} until you press Ctrl-C.${token}`);
   await stopped;
 }
 

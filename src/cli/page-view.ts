@@ -6,7 +6,9 @@ import type { Digest } from "../domain/digest.ts";
 import type { FeedsHealth } from "../feed-store.ts";
 import type { Bots } from "./bots.ts";
 import { howToConnect } from "./how-to-connect.ts";
+import { operationsView } from "./operations-view.ts";
 import { drawnIn, usualLooks } from "./page-looks.ts";
+import { readersView } from "./readers-view.ts";
 
 const digestsShown = 20;
 
@@ -22,6 +24,7 @@ export function pageView(
   return {
     looks: looks.map(({ look }) => look),
     skins: platforms.map(({ pageStyle = "" }) => pageStyle).join(""),
+    readers: readersView(ports),
     status: async () => {
       const feeds = feedsStatus(await ports.store.feeds.health());
       const deliveries = await ports.store.deliveries.counts();
@@ -44,6 +47,7 @@ export function pageView(
       const digests = await ports.store.stories.latest(digestsShown);
       return digests.map((digest) => pageDigest(digest, looks, ports.clock()));
     },
+    operations: operationsView(ports, platforms, looks),
   };
 }
 

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Config } from "../../config/env.ts";
 import { openLog } from "../adapters/log.ts";
 import type { JobQueue } from "../adapters/queue/open-queue.ts";
-import { openPage } from "../adapters/web/open-page.ts";
+import { type OpenPage, openPage } from "../adapters/web/open-page.ts";
 import { type App, openApp, platforms } from "../app.ts";
 import { type Closers, openClosers } from "../closers.ts";
 import { UserError } from "../domain/errors.ts";
@@ -29,7 +29,8 @@ export async function start(args: readonly string[], environment: Environment, s
     operations.lookAt(app, bots);
     const view = pageView(app, bots, platforms, served);
     const answerAt = (path: string) => operations.answerAt(path) ?? bots.answerAt(path);
-    const page = closers.add(await openPage({ ...config.page, view, log, answerAt, ...hubOf(config, app.ports) }));
+    const page = closers.add(await openPage({ ...pageOptions(config, app.ports), view, log, answerAt }));
+    tellToken(page, config, log);
     await startJobs(app.queue, app.ports);
     const names = served.map(({ name }) => name);
     log.info("ready", { page: page.url, engines: app.engines, platforms: names, topics: app.ports.catalogue.length });
@@ -41,10 +42,21 @@ export async function start(args: readonly string[], environment: Environment, s
   });
 }
 
-/** Where hubs may push news to, when the outside can reach this bot. */
-function hubOf({ publicUrl }: Config, ports: Ports) {
-  if (publicUrl === undefined) return {};
+/**
+ * The one secret that is ever logged, once, and only where nobody set one: whoever reads the log may read the page. Set
+ * PAGE_TOKEN and it is not.
+ */
+function tellToken({ url, madeToken }: OpenPage, { publicUrl = url }: Config, log: Log): void {
+  if (madeToken === undefined) return;
+  log.warn("page-token", { signIn: new URL("/sign-in", publicUrl).href, token: madeToken, until: "the next start" });
+}
+
+/** Hubs may push news to it when the outside can reach this bot. */
+function pageOptions({ page, publicUrl }: Config, ports: Ports) {
+  if (publicUrl === undefined) return page;
   return {
+    ...page,
+    publicUrl,
     hub: {
       verify: (token: string, query: URLSearchParams) => verifyIntent(token, query, ports),
       accepts: (token: string) => acceptsPush(token, ports),

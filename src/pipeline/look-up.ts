@@ -1,14 +1,9 @@
-import type { Article } from "../domain/article.ts";
 import type { StoryList, StoryListItem } from "../message/message.ts";
-import { oneLine } from "../message/one-line.ts";
 import type { Ports } from "../ports.ts";
 import type { Viewer } from "../search-store.ts";
-import { bearingPassage, hitsIn } from "../text/search/bearing.ts";
 import type { SearchRequest } from "../text/search/request.ts";
-import { typedRequest } from "../text/search/request-of-query.ts";
-import { findArticles } from "./find-articles.ts";
-import { mostEntries, paged, pageLine } from "./paged.ts";
-import { didYouMean } from "./spelling.ts";
+import { mostEntries, pageLine } from "./paged.ts";
+import { type FoundPassage, searchArchive } from "./search-archive.ts";
 
 /** Stored articles that the viewer may see and that speak of these words, best first, each with the passage that does so most. */
 export async function lookUp(
@@ -17,21 +12,19 @@ export async function lookUp(
   viewer: Viewer | undefined,
   ports: Pick<Ports, "store" | "clock">,
 ): Promise<StoryList> {
-  const { request, problem } = typedRequest(words);
-  const hits = await findArticles(request, viewer, mostEntries, ports);
-  const shown = paged(hits, page);
-  const articles = await ports.store.search.articles(shown.entries.map(({ id }) => id));
-  const meant = shown.number === 1 ? await didYouMean(words, request, viewer, ports) : undefined;
+  const result = await searchArchive(words, page, viewer, ports);
+  const { request, problem, meant, count, pages, found } = result;
   const mending = meant === undefined ? [] : [`Did you mean “${meant}”?`];
-  const asWords = problem === undefined ? [] : [`Read as plain words: ${problem.message}`];
-  const footer = [...asWords, ...mending, pageLine(shown, `/news search ${words}`) ?? []].flat().join(" ");
+  const asWords = problem === undefined ? [] : [`Read as plain words: ${problem}`];
+  const turning = pageLine({ number: result.page, pages }, `/news search ${words}`) ?? [];
+  const footer = [...asWords, ...mending, turning].flat().join(" ");
   return {
     kind: "story-list",
-    title: titleFor(words, hits.length),
-    items: articles.map((article) => listItem(article, request)),
+    title: titleFor(words, count),
+    items: found.map(listItem),
     whenEmpty: [...asWords, ...mending, advice(request)].join(" "),
     ...(footer !== "" && { footer }),
-    paging: { asked: { command: "search", options: { words } }, page: shown.number, pages: shown.pages },
+    paging: { asked: { command: "search", options: { words } }, page: result.page, pages },
   };
 }
 
@@ -45,22 +38,12 @@ function advice({ must }: SearchRequest): string {
   return `${narrower}, or follow a topic so that there is more to look through: /news topics lists them.`;
 }
 
-function listItem(article: Article, request: SearchRequest): StoryListItem {
-  const passage = passageOf(article, request);
+function listItem({ article, passage, hits }: FoundPassage): StoryListItem {
   return {
     headline: article.title,
     url: article.url,
     sourceName: article.source.name,
     publishedAt: article.publishedAt,
-    ...(passage !== undefined && { passage, hits: hitsIn(passage, request, article.language) }),
+    ...(passage !== undefined && { passage, hits }),
   };
-}
-
-/** "…" where its sentence begins before or goes on behind it. */
-function passageOf(article: Article, request: SearchRequest): string | undefined {
-  const passage = bearingPassage(article, request);
-  if (passage === undefined) return undefined;
-  const { start, end, sentence } = passage;
-  const words = oneLine(article.text.slice(start, end));
-  return `${start > sentence.start ? "… " : ""}${words}${end < sentence.end ? " …" : ""}`;
 }

@@ -1,7 +1,7 @@
-import type { Destination } from "../domain/destination.ts";
 import type { Digest } from "../domain/digest.ts";
 import type { ArticleId, StoryId } from "../domain/ids.ts";
 import type { Ports } from "../ports.ts";
+import type { Viewer } from "../search-store.ts";
 import type { SeenStory, StoredStory } from "../story-store.ts";
 import { digestOf } from "./digest-of.ts";
 import { storyTopics } from "./story-topics.ts";
@@ -9,7 +9,7 @@ import { tellable, viewOf } from "./view-of.ts";
 
 type Needs = Pick<Ports, "store" | "catalogue" | "topics">;
 
-/** A story as a channel's workspace may see it. */
+/** A story as a viewer may see it. */
 export type VisibleStory = {
   /** It may have been merged since. */
   readonly asked: StoryId;
@@ -18,13 +18,13 @@ export type VisibleStory = {
   digest(): Promise<Digest | undefined>;
 };
 
-/** Those of the stories of which the workspace may see anything, in the order given. */
+/** Those of the stories of which the viewer may see anything, in the order given. */
 export async function visibleStories(
   ids: readonly StoryId[],
-  destination: Destination,
+  viewer: Viewer | undefined,
   ports: Needs,
 ): Promise<readonly VisibleStory[]> {
-  const seen = await ports.store.stories.seen(ids, destination);
+  const seen = await ports.store.stories.seen(ids, viewer);
   return seen.flatMap((one) => {
     const hidden = hiddenIn(one);
     const story = viewOf(one.story, hidden);

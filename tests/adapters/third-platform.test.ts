@@ -114,13 +114,14 @@ test("the page tells how it fares and draws its messages beside the others'", as
   const { document } = parseHTML(await (await fetch(page.url)).text());
   expect(document.querySelector(".status")?.textContent).toContain("Pinboard");
   expect(document.querySelector(".mode")?.textContent).toContain("on Pinboard.");
-  expect([...document.querySelectorAll("nav a")].map((link) => link.textContent)).toEqual([
+  const posts = parseHTML(await (await fetch(`${page.url}posts`)).text()).document;
+  expect([...posts.querySelectorAll("nav.switcher a")].map((link) => link.textContent)).toEqual([
     "All",
     "Discord",
     "Slack",
     "Pinboard",
   ]);
-  const alone = parseHTML(await (await fetch(`${page.url}?as=pinboard`)).text()).document;
+  const alone = parseHTML(await (await fetch(`${page.url}posts?as=pinboard`)).text()).document;
   expect(alone.querySelector("figure.pinboard h4, figure.pinboard .heading")?.textContent).toBe(sampleStories[0].title);
   expect(alone.querySelectorAll("figure.discord, figure.slack").length).toBe(0);
 });

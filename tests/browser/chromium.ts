@@ -20,6 +20,12 @@ export type Page = {
   resize(width: number, height: number): Promise<void>;
   /** As somebody has set their system who likes pages so. */
   prefer(scheme: "light" | "dark"): Promise<void>;
+  /** Turns the page's own scripts off or on; what `evaluate` runs is not the page's. */
+  withScripts(areOn: boolean): Promise<void>;
+  press(key: "Tab" | "Enter"): Promise<void>;
+  type(text: string): Promise<void>;
+  /** What the browser complained of since it was last asked: errors, warnings, what a policy forbade. */
+  complaints(): readonly string[];
   /** What the window shows, as a PNG in base64. */
   screenshot(): Promise<string>;
   close(): Promise<void>;
@@ -41,8 +47,17 @@ export async function openBrowser(path: string, size = "800,600"): Promise<Page>
   const socket = new WebSocket(await pageAddress(await debuggerPort(browser)));
   await once(socket, "open");
   const call = caller(socket);
-  await call("Page.enable", {});
+  const complaints = hearComplaints(socket);
+  for (const domain of ["Page", "Runtime", "Log"]) await call(`${domain}.enable`, {});
   return {
+    complaints: () => complaints.splice(0),
+    withScripts: async (areOn) => void (await call("Emulation.setScriptExecutionDisabled", { value: !areOn })),
+    press: async (key) => {
+      const pressed = { key, code: key, windowsVirtualKeyCode: keyCodes[key], ...(key === "Enter" && { text: "\r" }) };
+      await call("Input.dispatchKeyEvent", { type: "keyDown", ...pressed });
+      await call("Input.dispatchKeyEvent", { type: "keyUp", ...pressed });
+    },
+    type: async (text) => void (await call("Input.insertText", { text })),
     open: async (url) => {
       // Elsewhere first: to another place of the same page would be no load.
       for (const address of ["about:blank", url]) {
@@ -72,6 +87,19 @@ export async function openBrowser(path: string, size = "800,600"): Promise<Page>
   };
 }
 
+const keyCodes = { Tab: 9, Enter: 13 } as const;
+
+function hearComplaints(socket: WebSocket): string[] {
+  const heard: string[] = [];
+  socket.on("message", (data: WebSocket.RawData) => {
+    const { method, params } = JSON.parse(String(data)) as Said;
+    if (method === "Log.entryAdded") heard.push(`${params?.entry?.level}: ${params?.entry?.text}`);
+    if (method === "Runtime.exceptionThrown") heard.push(`exception: ${params?.exceptionDetails?.text}`);
+    if (method === "Runtime.consoleAPICalled" && params?.type !== "log") heard.push(`console: ${params?.type}`);
+  });
+  return heard;
+}
+
 async function closed(browser: ChildProcess, profile: string): Promise<void> {
   const ended = once(browser, "exit");
   browser.kill();
@@ -99,7 +127,16 @@ async function pageAddress(port: string): Promise<string> {
   return page.webSocketDebuggerUrl;
 }
 
-type Said = { readonly id?: number; readonly method?: string; readonly result?: Record<string, unknown> };
+type Said = {
+  readonly id?: number;
+  readonly method?: string;
+  readonly result?: Record<string, unknown>;
+  readonly params?: {
+    readonly type?: string;
+    readonly entry?: { readonly level: string; readonly text: string };
+    readonly exceptionDetails?: { readonly text: string };
+  };
+};
 
 function caller(socket: WebSocket) {
   let last = 0;

@@ -5,7 +5,7 @@ import { UserError } from "../../src/domain/errors.ts";
 test("with nothing set Pullquote runs on one machine, on loopback", () => {
   expect(readConfig({})).toEqual({
     dataDir: "./data",
-    page: { host: "127.0.0.1", port: 3000 },
+    page: { host: "127.0.0.1", port: 3000, isPublic: false, proxies: 0 },
     minPollSeconds: 300,
     retentionDays: 90,
     limits: {

@@ -1,7 +1,7 @@
 import { openPage } from "../../src/adapters/web/open-page.ts";
 import type { AnswerRequest, OpenBot } from "../../src/commands/platform-adapter.ts";
 import type { Log } from "../../src/ports.ts";
-import { looks, quiet } from "../adapters/web/sample-view.ts";
+import { looks, noReaders, quiet } from "../adapters/web/sample-view.ts";
 
 export type BotServer = {
   /** Without a slash at its end. */
@@ -17,7 +17,13 @@ export async function openBotServer(log: Log): Promise<BotServer> {
   const page = await openPage({
     host: "127.0.0.1",
     port: 0,
-    view: { looks: Object.values(looks), skins: "", status: async () => quiet, digests: async () => [] },
+    view: {
+      looks: Object.values(looks),
+      skins: "",
+      readers: noReaders,
+      status: async () => quiet,
+      digests: async () => [],
+    },
     log,
     answerAt: (path) => (path.startsWith("/slack/") ? answer : undefined),
   });

@@ -14,7 +14,7 @@ export async function newestStories(db: Kysely<Tables>, asked: StoriesAsked, lim
     .where("updated_at", ">=", asked.since)
     .where(
       sql<boolean>`exists (select from articles where articles.story_id = stories.id
-        and ${visibleTo(asked.viewer)} and ${asked.about === undefined ? sql`true` : isAbout(asked.about)})`,
+        and ${asked.viewer === undefined ? sql`true` : visibleTo(asked.viewer)} and ${asked.about === undefined ? sql`true` : isAbout(asked.about)})`,
     )
     .orderBy("updated_at", "desc")
     .orderBy("stories.id", "desc")

@@ -1,18 +1,18 @@
 import { type Kysely, sql } from "kysely";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
+import type { Viewer } from "../../search-store.ts";
 import type { SeenStory, StoryStore } from "../../story-store.ts";
 import { gathering } from "./gathering.ts";
 import { storedStories } from "./story-articles.ts";
 import { digestsOf } from "./story-digests.ts";
 import type { Tables } from "./tables.ts";
-import type { Viewer } from "./visible.ts";
 
 /** A day's stories, read once for all the channels that are told of them; with more, those asked for longest ago go. */
 const mostKept = 300;
 
 type Read = Pick<SeenStory, "story" | "digest">;
 type Kept = { readonly version: string; readonly read: Promise<Read | undefined> };
-type Question = { readonly ids: readonly StoryId[]; readonly viewer: Viewer };
+type Question = { readonly ids: readonly StoryId[]; readonly viewer: Viewer | undefined };
 type Sight = { readonly asked: StoryId; readonly version: string; readonly visible: readonly ArticleId[] };
 
 /**
@@ -90,7 +90,8 @@ async function look(db: Kysely<Tables>, asked: readonly Question[]): Promise<rea
     ids.flatMap((id) => {
       const story = byId.get(id);
       if (story === undefined) return [];
-      const own = (story.closed ?? []).filter(([, feed]) => isFollowed(viewer, feed)).map(([article]) => article);
+      const isOwn = (feed: string) => viewer === undefined || isFollowed(viewer, feed);
+      const own = (story.closed ?? []).filter(([, feed]) => isOwn(feed)).map(([article]) => article);
       return [{ asked: id, version: story.version, visible: [...new Set([...(story.open ?? []), ...own])] }];
     }),
   );
@@ -123,7 +124,7 @@ async function followedFeeds(db: Kysely<Tables>, asked: readonly Question[], sto
   const keyOf = (platform: string, workspaceId: string, feed: string) => JSON.stringify([platform, workspaceId, feed]);
   const followed = new Set<string>();
   if (feeds.length > 0) {
-    const workspaces = [...new Set(asked.map(({ viewer }) => viewer.workspaceId))];
+    const workspaces = [...new Set(asked.flatMap(({ viewer }) => viewer?.workspaceId ?? []))];
     const { rows } = await sql<{ platform: string; workspace: string; feed: string }>`
       select distinct platform, workspace_id as workspace, value as feed from subscriptions
       where kind = 'feed' and value = any(${sql.val(feeds)}::text[])

@@ -104,7 +104,7 @@ export async function latestDigests(db: Kysely<Tables>, limit: number): Promise<
 }
 
 /** Whether an article is carried by one of the feeds, or its story is of one of the topics or answers a subscription. */
-export function covered({ feedUrls, topics, subscriptions }: Interests) {
+export function covered({ feedUrls, topics, subscriptions }: Omit<Interests, "destination">) {
   return sql<boolean>`(exists (select from article_feeds join feeds on feeds.id = article_feeds.feed_id
       where article_feeds.article_id = articles.id and feeds.url = any(${sql.val([...feedUrls])}::text[]))
     or stories.digest -> 'topics' ?| ${sql.val([...topics])}::text[]

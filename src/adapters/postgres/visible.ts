@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Destination } from "../../domain/destination.ts";
 
-/** Whose view is taken: a channel's workspace. */
+/** Whose view is taken: a workspace's. */
 export type Viewer = Pick<Destination, "platform" | "workspaceId">;
 
 /**

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Log } from "../../ports.ts";
 import { readWithin } from "./request-body.ts";
-import type { Reply } from "./routes.ts";
+import type { Reply } from "./route.ts";
 
 /** What hubs may ask of the inside (W3C WebSub), each by the token in the callback's address. */
 export type HubCallback = {

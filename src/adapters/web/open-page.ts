@@ -1,14 +1,15 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { UserError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { contentSecurityPolicy } from "./frame.ts";
 import { type AnswerRequest, openHandOver } from "./hand-over.ts";
-import { type HubCallback, hubCallback, isHubPath } from "./hub-callback.ts";
-import { isLoopback, isOwnName } from "./own-name.ts";
+import type { HubCallback } from "./hub-callback.ts";
+import { openReplies } from "./open-replies.ts";
 import type { PageView } from "./page-view.ts";
-import { answer, pageRoutes, type Reply, strangeNameReply } from "./routes.ts";
+import type { Reply } from "./route.ts";
+import { unlessModified } from "./unless-modified.ts";
 
 export type PageOptions = {
   readonly host: string;
@@ -21,42 +22,45 @@ export type PageOptions = {
   /** Who else answers at an address, under whatever name we are reached. */
   readonly answerAt?: (path: string) => AnswerRequest | undefined;
   readonly clock?: () => Date;
+  /** Where the outside reaches the page: then everybody signs in. */
+  readonly publicUrl?: string;
+  /** What the owner signs in with; absent: one is made for this start. */
+  readonly token?: string;
+  /** Whether readers who did not sign in see the stories. */
+  readonly isPublic?: boolean;
+  /** How many proxies of ours stand in front, each of which adds to X-Forwarded-For whom it was asked by. */
+  readonly proxies?: number;
+};
+
+export type OpenPage = {
+  readonly url: string;
+  /** The token that was made, where one is needed and none was given; to be told to the owner, once. */
+  readonly madeToken?: string;
+  close(): Promise<void>;
 };
 
 const lastWordsMs = 1000;
 
-/** Serves the local page. Throws UserError where the port or the address cannot be had. */
-export async function openPage(options: PageOptions): Promise<{ url: string; close(): Promise<void> }> {
+/** Serves the page. Throws UserError where the port or the address cannot be had. */
+export async function openPage(options: PageOptions): Promise<OpenPage> {
   const host = options.host.replace(/^\[(.*)\]$/, "$1");
-  const replyTo = replies(options, isLoopback(host));
+  const { replyTo, madeToken } = openReplies({ ...options, host });
   const { answerAt = () => undefined, log } = options;
   const handOver = openHandOver(log);
   const server = createServer(async (request, response) => {
     const [path = "/"] = (request.url ?? "/").split("?", 1);
     const other = answerAt(path);
-    if (other === undefined) return send(response, await replyTo(request));
+    if (other === undefined) return send(response, unlessModified(await replyTo(request), request.headers));
     for (const [name, value] of Object.entries(ownHeaders)) response.setHeader(name, value);
     await handOver(other, request, response);
   });
   await listen(server, host, options.port);
-  return { url: addressOf(server), close: () => closed(server) };
-}
-
-function replies({ view, log, hub, clock = () => new Date() }: PageOptions, isPrivate: boolean) {
-  const routes = pageRoutes(view, clock);
-  const answerHub = hub && hubCallback(hub, log);
-  return async (request: IncomingMessage): Promise<Reply> => {
-    const { headers, method = "GET", url = "/" } = request;
-    if (answerHub !== undefined && isHubPath(url)) return answerHub(request);
-    if (isPrivate && !isOwnName(headers.host)) return strangeNameReply();
-    return answer(method, url, routes, log);
-  };
+  return { url: addressOf(server), ...(madeToken !== undefined && { madeToken }), close: () => closed(server) };
 }
 
 function send(response: ServerResponse, { status, type, body, headers }: Reply): void {
   response.writeHead(status, {
-    "content-type": type,
-    "content-length": Buffer.byteLength(body),
+    ...(status !== 304 && { "content-type": type, "content-length": Buffer.byteLength(body) }),
     ...ownHeaders,
     ...headers,
   });

@@ -1,5 +1,7 @@
 import type { DeliveryState } from "../../domain/delivery.ts";
 import type { Preview } from "../../message/preview.ts";
+import type { OperationsView } from "./operations-view.ts";
+import type { ReadersView } from "./readers-view.ts";
 
 /** Everything the page asks of the inside. It reads; changes happen by commands. */
 export type PageView = {
@@ -7,10 +9,14 @@ export type PageView = {
   readonly looks: readonly PageLook[];
   /** CSS for what stands in a class by a platform's name, so that it looks as it does there. */
   readonly skins: string;
+  /** The stories, for who reads. */
+  readonly readers: ReadersView;
   status(): Promise<PageStatus>;
   digests(): Promise<readonly PageDigest[]>;
   /** Each kind of message, to be looked at; only where they are made up anyway. */
   samples?(): Promise<readonly PageSample[]>;
+  /** Where there is a bot to be run: its feeds and channels, and what others read of it. */
+  readonly operations?: OperationsView;
 };
 
 /** A way to draw messages. */

@@ -2,7 +2,7 @@ import { html } from "./html.ts";
 
 /** How a message is laid out, and quiet colours of our own: each platform may bring its own, which outweigh these. */
 export const sampleStyles = html`
-.sample { min-width: 0; }
+.sample { min-width: 0; overflow-wrap: break-word; }
 figcaption { margin-bottom: 0.4rem; font-size: 0.82rem; color: var(--soft); }
 .channel { display: flex; border-radius: 10px; overflow: hidden; }
 .message { flex: 1; min-width: 0; }
@@ -17,7 +17,7 @@ figcaption { margin-bottom: 0.4rem; font-size: 0.82rem; color: var(--soft); }
 .content hr { height: 1px; border: 0; margin: 0.85em 0; }
 .content hr + * { margin-top: 0; }
 .content .space { height: 0.25em; }
-.content a { text-decoration: none; }
+.content a { text-decoration: underline dotted 1px; }
 .content a:hover { text-decoration: underline; }
 .content .small + .small { margin-top: 0.15em; }
 .content pre { overflow-x: auto; margin-bottom: 0; font: 0.82em/1.4 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -1,5 +1,7 @@
 import { formStyles } from "./form-styles.ts";
 import { html } from "./html.ts";
+import { listStyles } from "./list-styles.ts";
+import { readingStyles } from "./reading-styles.ts";
 import { sampleStyles } from "./sample-styles.ts";
 
 /** The page's one style sheet: quiet paper, one accent, the samples as they look in their apps. */
@@ -13,6 +15,7 @@ export const styles = html`
   --line: #e5dfd4;
   --accent: #a8381f;
   --wash: #f8ece6;
+  --marker: #fbe7a1;
   --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, "Source Serif 4", Georgia, serif;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif;
   --mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace;
@@ -26,6 +29,7 @@ export const styles = html`
     --line: #313236;
     --accent: #f0896c;
     --wash: #2d2320;
+    --marker: #5b4a12;
   }
 }
 *, *::before, *::after { box-sizing: border-box; }
@@ -43,7 +47,8 @@ h1, h2, h3, p, ul, ol, dl, dd, figure, blockquote { margin: 0; padding: 0; }
 a { color: var(--accent); text-underline-offset: 0.18em; text-decoration-thickness: 0.06em; }
 a:hover { text-decoration-thickness: 0.12em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 3px; }
-section:focus { outline: none; }
+main { overflow-wrap: anywhere; }
+main:focus { outline: none; }
 code { font: 0.9em var(--mono); }
 .skip { position: absolute; left: -100vw; top: 0.5rem; padding: 0.5rem 1rem; background: var(--sheet); z-index: 1; }
 .skip:focus { left: 0.5rem; }
@@ -53,15 +58,22 @@ code { font: 0.9em var(--mono); }
   display: flex;
   flex-wrap: wrap;
   align-items: baseline;
-  gap: 0.25rem 1.75rem;
-  padding: clamp(1.75rem, 5vw, 3.25rem) 0 1.25rem;
-  border-bottom: 1px solid var(--line);
+  justify-content: space-between;
+  gap: 0.35rem 2rem;
+  padding: clamp(1.1rem, 3vw, 1.9rem) 0 0.9rem;
+  border-bottom: 3px double var(--line);
 }
-h1 { font: 600 1.9rem/1.1 var(--serif); letter-spacing: -0.015em; }
-.masthead h1 span { color: var(--accent); margin-right: 0.06em; }
-.mode { color: var(--soft); font: italic 1.1rem/1.45 var(--serif); }
+.name { font: 600 1.7rem/1.1 var(--serif); letter-spacing: -0.015em; }
+.name a { color: inherit; text-decoration: none; }
+.name span { color: var(--accent); margin-right: 0.06em; }
+.pages ul { display: flex; flex-wrap: wrap; gap: 0.15rem 1.25rem; list-style: none; }
+.pages a { display: inline-block; padding: 0.3rem 0; color: var(--ink); text-decoration: none; font-size: 0.94rem; }
+.pages a:hover { text-decoration: underline; }
+.pages a[aria-current] { color: var(--accent); box-shadow: inset 0 -2px var(--accent); }
+h1 { font: 600 clamp(1.7rem, 1.2rem + 2.2vw, 2.6rem)/1.14 var(--serif); letter-spacing: -0.018em; text-wrap: balance; overflow-wrap: anywhere; }
+.standfirst { color: var(--soft); font: italic 1.15rem/1.45 var(--serif); }
 
-main { display: grid; gap: 2.5rem; padding: 2rem 0 4rem; }
+main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem; padding: 1.75rem 0 4rem; }
 h2, summary { font: 600 0.78rem/1.6 var(--sans); letter-spacing: 0.07em; text-transform: uppercase; color: var(--soft); }
 
 .status { font-size: 0.94rem; align-self: start; min-width: 0; }
@@ -86,13 +98,13 @@ summary { cursor: pointer; color: var(--accent); }
 .switcher a[aria-current] { background: var(--ink); color: var(--paper); }
 .digest { padding: 1.75rem 0 2.5rem; border-bottom: 1px solid var(--line); }
 .digest:last-child { border-bottom: 0; padding-bottom: 0; }
-h3 { font: 600 clamp(1.3rem, 1rem + 1.3vw, 1.7rem)/1.24 var(--serif); letter-spacing: -0.01em; max-width: 36em; text-wrap: balance; }
+h3, .headline { font: 600 clamp(1.3rem, 1rem + 1.3vw, 1.7rem)/1.24 var(--serif); letter-spacing: -0.01em; max-width: 36em; text-wrap: balance; text-transform: none; color: inherit; }
 .facts { display: flex; flex-wrap: wrap; gap: 0.2rem 0.55rem; margin: 0.45rem 0 1.2rem; color: var(--soft); font-size: 0.9rem; }
 .facts > :not(:last-child)::after { content: "·"; margin-left: 0.55rem; }
 .kinds.one { columns: 34rem; column-gap: 2rem; }
 .kinds.one .digest { break-inside: avoid; border: 0; }
 .kinds .digest { padding: 1rem 0 1.5rem; }
-.kinds h3 { margin-bottom: 0.6rem; font-size: 1.15rem; }
+.kinds .headline { margin-bottom: 0.6rem; font-size: 1.15rem; }
 .kinds.one figcaption { display: none; }
 .samples { display: grid; gap: 1.25rem; align-items: start; }
 
@@ -103,6 +115,14 @@ h3 { font: 600 clamp(1.3rem, 1rem + 1.3vw, 1.7rem)/1.24 var(--serif); letter-spa
 .waiting li::marker { color: var(--accent); font: 600 1em var(--serif); }
 .aside { color: var(--soft); font-size: 0.9rem; }
 
+.entry { display: grid; justify-items: start; gap: 0.5rem; max-width: 30rem; padding: clamp(1.1rem, 4vw, 1.75rem); background: var(--sheet); border: 1px solid var(--line); border-radius: 8px; }
+.entry label { font-weight: 600; }
+.entry input { width: 100%; }
+input { padding: 0.5rem 0.7rem; border: 1px solid var(--soft); border-radius: 4px; background: var(--paper); color: inherit; font: inherit; }
+button { padding: 0.5rem 1.25rem; border: 0; border-radius: 4px; background: var(--ink); color: var(--paper); font: 600 1rem/1.4 var(--sans); cursor: pointer; }
+button:hover { background: var(--accent); }
+.problem { padding: 0.6rem 0.9rem; background: var(--wash); border-left: 3px solid var(--accent); }
+
 .notice-page { display: block; max-width: 34rem; padding: 14vh 0 4rem; }
 .notice-page p { margin-top: 1rem; }
 footer { padding: 1.25rem 0 2.5rem; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.9rem; }
@@ -112,13 +132,7 @@ footer { padding: 1.25rem 0 2.5rem; border-top: 1px solid var(--line); color: va
   .samples.all { grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); }
   .samples.one { max-width: 40rem; }
 }
-@media (min-width: 70rem) {
-  main { grid-template-columns: 16.5rem minmax(0, 1fr); gap: 3.5rem; }
-  main.wide { grid-template-columns: minmax(0, 1fr); }
-  .status dl { display: block; }
-  .status dl div { display: grid; grid-template-columns: 5.5rem 1fr; gap: 1rem; align-items: baseline; }
-}
 @media print {
-  .switcher, .skip, footer { display: none; }
+  .pages, .switcher, .skip, footer { display: none; }
 }
-${sampleStyles}${formStyles}`;
+${readingStyles}${listStyles}${sampleStyles}${formStyles}`;

@@ -8,3 +8,8 @@ export function switcher(path: string, shown: string | undefined, looks: readonl
   const links = looks.map(({ name, label }) => link(`${path}?as=${name}`, label, name === shown));
   return html`<nav class="switcher" aria-label="Show as">${[link(path, "All", shown === undefined), ...links]}</nav>`;
 }
+
+/** The look that an address names, if it is one of these. */
+export function lookNamed(asked: string | null, looks: readonly PageLook[]): string | undefined {
+  return looks.find(({ name }) => name === asked)?.name;
+}

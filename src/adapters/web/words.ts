@@ -29,3 +29,14 @@ export function span(seconds: number): string {
   if (seconds < 36 * 3600) return counted(Math.round(seconds / 3600), "hour");
   return counted(Math.round(seconds / 86_400), "day");
 }
+
+/** "Monday, 23 November 2026"; there is no reader's time zone to be known, so it is UTC's day. */
+export function longDay(date: Date): string {
+  return date.toLocaleDateString("en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+}

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from "vitest";
 import type { HubCallback, HubPush } from "../../../src/adapters/web/hub-callback.ts";
 import { openPage } from "../../../src/adapters/web/open-page.ts";
 import { readWithin } from "../../../src/adapters/web/request-body.ts";
-import { busy } from "./sample-view.ts";
+import { busy, noReaders } from "./sample-view.ts";
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -29,7 +29,7 @@ async function open(given: Partial<HubCallback> = {}) {
   const page = await openPage({
     host: "127.0.0.1",
     port: 0,
-    view: { looks: [], skins: "", status: async () => busy, digests: async () => [] },
+    view: { looks: [], skins: "", readers: noReaders, status: async () => busy, digests: async () => [] },
     log: { debug: note, info: note, warn: note, error: note },
     hub,
   });
@@ -145,7 +145,7 @@ test("without a public address there is no callback at all", async () => {
   const page = await openPage({
     host: "127.0.0.1",
     port: 0,
-    view: { looks: [], skins: "", status: async () => busy, digests: async () => [] },
+    view: { looks: [], skins: "", readers: noReaders, status: async () => busy, digests: async () => [] },
     log: { debug: note, info: note, warn: note, error: note },
   });
   opened.push(page);

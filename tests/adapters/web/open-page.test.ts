@@ -8,7 +8,7 @@ import { openPage, type PageOptions } from "../../../src/adapters/web/open-page.
 import type { PageStatus, PageView } from "../../../src/adapters/web/page-view.ts";
 import { UserError } from "../../../src/domain/errors.ts";
 import type { Log } from "../../../src/ports.ts";
-import { bridgeDigest, busy, fullSample, hostileDigest, looks, now, quiet } from "./sample-view.ts";
+import { bridgeDigest, busy, fullSample, hostileDigest, looks, noReaders, now, quiet } from "./sample-view.ts";
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -31,7 +31,13 @@ async function open(options: Partial<PageOptions> = {}) {
 }
 
 function viewOf(status: PageStatus, digests: Awaited<ReturnType<PageView["digests"]>>): PageView {
-  return { looks: Object.values(looks), skins: "", status: async () => status, digests: async () => digests };
+  return {
+    looks: Object.values(looks),
+    skins: "",
+    readers: noReaders,
+    status: async () => status,
+    digests: async () => digests,
+  };
 }
 
 async function documentAt(url: string) {
@@ -40,7 +46,7 @@ async function documentAt(url: string) {
   return { response, text, document: parseHTML(text).document };
 }
 
-test("the front page tells what it is doing and draws each digest for both platforms", async () => {
+test("the front page tells its owner what it is doing", async () => {
   const { url } = await open();
   const { response, document } = await documentAt(url);
   expect(response.status).toBe(200);
@@ -56,8 +62,13 @@ test("the front page tells what it is doing and draws each digest for both platf
   ]) {
     expect(status).toContain(words);
   }
+});
+
+test("each digest is drawn for both platforms", async () => {
+  const { url } = await open();
+  const { document } = await documentAt(`${url}posts`);
   const [digest] = document.querySelectorAll("article");
-  expect(digest?.querySelector("h3")?.textContent).toBe(bridgeDigest.headline);
+  expect(digest?.querySelector("h2")?.textContent).toBe(bridgeDigest.headline);
   expect(digest?.querySelector(".facts")?.textContent).toBe("14 minutes ago3 sourcesworldbusiness");
   expect(digest?.querySelectorAll("figure.discord li, figure.slack li").length).toBe(4);
   expect(digest?.querySelector("rect")?.getAttribute("fill")).toBe("#e0663f");
@@ -65,21 +76,25 @@ test("the front page tells what it is doing and draws each digest for both platf
 
 test("one can look at one platform alone", async () => {
   const { url } = await open();
-  const { document } = await documentAt(`${url}?as=slack`);
+  const { document } = await documentAt(`${url}posts?as=slack`);
   expect(document.querySelectorAll("figure.discord").length).toBe(0);
   expect(document.querySelectorAll("figure.slack").length).toBe(2);
-  const choices = [...document.querySelectorAll("nav a")].map((link) => [link.textContent, link.getAttribute("href")]);
-  expect(choices).toEqual([
-    ["All", "/"],
-    ["Discord", "/?as=discord"],
-    ["Slack", "/?as=slack"],
+  const choices = [...document.querySelectorAll("nav.switcher a")].map((link) => [
+    link.textContent,
+    link.getAttribute("href"),
   ]);
-  expect(document.querySelector("nav [aria-current]")?.textContent).toBe("Slack");
+  expect(choices).toEqual([
+    ["All", "/posts"],
+    ["Discord", "/posts?as=discord"],
+    ["Slack", "/posts?as=slack"],
+  ]);
+  expect(document.querySelector("nav.switcher [aria-current]")?.textContent).toBe("Slack");
+  expect(document.querySelector("nav.pages [aria-current=page]")?.textContent).toBe("As posted");
 });
 
 test("what strangers wrote stays text, and only web addresses are links", async () => {
   const { url } = await open();
-  const { text, document } = await documentAt(url);
+  const { text, document } = await documentAt(`${url}posts`);
   expect(document.querySelectorAll("script, img, iframe, [onerror], [style], base, form").length).toBe(0);
   expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   expect([...document.querySelectorAll("rect")].map((bar) => bar.getAttribute("fill"))).toEqual(["#e0663f"]);
@@ -95,7 +110,7 @@ test("what strangers wrote stays text, and only web addresses are links", async 
 test("pictures, buttons, menus and cards are drawn, and no picture is fetched", async () => {
   const view = { ...viewOf(busy, [bridgeDigest]), samples: async () => [fullSample] };
   const { url } = await open({ view });
-  expect((await documentAt(url)).document.querySelector("footer a[href='/messages']")).not.toBeNull();
+  expect((await documentAt(url)).document.querySelector("nav a[href='/messages']")).not.toBeNull();
   const { response, text, document } = await documentAt(`${url}messages?as=discord`);
   expect(response.status).toBe(200);
   const shown = (selector: string) => document.querySelector(`#a-digest .discord ${selector}`)?.textContent;
@@ -107,7 +122,7 @@ test("pictures, buttons, menus and cards are drawn, and no picture is fetched", 
   expect(shown("pre")).toBe("<opml/>");
   expect(text).not.toContain("bridge.png");
   const levels = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(({ tagName }) => tagName);
-  expect(levels).toEqual(["H1", "H2", "H3"]);
+  expect(levels).toEqual(["H1", "H2"]);
   const embeds = await documentAt(`${url}messages?as=embeds`);
   expect([...embeds.document.querySelectorAll(".discord .card")].map((card) => card.textContent)).toEqual([
     "First card",
@@ -131,18 +146,18 @@ test("where no samples are made there is no page of them", async () => {
 
 test("the page has landmarks and its headings are in order", async () => {
   const { url } = await open();
-  const { document } = await documentAt(url);
+  const { document } = await documentAt(`${url}posts`);
   expect(document.querySelector("html")?.getAttribute("lang")).toBe("en-GB");
-  for (const landmark of ["header", "main", "nav[aria-label]", "footer", "a.skip[href='#digests']", "#digests"]) {
+  for (const landmark of ["header", "main#content", "nav[aria-label]", "footer", "a.skip[href='#content']"]) {
     expect(document.querySelector(landmark), landmark).not.toBeNull();
   }
   const levels = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(({ tagName }) => tagName);
-  expect(levels).toEqual(["H1", "H2", "H2", "H3", "H3"]);
+  expect(levels).toEqual(["H1", "H2", "H2"]);
 });
 
 test("the policy allows the style sheets that the page brings, its own and its platforms', and nothing else", async () => {
   const { url } = await open({ view: { ...viewOf(busy, [bridgeDigest]), skins: '.slack a { font: "Lato" }' } });
-  const { response, text } = await documentAt(url);
+  const { response, text } = await documentAt(`${url}posts`);
   const sheets = [...text.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, sheet = ""]) => sheet);
   expect(sheets[1]).toBe('.slack a { font: "Lato" }');
   const style = sheets.join("");
@@ -158,7 +173,7 @@ test("the policy allows the style sheets that the page brings, its own and its p
 
 test("without a digest it says what it waits for and looks again by itself", async () => {
   const { url } = await open({ view: viewOf(quiet, []) });
-  const { text, document } = await documentAt(url);
+  const { text, document } = await documentAt(`${url}posts`);
   const waiting = document.querySelector(".waiting")?.textContent ?? "";
   expect(waiting).toContain("3 feeds to read");
   expect(waiting).toContain("DISCORD_TOKEN");
@@ -169,15 +184,15 @@ test("without a digest it says what it waits for and looks again by itself", asy
 test("the advice fits the state", async () => {
   const noFeeds = { ...quiet, feeds: { total: 0, healthy: 0, failing: [] } };
   const allFailing = { ...busy, feeds: { ...busy.feeds, healthy: 0 } };
-  const first = await documentAt((await open({ view: viewOf(noFeeds, []) })).url);
+  const first = await documentAt(`${(await open({ view: viewOf(noFeeds, []) })).url}posts`);
   expect(first.document.querySelector(".waiting")?.textContent).toContain("config/topics.yaml");
-  const second = await documentAt((await open({ view: viewOf(allFailing, []) })).url);
+  const second = await documentAt(`${(await open({ view: viewOf(allFailing, []) })).url}posts`);
   expect(second.document.querySelector(".waiting")?.textContent).toContain("None could be read");
   expect(second.document.querySelector(".waiting")?.textContent).toContain("/news follow");
 });
 
 test("with digests it does not refresh under the reader", async () => {
-  const { document } = await documentAt((await open()).url);
+  const { document } = await documentAt(`${(await open()).url}posts`);
   expect(document.querySelector("meta[http-equiv='refresh']")).toBeNull();
 });
 
@@ -185,6 +200,7 @@ test("health is answered without asking the view", async () => {
   const view: PageView = {
     looks: [],
     skins: "",
+    readers: noReaders,
     status: () => Promise.reject(new Error("down")),
     digests: () => Promise.reject(new Error("down")),
   };
@@ -200,6 +216,7 @@ test("a view that fails is a plain page in words and one line in the log", async
   const view: PageView = {
     looks: [],
     skins: "",
+    readers: noReaders,
     status: () => Promise.reject(new Error("no database")),
     digests: () => Promise.reject(new Error("no database")),
   };
@@ -244,10 +261,13 @@ test.each([
   expect(await statusUnder(url, host)).toBe(status);
 });
 
-test("open to the network it answers under any name", async () => {
+test("open to the network it answers under any name, and asks who it is", async () => {
   const { url } = await open({ host: "0.0.0.0" });
   expect(url).toMatch(/^http:\/\/localhost:\d+\/$/);
-  expect(await statusUnder(url.replace("localhost", "127.0.0.1"), "news.example.org")).toBe(200);
+  const here = url.replace("localhost", "127.0.0.1");
+  expect(await statusUnder(`${here}sign-in`, "news.example.org")).toBe(200);
+  expect(await statusUnder(here, "news.example.org")).toBe(303);
+  expect(await statusUnder(here, "localhost")).toBe(303);
 });
 
 test("what belongs to somebody else is answered by them, under any name and with any method", async () => {

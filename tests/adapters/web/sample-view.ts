@@ -1,8 +1,18 @@
 import type { Drawn, PageDigest, PageLook, PageSample, PageStatus } from "../../../src/adapters/web/page-view.ts";
+import type { ReadersView } from "../../../src/adapters/web/readers-view.ts";
 import type { Preview, PreviewBlock } from "../../../src/message/preview.ts";
 
 export const now = new Date("2026-11-23T05:30:00Z");
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+
+/** Of a bot that has read nothing. */
+export const noReaders: ReadersView = {
+  topics: [],
+  latest: async () => [],
+  story: async () => undefined,
+  search: async () => ({ count: 0, page: 1, pages: 1, found: [] }),
+  quotes: async () => undefined,
+};
 
 export const looks = {
   discord: { name: "discord", label: "Discord", platform: "discord", isUsual: true },

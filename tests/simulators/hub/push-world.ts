@@ -13,6 +13,7 @@ import type { Feed, FeedContent, FeedItem, Hub } from "../../../src/domain/feed.
 import { pollFeeds, pollLane } from "../../../src/pipeline/poll.ts";
 import { acceptsPush, receivePush, verifyIntent } from "../../../src/pipeline/push.ts";
 import type { FeedReader, Ports } from "../../../src/ports.ts";
+import { noReaders } from "../../adapters/web/sample-view.ts";
 import { openTestDatabase } from "../../setup/database.ts";
 import { type HubSimulator, openHub } from "./hub.ts";
 
@@ -66,7 +67,13 @@ export async function openPushWorld(options: PushWorldOptions = {}): Promise<Pus
   const page = await openPage({
     host: "127.0.0.1",
     port: 0,
-    view: { looks: [], skins: "", status: () => Promise.reject(new Error("not here")), digests: async () => [] },
+    view: {
+      looks: [],
+      skins: "",
+      readers: noReaders,
+      status: () => Promise.reject(new Error("not here")),
+      digests: async () => [],
+    },
     log,
     hub: {
       verify: (token, query) => verifyIntent(token, query, ports),
