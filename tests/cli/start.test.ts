@@ -39,7 +39,7 @@ test("with no token at all it polls, says so and shows a page; a feed that canno
 
 test("where the page can be reached from elsewhere a token is told once, which opens it; one that was set is never told", async () => {
   const bot = start({ PULLQUOTE_DATA: folder(), HOST: "0.0.0.0" });
-  const { page } = await bot.event("ready");
+  const { page } = await bot.event("ready", 90_000);
   const { token, signIn } = await bot.event("page-token");
   expect(signIn).toBe(`${page}sign-in`);
   expect((await fetch(String(page), { redirect: "manual" })).status).toBe(303);
@@ -56,11 +56,11 @@ test("where the page can be reached from elsewhere a token is told once, which o
   expect(await (await fetch(String(page), { headers: { cookie } })).text()).toContain("bench.invalid");
   expect(await bot.end("SIGTERM")).toBe(0);
   const set = start({ PULLQUOTE_DATA: folder(), HOST: "0.0.0.0", PAGE_TOKEN: "a-token-of-some-length" });
-  await set.event("ready");
+  await set.event("ready", 90_000);
   expect(set.events.filter(({ event }) => event === "page-token")).toEqual([]);
   expect(JSON.stringify(set.events)).not.toContain("a-token-of-some-length");
   expect(await set.end("SIGTERM")).toBe(0);
-}, 120_000);
+}, 240_000);
 
 test("a wrong token is one clear line; the other platform goes on", async () => {
   const [discord, slack] = [await openDiscordSimulator(), await openSlackSimulator()];
