@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
@@ -6,6 +6,9 @@ import { UserError } from "../src/domain/errors.ts";
 import { readWebUrl } from "../src/domain/read-url.ts";
 import type { Topic } from "../src/domain/topic.ts";
 import { repeatedTerms, termsFrom, topicTerms } from "./catalogue-terms.ts";
+
+/** Some ten thousand topics. */
+const mostBytes = 8_388_608;
 
 const line = (what: string, most: number) =>
   z.string(`${what} is missing`).trim().min(1, `${what} is empty`).max(most, `${what} has at most ${most} characters`);
@@ -54,17 +57,27 @@ export function readCatalogue(yamlText: string, fileName: string): readonly Topi
 
 /** The catalogue in a file; without a path, the one that comes with Pullquote. */
 export function loadCatalogue(path?: string): readonly Topic[] {
-  const file = path ?? fileURLToPath(new URL("topics.yaml", import.meta.url));
-  return readCatalogue(textOf(file), path ?? "config/topics.yaml");
+  return readCatalogue(textOf(catalogueFile(path)), path ?? "config/topics.yaml");
+}
+
+export function catalogueFile(path?: string): string {
+  return path ?? fileURLToPath(new URL("topics.yaml", import.meta.url));
 }
 
 function textOf(file: string): string {
   try {
+    const stats = statSync(file);
+    if (!stats.isFile()) throw unreadable(file, "it is no file");
+    if (stats.size > mostBytes) throw unreadable(file, `it has more than ${mostBytes} bytes`);
     return readFileSync(file, "utf8");
   } catch (error) {
-    const why = error instanceof Error && "code" in error ? error.code : error;
-    throw new UserError(`The topics cannot be read from ${file} (${why}). Set TOPICS_FILE to a file that can be read.`);
+    if (error instanceof UserError) throw error;
+    throw unreadable(file, error instanceof Error && "code" in error ? error.code : error);
   }
+}
+
+function unreadable(file: string, why: unknown): UserError {
+  return new UserError(`The topics cannot be read from ${file} (${why}). Set TOPICS_FILE to a file that can be read.`);
 }
 
 function problemsOf(issue: z.core.$ZodIssue): Problem[] {

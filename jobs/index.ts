@@ -9,6 +9,7 @@ import { pollLaneJob } from "./poll-lane.ts";
 import { postBriefingJob } from "./post-briefing.ts";
 import { postDigestJob } from "./post-digest.ts";
 import { postNoticeJob } from "./post-notice.ts";
+import { postReplyJob } from "./post-reply.ts";
 import { pruneJob } from "./prune.ts";
 import { readArticleJob } from "./read-article.ts";
 import { renewHubsJob } from "./renew-hubs.ts";
@@ -23,6 +24,7 @@ export const wakeJobs: readonly WakeJob[] = [
   condenseStoryJob,
   postDigestJob,
   postBriefingJob,
+  postReplyJob,
   postNoticeJob,
 ];
 

@@ -3,8 +3,10 @@ import type { Article } from "./domain/article.ts";
 import type { Delivery, MessageRef } from "./domain/delivery.ts";
 import type { Platform } from "./domain/destination.ts";
 import type { FeedContent, FeedValidators, Hub } from "./domain/feed.ts";
+import type { Limits } from "./domain/limits.ts";
 import type { Picture } from "./domain/picture.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
+import type { PostJob } from "./domain/post-job.ts";
 import type { StoryMatches } from "./domain/subscription.ts";
 import type { ArticleTopic, Topic } from "./domain/topic.ts";
 import type { Word } from "./domain/word.ts";
@@ -17,6 +19,7 @@ export type Ports = {
   readonly clock: () => Date;
   readonly log: Log;
   readonly settings: Settings;
+  /** As it is now: whoever keeps it keeps an old one once its file changes. */
   readonly catalogue: readonly Topic[];
   readonly topics: TopicReader;
   readonly matcher: Matcher;
@@ -35,6 +38,8 @@ export type Settings = {
   readonly minPollSeconds: number;
   /** Articles and stories are kept this long. Days. */
   readonly retentionDays: number;
+  /** Absent: a workspace may have as much as it likes. */
+  readonly limits?: Limits;
   /** Where hubs reach this bot, such as "https://news.example.org"; absent: nothing is pushed to it. */
   readonly publicUrl?: string;
 };
@@ -117,14 +122,7 @@ export type Queue = {
   /** Now, or after so many milliseconds; what is woken for later may run beside what is woken meanwhile. */
   wake(job: WakeableJob, id: string, afterMs?: number): Promise<void>;
 };
-export type WakeableJob =
-  | "poll-lane"
-  | "read-article"
-  | "file-story"
-  | "condense-story"
-  | "post-digest"
-  | "post-briefing"
-  | "post-notice";
+export type WakeableJob = "poll-lane" | "read-article" | "file-story" | "condense-story" | PostJob;
 
 /** One platform's way to post. */
 export type Poster = {

@@ -1,17 +1,24 @@
 import type { Destination } from "./domain/destination.ts";
 import type { SubscriptionId } from "./domain/ids.ts";
+import type { Usage } from "./domain/limits.ts";
 import type { Cadence, Followed, Mute, Subscription, SubscriptionFilters } from "./domain/subscription.ts";
 import type { Workspace } from "./domain/word.ts";
 
 export type SubscriptionStore = {
-  /** Adds it, or changes the cadence and the filters of the one that is there. */
+  /**
+   * Adds it, or changes the cadence and the filters of the one that is there. What a workspace has no room for within
+   * `limits` is not added, however many ask at once.
+   */
   follow(
     destination: Destination,
     what: Followed,
     how: Cadence,
     now: Date,
     filters?: SubscriptionFilters,
-  ): Promise<"added" | "changed" | "unchanged">;
+    limits?: Usage,
+  ): Promise<"added" | "changed" | "unchanged" | NoRoom>;
+  /** How much a workspace follows. */
+  usage(workspace: Workspace): Promise<Usage>;
   unfollow(destination: Destination, what: Followed): Promise<boolean>;
   of(destination: Destination): Promise<readonly Subscription[]>;
   /** Those of several channels of a workspace. */
@@ -26,6 +33,9 @@ export type SubscriptionStore = {
   /** Those that have not ended. */
   mutes(destination: Destination, now: Date): Promise<readonly Mute[]>;
 };
+
+/** The workspace follows as much as it may, or as many feeds of its own. */
+export type NoRoom = "too-many-subscriptions" | "too-many-feeds";
 
 export type SubscriptionChanges = {
   /** The version up to which this goes. */

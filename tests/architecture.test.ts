@@ -45,7 +45,11 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
   },
   "adapters/terminal": { rooms: ["domain", "message"], packages: [] },
   "adapters/web": { rooms: ["domain", "message", "ports"], packages: [] },
-  "adapters/log": { rooms: ["ports"], packages: [] },
+  "adapters/metrics": {
+    rooms: ["domain", "ports", "commands"],
+    packages: ["prom-client"],
+  },
+  "adapters/log": { rooms: ["domain", "ports"], packages: [] },
   config: { rooms: ["domain"], packages: ["yaml", "zod"] },
   jobs: { rooms: ["domain", "ports", "pipeline"], packages: [], pure: true },
   app: { rooms: ["domain", "message", "ports", "pipeline", "commands", "adapters/*", "config"], packages: [] },

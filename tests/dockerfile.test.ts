@@ -4,31 +4,42 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, posix, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { validate } from "dockerfile-utils";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readConfig } from "../config/env.ts";
 import { help } from "../src/cli/help.ts";
+import { all, lastStage } from "./image/instructions.ts";
 
 // No Docker engine is needed or used: what the image would be built from and would run is looked at here.
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 const readJson = (file: string) => JSON.parse(read(file));
 
-type Instruction = { readonly word: string; readonly rest: string };
-
-const instructions: readonly Instruction[] = read("Dockerfile")
-  .replace(/^\s*#.*\n/gm, "")
-  .replace(/\\\n/g, " ")
-  .split("\n")
-  .flatMap((line) => {
-    const [, word, rest] = /^([A-Z]+)\s+(.*)$/.exec(line.trim()) ?? [];
-    return word === undefined || rest === undefined ? [] : [{ word, rest }];
-  });
-const all = (word: string, among = instructions) => among.filter((one) => one.word === word).map((one) => one.rest);
-const lastStage = instructions.slice(instructions.findLastIndex(({ word }) => word === "FROM"));
-
 describe("The Dockerfile", () => {
+  test("has nothing that its linter complains of", () => {
+    expect(validate(read("Dockerfile"))).toEqual([]);
+    expect(validate("FROM node\nRUNN x\n")).toHaveLength(1);
+  });
+
+  test("takes its base, and nothing else, from outside, by an argument that a digest can be given to", () => {
+    for (const base of all("FROM")) expect(base).toMatch(/^\$\{NODE_IMAGE\}( |$)/);
+    expect(all("ADD")).toEqual([]);
+    expect(all("RUN").join()).not.toMatch(/curl|wget|apt-get|https?:|npx/);
+  });
+
+  test("lets no package run a script, and takes over none that is for building alone", () => {
+    const npm = [
+      ...all("RUN")
+        .join("\n")
+        .matchAll(/npm (?:ci|prune)[^&]*/g),
+    ].map(([command]) => command);
+    expect(npm).toHaveLength(2);
+    for (const command of npm) expect(command).toContain("--ignore-scripts");
+    expect(npm[1]).toContain("--omit=dev");
+  });
+
   test("builds on the Node that the package asks for, in two stages", () => {
     expect(all("FROM")).toEqual([expect.stringMatching(/ AS build$/), expect.any(String)]);
     const [, major] = /^NODE_IMAGE=node:(\d+)-/.exec(all("ARG").join("\n")) ?? [];
@@ -121,6 +132,14 @@ const composeFile = z.object({
       profiles: z.array(z.string()),
       volumes: z.array(z.string()).default([]),
       deploy: z.object({ replicas: z.number() }).optional(),
+      read_only: z.boolean().optional(),
+      tmpfs: z.array(z.string()).default([]),
+      cap_drop: z.array(z.string()).default([]),
+      cap_add: z.array(z.string()).default([]),
+      security_opt: z.array(z.string()).default([]),
+      init: z.boolean().optional(),
+      stop_grace_period: z.string().optional(),
+      healthcheck: z.object({ disable: z.boolean().optional(), test: z.array(z.string()).optional() }).optional(),
     }),
   ),
 });
@@ -160,5 +179,32 @@ describe("The compose file", () => {
   test("publishes the page to this machine only, and no engine at all", () => {
     const published = Object.values(services).flatMap(({ ports }) => ports);
     expect(published).toEqual(["127.0.0.1:3000:3000", "127.0.0.1:3000:3000"]);
+  });
+
+  test("gives nobody more rights than it needs, and nothing to write but its data and what is short-lived", () => {
+    for (const [name, service] of Object.entries(services)) {
+      expect(service.read_only, name).toBe(true);
+      expect(service.cap_drop, name).toEqual(["ALL"]);
+      expect(service.security_opt, name).toEqual(["no-new-privileges:true"]);
+      expect(service.tmpfs.join(), name).toContain("/tmp");
+    }
+    for (const [name, { cap_add: added, tmpfs, init }] of ours) {
+      expect([name, added, tmpfs.length, init]).toEqual([name, [], 1, true]);
+    }
+  });
+
+  test("asks everything that has an answer whether it is well, and gives each time to end", () => {
+    for (const name of ["postgres", "redis"]) expect(services[name]?.healthcheck?.test?.length).toBeGreaterThan(1);
+    for (const [, { stop_grace_period: grace = "0s" }] of ours) expect(Number.parseInt(grace, 10)).toBeGreaterThan(10);
+    // The image's own check is for the page.
+    expect(ours.filter(([, { healthcheck }]) => healthcheck?.disable).map(([name]) => name)).toEqual(["worker"]);
+  });
+
+  test("starts Redis with the settings that the queue needs", () => {
+    const { command = [], volumes = [] } = services.redis ?? {};
+    expect(volumes[0]).toBe(`./redis.conf:${command[1]}:ro`);
+    const settings = read("config/redis.conf");
+    expect(settings).toMatch(/^appendonly yes$/m);
+    expect(settings).toMatch(/^maxmemory-policy noeviction$/m);
   });
 });

@@ -6,6 +6,7 @@ pullquote worker               One more process for the bot's jobs; needs DATABA
 pullquote demo [--serve]       Sample news through the whole pipeline, in a temporary folder; --serve keeps
                                it up with the page.
 pullquote doctor               What is wrong with the set-up, and what to do; the link that invites the bot.
+pullquote settings             Every setting, what it may be, and which are set now; no secret is shown.
 pullquote digest FILE|URL|-    One digest of an article, or one per entry of a feed; --help tells more.
 pullquote quotes FILE|URL|-    Who says what in an article.
 pullquote match [FILE|-]       Which of many queries each article answers.
@@ -22,11 +23,15 @@ pullquote find-feed URL        The feeds that a page's address leads to.
 pullquote opml import|export   Subscriptions from and to other readers.
 pullquote help                 This text. Each command has a --help of its own.
 
-Settings come from the environment or a file .env; .env.example lists them.`;
+Settings come from the environment or a file .env; docs/settings.md lists them.`;
 
 export const doctorHelp = `pullquote doctor   Looks at settings, data, queue, Discord and Slack, and says what is wrong and what to do.
 A line a check: ✓ right, ! goes on but should be known, ✗ wrong. Exit code 0 where nothing is wrong, 2 otherwise.
 It changes nothing, shows no token, and may be asked while the bot runs: then it looks at each channel, too.`;
+
+export const settingsHelp = `pullquote settings   Every variable that Pullquote reads, which of them are set now, and what each may be.
+  --markdown   as docs/settings.md has them
+No secret is shown.`;
 
 export const digestHelp = `pullquote digest FILE|URL|-   One digest of an article, or one per entry of a feed.
   --json         the digest as JSON instead of text

@@ -12,7 +12,7 @@ const digestsShown = 20;
 
 /** What the page shows, read afresh at each look; messages as each platform shows them with its settings. */
 export function pageView(
-  { ports, engines }: Pick<App, "ports" | "engines">,
+  { ports, engines, notices }: Pick<App, "ports" | "engines"> & Partial<Pick<App, "notices">>,
   bots: Pick<Bots, "states">,
   platforms: readonly PlatformAdapter[],
   served: readonly ServedPlatform[],
@@ -35,6 +35,7 @@ export function pageView(
         deliveries,
         notices: [
           ...(states.length === 0 ? [`To post in channels set ${howToConnect(platforms)}; the README says how.`] : []),
+          ...(notices?.() ?? []),
           ...noticesOf(states, deliveries),
         ],
       };

@@ -16,6 +16,7 @@ const commands: Record<string, Run> = {
     await demo(args, environment, startJobs, openTerminal(environment));
   },
   doctor: inTerminal(async () => (await import("./doctor.ts")).doctorCommand),
+  settings: inTerminal(async () => (await import("./settings.ts")).settingsCommand),
   digest: inTerminal(async () => (await import("./digest.ts")).digestCommand),
   quotes: inTerminal(async () => (await import("./quotes.ts")).quotesCommand),
   match: inTerminal(async () => (await import("./match.ts")).matchCommand),

@@ -11,8 +11,11 @@ import { settleRestore } from "../pipeline/settle-restore.ts";
 import type { Log, Ports } from "../ports.ts";
 import { openBots } from "./bots.ts";
 import { howToConnect } from "./how-to-connect.ts";
+import { knownSecrets } from "./known-secrets.ts";
+import { type Operations, openOperations } from "./operations.ts";
 import { pageView } from "./page-view.ts";
 import { readSettings, type Settings } from "./read-settings.ts";
+import { straySettings } from "./stray-settings.ts";
 
 export type StartJobs = (queue: JobQueue, ports: Ports) => Promise<void>;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,10 +23,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** `pullquote start`: everything in one process, until SIGINT or SIGTERM. */
 export async function start(args: readonly string[], environment: Environment, startJobs: StartJobs): Promise<void> {
   parseArgs({ args: [...args], options: {} });
-  await serve(environment, async ({ config, served }, app, closers, log) => {
-    const bots = closers.add(openBots(served, app.ports));
+  await serve(environment, "bot", async ({ config, served }, app, operations, closers, log) => {
+    const bots = closers.add(openBots(served, app.ports, operations.watcher));
+    operations.lookAt(app, bots);
     const view = pageView(app, bots, platforms, served);
-    const { answerAt } = bots;
+    const answerAt = (path: string) => operations.answerAt(path) ?? bots.answerAt(path);
     const page = closers.add(await openPage({ ...config.page, view, log, answerAt, ...hubOf(config, app.ports) }));
     await startJobs(app.queue, app.ports);
     const names = served.map(({ name }) => name);
@@ -51,30 +55,36 @@ function hubOf({ publicUrl }: Config, ports: Ports) {
 /** `pullquote worker`: the jobs alone, beside a bot on the same database and queue. */
 export async function worker(args: readonly string[], environment: Environment, startJobs: StartJobs): Promise<void> {
   parseArgs({ args: [...args], options: {} });
-  if (!environment.DATABASE_URL) {
+  const { config } = readSettings(environment, platforms);
+  if (config.databaseUrl === undefined) {
     throw new UserError(
       "A worker shares the bot's database, and the embedded one belongs to the bot alone. Set DATABASE_URL for both.",
     );
   }
-  await serve(environment, async (_settings, app, _closers, log) => {
+  await serve(environment, "worker", async (_settings, app, operations, _closers, log) => {
+    operations.lookAt(app);
     await startJobs(app.queue, app.ports);
     log.info("ready", { role: "worker", engines: app.engines });
   });
 }
 
-type Serving = (settings: Settings, app: App, closers: Closers, log: Log) => Promise<void>;
+type Serving = (settings: Settings, app: App, operations: Operations, closers: Closers, log: Log) => Promise<void>;
 
-async function serve(environment: Environment, serving: Serving): Promise<void> {
+async function serve(environment: Environment, role: "bot" | "worker", serving: Serving): Promise<void> {
   const settings = readSettings(environment, platforms);
   const { config, served } = settings;
   const format = process.stderr.isTTY ? "text" : "json";
-  const log = openLog({ level: config.logLevel, format, write: (line) => void process.stderr.write(line) });
+  const secrets = knownSecrets(environment, platforms);
+  const log = openLog({ level: config.logLevel, format, write: (line) => void process.stderr.write(line), secrets });
+  tellCrash(log);
   const closers = openClosers(log);
   const stopped = stopSignal();
+  for (const { name, advice } of straySettings(environment, platforms)) log.warn("unknown-setting", { name, advice });
   try {
-    const app = closers.add(await openApp(config, log, { served }));
+    const operations = closers.add(await openOperations(config, role, log));
+    const app = closers.add(await openApp(config, log, { served, watcher: operations.watcher }));
     await settleRestore(app.ports);
-    await serving(settings, app, closers, log);
+    await serving(settings, app, operations, closers, log);
     log.info("stopping", { signal: await stopped });
   } finally {
     await closers.close();
@@ -82,6 +92,14 @@ async function serve(environment: Environment, serving: Serving): Promise<void> 
   log.info("stopped");
   // A job that outlived its ten seconds must not keep the process: another one takes it up.
   setTimeout(() => process.exit(), 500).unref();
+}
+
+/** Node would print the error with all that hangs on it: a refused request with its token, a message with its text. */
+function tellCrash(log: Log): void {
+  process.once("uncaughtException", (error: unknown) => {
+    log.error("crashed", { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    process.exit(1);
+  });
 }
 
 /** The first SIGINT or SIGTERM asks to stop; one more than a second later does not wait. */

@@ -12,6 +12,7 @@ export const briefingNow: Command = {
   description: "The briefing as it would be now: for you alone, or posted in the channel",
   access: "everyone",
   isOfChannel: true,
+  effort: "look-up",
   options: [
     whichOption,
     {

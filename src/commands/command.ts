@@ -35,6 +35,9 @@ export type CommandOption = {
 /** Values to choose from, likeliest first. */
 export type Suggestions = readonly { readonly label: string; readonly value: string }[];
 
+/** What it costs to answer: the database's work, reading something of another's server, or reading much of it. */
+export type Effort = "look-up" | "fetch" | "import";
+
 /** What a person may ask, defined once and served on every platform. */
 export type Command = {
   /** One word, or two where commands form a group: "briefing set". */
@@ -50,6 +53,8 @@ export type Command = {
   readonly isShared?: true;
   /** Asks about a channel that Pullquote serves, as every command for managers does: there is no use for it elsewhere. */
   readonly isOfChannel?: true;
+  /** Absent where it costs little; by the options that are given, where they decide. */
+  readonly effort?: Effort | ((given: CommandRequest["options"]) => Effort | undefined);
   readonly options: readonly CommandOption[];
   /** What follows the command's name in an example, such as "08:00 Europe/Berlin". */
   readonly example: string;
@@ -79,7 +84,12 @@ export type CommandRequest = {
   readonly locale?: string;
   /** Asked where Pullquote serves no channel, such as a direct message: why, and what to do about it. */
   readonly noChannel?: { readonly why: string; readonly next: string };
+  /** What the workspace has asked for lately, as `dispatch` counts it. */
+  readonly spent?: readonly Spent[];
 };
+
+/** So many "look-ups" of the most that a workspace may have "in a minute". */
+export type Spent = { readonly what: string; readonly within: string; readonly used: number; readonly most: number };
 
 export type Answer = {
   readonly message: Message;

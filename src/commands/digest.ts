@@ -8,6 +8,7 @@ export const digest: Command = {
   description: "Read an article now and digest it, for you alone",
   access: "everyone",
   isShared: true,
+  effort: "fetch",
   options: [{ name: "url", description: "The article's address", required: true }],
   example: "https://www.example.org/news/one-article",
   run: digestNow,

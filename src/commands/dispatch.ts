@@ -2,20 +2,27 @@ import { randomBytes } from "node:crypto";
 import { OutsideError, UserError } from "../domain/errors.ts";
 import type { Ports } from "../ports.ts";
 import { type Answer, type Command, type CommandRequest, type Dispatch, notice } from "./command.ts";
+import { type FairShare, openFairShare } from "./fair-share.ts";
 import { typedText } from "./typed-text.ts";
 
 /** Answers any request with these commands, whatever happens. */
 export function dispatcher(commands: readonly Command[], ports: Ports): Dispatch {
+  const share = openFairShare(ports);
   return async (request) => {
     try {
-      return placed(await answer(request, commands, ports), request);
+      return placed(await answer(request, commands, share, ports), request);
     } catch (error) {
       return apology(request, error, ports);
     }
   };
 }
 
-async function answer(request: CommandRequest, commands: readonly Command[], ports: Ports): Promise<Answer> {
+async function answer(
+  request: CommandRequest,
+  commands: readonly Command[],
+  share: FairShare,
+  ports: Ports,
+): Promise<Answer> {
   const command = commands.find(({ name }) => name === request.command);
   if (command === undefined) return unknownCommand(request, commands, ports);
   const isOfChannel = command.isOfChannel || command.access === "manager";
@@ -27,18 +34,20 @@ async function answer(request: CommandRequest, commands: readonly Command[], por
     throw new UserError("Only people who may manage this channel can change what it gets. Ask one of them.");
   }
   const options = checkedOptions(command, request.options);
-  const given = await command.run({ ...request, options }, ports);
+  const asked = { ...request, options, spent: share.spent(request) };
+  const given = await share.answer(command, asked, () => command.run(asked, ports));
   return command.isShared ? { ...given, share: { command: command.name, options } } : given;
 }
 
-/** Words about another channel say which. */
+/** Words about another channel say which; a sentence goes on behind it. */
 function placed(given: Answer, { elsewhere }: CommandRequest): Answer {
   const { message } = given;
   if (elsewhere === undefined) return given;
   if (message.kind === "notice")
     return { ...given, message: { ...message, text: `In #${elsewhere}: ${message.text}` } };
-  if (message.kind !== "listing") return given;
-  return { ...given, message: { ...message, title: `#${elsewhere}: ${message.title}` } };
+  if (message.kind !== "listing" && message.kind !== "story-list") return given;
+  const where = message.title.endsWith(".") ? `In #${elsewhere}` : `#${elsewhere}`;
+  return { ...given, message: { ...message, title: `${where}: ${message.title}` } };
 }
 
 /** The options as the command wants them, or a UserError that says what is missing or not among the choices. */

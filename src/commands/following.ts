@@ -1,7 +1,6 @@
 import type { StandingBriefing } from "../briefing-store.ts";
 import type { Followed, Mute } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
-import type { Store } from "../store.ts";
 import { channelOption } from "./channel-option.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { notice } from "./command.ts";
@@ -19,7 +18,7 @@ export const following: Command = {
   run: listFollowing,
 };
 
-async function listFollowing({ destination }: CommandRequest, { store, clock }: Ports): Promise<Answer> {
+async function listFollowing({ destination }: CommandRequest, { store, clock, catalogue }: Ports): Promise<Answer> {
   const subscriptions = await store.subscriptions.of(destination);
   const briefings = await store.briefings.of(destination);
   const mutes = await store.subscriptions.mutes(destination, clock());
@@ -39,7 +38,7 @@ async function listFollowing({ destination }: CommandRequest, { store, clock }: 
           what.kind === "query" ? "search" : what.kind,
           how === "live" ? "live" : "in the briefing",
           ...[describeFilters(filters)].filter((told) => told !== ""),
-        ].join(", ") + (await trouble(what, store)),
+        ].join(", ") + (await trouble(what, { store, catalogue })),
     })),
   );
   return {
@@ -62,9 +61,10 @@ function mutedRow(mute: Mute) {
   return { label: mute.what.value, text: `muted ${describeEnd(mute)}` };
 }
 
-/** Nobody should wait for a feed that has fallen silent. */
-async function trouble({ kind, value }: Followed, { feeds }: Store): Promise<string> {
-  const feed = kind === "feed" ? await feeds.byUrl(value) : undefined;
+/** Nobody should wait for a feed that has fallen silent, or for a topic that was taken out. */
+async function trouble({ kind, value }: Followed, { store, catalogue }: Pick<Ports, "store" | "catalogue">) {
+  if (kind === "topic" && !catalogue.some(({ slug }) => slug === value)) return "; not among the topics any more";
+  const feed = kind === "feed" ? await store.feeds.byUrl(value) : undefined;
   if (feed?.retired !== undefined) return `; not read any more: ${feed.retired}`;
   return feed !== undefined && feed.failures > 0 ? `; cannot be read at present: ${feed.lastError}` : "";
 }

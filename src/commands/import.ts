@@ -18,6 +18,7 @@ export const importFeeds: Command = {
   name: "import",
   description: "Follow the feeds of an OPML file in this channel",
   access: "manager",
+  effort: "import",
   options: [{ name: "url", description: "Where the file stands", required: true }, pageOption],
   example: "https://www.example.org/feeds.opml",
   run: importThem,
@@ -52,8 +53,12 @@ function told(outcomes: readonly FollowOutcome[], problems: readonly string[], n
   const count = (outcome: FollowOutcome["outcome"]) => outcomes.filter((one) => one.outcome === outcome).length;
   const [added, known, untried] = [count("added"), count("known"), count("not-tried")];
   const title = `${counted(added, "subscription", "subscriptions")} added, ${known} were there already`;
+  const noRoom = outcomes.filter(({ outcome }) => outcome === "no-room");
   const rows = [
-    ...outcomes.flatMap(({ what, reason }) => (reason === undefined ? [] : [{ label: what.value, text: reason }])),
+    ...noRoom.slice(0, 1).map(({ reason }) => ({ label: `${noRoom.length} not followed`, text: reason ?? "" })),
+    ...outcomes.flatMap(({ what, outcome, reason }) =>
+      reason === undefined || outcome === "no-room" ? [] : [{ label: what.value, text: reason }],
+    ),
     ...problems.map((problem) => ({ label: "not taken", text: problem })),
   ];
   const rest = [

@@ -12,6 +12,7 @@ export const latest: Command = {
   description: "The newest stories: of what this channel follows, of a topic, or about some words",
   access: "everyone",
   isShared: true,
+  effort: "look-up",
   options: [
     {
       name: "what",

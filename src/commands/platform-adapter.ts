@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Destination, Platform } from "../domain/destination.ts";
 import type { Finding } from "../domain/finding.ts";
+import type { Setting } from "../domain/setting.ts";
 import type { SettingProblem } from "../domain/setting-problem.ts";
+import type { PlatformRequest } from "../domain/watch.ts";
 import type { Installation } from "../installation-store.ts";
 import type { Asked } from "../message/asked.ts";
 import type { Home } from "../message/home.ts";
@@ -19,9 +21,7 @@ export type PlatformAdapter = {
   /** As people know it. */
   readonly title: string;
   /** Every variable it reads, each beginning with its name: "DISCORD_TOKEN". */
-  readonly variables: readonly string[];
-  /** Those of them that must never be shown. */
-  readonly secrets: readonly string[];
+  readonly variables: readonly Setting[];
   /** Those that one sets to begin with. */
   readonly needs: readonly string[];
   /** What its readers see, unless its settings say otherwise. */
@@ -64,7 +64,10 @@ export type PlatformSetUp = {
 /** A platform that is set up, by its names. */
 export type ServedPlatform = PlatformSetUp & Pick<PlatformAdapter, "name" | "title">;
 
-export type PosterTools = Pick<Ports, "log" | "clock" | "store" | "settings">;
+export type PosterTools = Pick<Ports, "log" | "clock" | "store" | "settings"> & {
+  /** Told how each request to the platform ended. */
+  readonly onRequest?: (request: PlatformRequest) => void;
+};
 
 export type BotTools = PosterTools & {
   readonly commands: readonly Command[];

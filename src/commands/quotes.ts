@@ -13,6 +13,7 @@ export const quotes: Command = {
   description: "What somebody said, word for word",
   access: "everyone",
   isShared: true,
+  effort: "look-up",
   options: [
     {
       name: "who",

@@ -12,6 +12,7 @@ export const search: Command = {
   description: "Look for articles by words, “phrases”, title:, source:, speaker:, -not",
   access: "everyone",
   isShared: true,
+  effort: "look-up",
   options: [
     { name: "words", description: "A query; “page 2” behind it for more", required: true, isQuery: true },
     pageOption,

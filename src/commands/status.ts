@@ -11,6 +11,7 @@ import { sourcesOf } from "../pipeline/match.ts";
 import type { Ports } from "../ports.ts";
 import { channelOption } from "./channel-option.ts";
 import { type Answer, type Command, type CommandRequest, notice } from "./command.ts";
+import { limitsOf } from "./limits-of.ts";
 import { type MissingPost, missingPosts } from "./missing-posts.ts";
 
 const days = 7;
@@ -28,9 +29,11 @@ export const status: Command = {
   run: tellStatus,
 };
 
-async function tellStatus({ destination }: CommandRequest, ports: Ports): Promise<Answer> {
+async function tellStatus(request: CommandRequest, ports: Ports): Promise<Answer> {
+  const { destination } = request;
   const { store, clock } = ports;
-  const [followed, briefings, { pausedFor }, posts] = await Promise.all([
+  const [limits, followed, briefings, { pausedFor }, posts] = await Promise.all([
+    limitsOf(request, ports),
     store.subscriptions.of(destination),
     store.briefings.of(destination),
     store.channels.of(destination),
@@ -43,8 +46,9 @@ async function tellStatus({ destination }: CommandRequest, ports: Ports): Promis
   const missing = await missingPosts(posts.missing, destination, timeZone, ports);
   const feeds = await ailingFeeds(followed, ports);
   const troubles = [...pausedRows(pausedFor), ...postRows(missing, posts.counts), ...feeds.map(feedRow(clock()))];
-  if (troubles.length === 0) return allWell(followed, briefing, posts);
-  const rows = [...troubles, { label: "Next briefing", text: nextBriefing(briefing) }];
+  if (troubles.length === 0) return allWell(followed, briefing, posts, limits);
+  const limitRows = limits === undefined ? [] : [{ label: "Limits of all channels together", text: limits }];
+  const rows = [...troubles, { label: "Next briefing", text: nextBriefing(briefing) }, ...limitRows];
   const footer = `${inWeek(posts)}. Times are those of ${timeZone}.`;
   return {
     message: { kind: "listing", title: "What this channel may be missing", rows, footer, menu: menuOf(missing) },
@@ -54,12 +58,18 @@ async function tellStatus({ destination }: CommandRequest, ports: Ports): Promis
 
 type Briefing = StandingBriefing | undefined;
 
-function allWell(followed: readonly Subscription[], briefing: Briefing, posts: ChannelDeliveries): Answer {
+function allWell(
+  followed: readonly Subscription[],
+  briefing: Briefing,
+  posts: ChannelDeliveries,
+  limits: string | undefined,
+): Answer {
   if (followed.length === 0 && briefing === undefined) {
     return notice("info", `This channel follows nothing. ${inWeek(posts)}.`, "Try /news follow world.");
   }
   const next = briefing === undefined ? "" : ` The next briefing comes ${nextBriefing(briefing)}.`;
-  return notice("done", `All is well: ${inWeek(posts)}, and nothing is missing.${next}`);
+  const shares = limits === undefined ? undefined : `All channels together: ${limits}.`;
+  return notice("done", `All is well: ${inWeek(posts)}, and nothing is missing.${next}`, shares);
 }
 
 function inWeek({ counts: { sent } }: ChannelDeliveries): string {

@@ -19,6 +19,7 @@ export const story: Command = {
   description: "One story with all its sources, their copies and what was said",
   access: "everyone",
   isShared: true,
+  effort: "look-up",
   options: [
     {
       name: "which",

@@ -1,19 +1,27 @@
+import { UserError } from "../domain/errors.ts";
 import { clip } from "../message/clip.ts";
 import { oneLine } from "../message/one-line.ts";
 import type { Ports } from "../ports.ts";
 import type { Command, Suggest, Suggestions, SuggestRequest } from "./command.ts";
+import { openTurns } from "./turns.ts";
 
 /** What Discord takes. */
 const [most, longestValue, longestLabel] = [25, 100, 100];
 /** Discord waits three seconds, and people type on. Milliseconds. */
 const usualPatience = 500;
+/** A workspace in which more is typed at once gets no suggestions for the rest of it: people type on. */
+const [atOnce, mostWaiting] = [4, 8];
 
 /** Suggests values for what is being typed, by these commands, whatever happens. */
 export function suggester(commands: readonly Command[], ports: Ports, patience = usualPatience): Suggest {
+  const takeTurn = openTurns(atOnce, mostWaiting);
   return async (request) => {
+    const { platform, workspaceId } = request.destination;
+    const find = () => suggestionsFor(request, commands, ports);
     try {
-      return fitting(await inTime(suggestionsFor(request, commands, ports), patience));
+      return fitting(await inTime(takeTurn(`${platform} ${workspaceId}`, find), patience));
     } catch (error) {
+      if (error instanceof UserError) return [];
       const facts = { command: request.command, error: error instanceof Error ? error.message : String(error) };
       ports.log.warn("suggestions-failed", facts);
       return [];

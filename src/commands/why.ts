@@ -23,6 +23,7 @@ export const why: Command = {
   description: "Why a story was posted here",
   access: "everyone",
   isOfChannel: true,
+  effort: "look-up",
   options: [
     {
       name: "story",

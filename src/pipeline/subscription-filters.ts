@@ -30,9 +30,9 @@ function isSilenced(what: Followed, articles: NonEmpty<ReadArticle>): boolean {
   return articles.some((article) => isAbout(what, article));
 }
 
-/** Whether an article is of what is followed. */
-export function isAbout({ kind, value }: Followed, { article, document, topics }: ReadArticle): boolean {
-  if (kind === "feed") return article.feedUrls.includes(value);
-  if (kind === "topic") return topics.has(value);
-  return matchesQuery(keepQuery(value), document);
+/** Whether an article is of what is followed. Its words are not read for a feed or a topic. */
+export function isAbout({ kind, value }: Followed, read: ReadArticle): boolean {
+  if (kind === "feed") return read.article.feedUrls.includes(value);
+  if (kind === "topic") return read.topics.has(value);
+  return matchesQuery(keepQuery(value), read.document);
 }

@@ -76,7 +76,7 @@ function lostArticles({ articles }: Books): Discrepancy[] {
 
 /** Each event in each channel, as often as there are stories of it; by what the messages say, whoever posted them. */
 function perStory({ stage, articles, rows, posted, byMark }: Books): Discrepancy[] {
-  const news = posted.filter(({ mark }) => byMark.get(mark)?.local_day == null);
+  const news = posted.filter(({ mark }) => !isOfBriefing(byMark.get(mark)));
   const unknown = new Set(
     rows.filter(({ state }) => state === "unknown").map(({ channel_id, story_id }) => `${channel_id} ${story_id}`),
   );
@@ -90,6 +90,11 @@ function perStory({ stage, articles, rows, posted, byMark }: Books): Discrepancy
       return [{ what, rows: rows.filter((row) => row.channel_id === channel.id && stories.has(row.story_id ?? "")) }];
     });
   });
+}
+
+/** A briefing, or a reply that tells one of its stories. */
+function isOfBriefing(row: DeliveryRow | undefined): boolean {
+  return row !== undefined && (row.local_day !== null || row.part_of !== null);
 }
 
 function named({ platform, id, isBlind }: Channel): string {

@@ -22,6 +22,8 @@ export type DeliveryRow = {
   readonly lease_until: Date | null;
   readonly message_id: string | null;
   readonly reason: string | null;
+  /** The briefing that it is a reply to. */
+  readonly part_of: string | null;
 };
 
 export function openLedger(connection: pg.PoolConfig): Ledger {

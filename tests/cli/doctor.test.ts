@@ -142,7 +142,18 @@ test("a token that a library repeats in its complaint is not shown, however it w
     SUMMARIZER_API_KEY: "short",
   };
   expect(withoutSecrets("Bot abc.def.ghi and xoxb-1-2-3 cannot be sent in short", environment, platforms)).toBe(
-    "Bot … and … cannot be sent in short",
+    "… and … cannot be sent in short",
+  );
+});
+
+test("of an engine's address only its name and password are taken out, and only together", () => {
+  const environment = {
+    DATABASE_URL: "postgres://pullquote:p@ss/w0rd@db/news",
+    REDIS_URL: "redis://redis.example:6379",
+  };
+  const told = "postgres://pullquote:p@ss/w0rd@db/news and redis://redis.example:6379 of @pullquote";
+  expect(withoutSecrets(told, environment, platforms)).toBe(
+    "postgres://…@db/news and redis://redis.example:6379 of @pullquote",
   );
 });
 

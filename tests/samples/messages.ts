@@ -281,6 +281,17 @@ export const messages: Readonly<Record<string, Message>> = {
     })),
     whenEmpty: "",
   },
+  "story-list-followed": {
+    kind: "story-list",
+    title: "This channel now follows the topic climate (told by 2 outlets).",
+    items: [
+      { ...found, note: "2 sources · /news story 42" },
+      { headline: capital.title, url: capital.url, sourceName: "Capital Daily", publishedAt: morning },
+    ],
+    whenEmpty: "",
+    footer:
+      "New stories are posted here as they break. What is listed above was there before: nothing old is posted, so only you see it.",
+  },
   "story-list-page": {
     kind: "story-list",
     title: "Latest of what this channel follows",

@@ -13,7 +13,7 @@ const page = "https://page.example/story";
 export const goodQuestions: readonly Question[] = [
   { command: "help", options: {}, says: /\/news latest/ },
   { command: "topics", options: {}, says: /science/ },
-  { command: "follow", options: { what: "world" }, says: /now follows the topic world/ },
+  { command: "follow", options: { what: "world" }, says: /now follows the topic world.*aqueduct number/s },
   { command: "following", options: {}, says: /world/ },
   { command: "status", options: {}, says: /All is well: 0 posts in 7 days, and nothing is missing/ },
   { command: "settings", options: {}, says: /How posts are made here.*posted at any hour.*30 stories/s },

@@ -28,7 +28,7 @@ export type SlackSession = {
   /** A person adds the app to a workspace in his browser. */
   install(decision: Decision): Promise<SeenPage>;
   /** Starts the bot anew. */
-  openBot(secretKeys?: Keys, store?: World["store"]): Promise<OpenBot>;
+  openBot(secretKeys?: Keys, store?: World["store"], inside?: World["ports"]): Promise<OpenBot>;
   /** Another process's poster. */
   openPoster(secretKeys?: Keys): SlackPoster;
   close(): Promise<void>;
@@ -71,7 +71,7 @@ export async function openSlackSession(way: Way): Promise<SlackSession> {
     return one;
   }
   let bot: OpenBot | undefined;
-  const openBot = async (secretKeys = sessionKeys, store = world.store) => {
+  const openBot = async (secretKeys = sessionKeys, store = world.store, inside = world.ports) => {
     await bot?.close();
     const { appToken, signingSecret } = slack;
     bot = await openSlackBot({
@@ -79,9 +79,9 @@ export async function openSlackSession(way: Way): Promise<SlackSession> {
       store,
       ...(way === "sockets" ? { appToken } : { signingSecret }),
       commands,
-      dispatch: dispatcher(commands, world.ports),
-      suggest: suggester(commands, world.ports),
-      showHome: homeOf(world.ports),
+      dispatch: dispatcher(commands, inside),
+      suggest: suggester(commands, inside),
+      showHome: homeOf(inside),
       publicUrl: server.url,
       places: placesOf(world.ports),
       scopes: slackScopes(),

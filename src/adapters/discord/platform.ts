@@ -11,7 +11,6 @@ export const discordPlatform: PlatformAdapter = {
   name: "discord",
   title: "Discord",
   variables: discordVariables,
-  secrets: ["DISCORD_TOKEN"],
   needs: ["DISCORD_TOKEN"],
   preview: (message, share) => previewDiscord(renderDiscord(message, share)),
   otherLooks: [

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readWebUrl } from "../../domain/read-url.ts";
-import { type SettingProblem, settingProblems } from "../../domain/setting-problem.ts";
+import { settingsIn } from "../../domain/setting.ts";
+import { type SettingProblem, sayExpected, settingProblems } from "../../domain/setting-problem.ts";
 
 /** Which of Discord's shards a process serves: all, as many as Discord advises, or some of a fixed number. */
 type Shards = "auto" | { readonly ids: readonly number[]; readonly of: number };
@@ -16,41 +17,64 @@ export type DiscordSettings = {
   readonly shards?: Shards;
 };
 
-const expected = "expected auto, or this process's shards and how many there are over all processes, such as 0-3/8";
-
 const variables = z.object({
   DISCORD_TOKEN: z
     .string()
     .transform((token) => token.replace(/^Bot\s+/i, ""))
-    .optional(),
-  DISCORD_STYLE: z.enum(["components", "embeds"]).default("components"),
+    .optional()
+    .meta({
+      about: "The bot's token: Developer Portal → your app → Bot.",
+      expected: "a bot's token",
+      otherwise: "Discord is not served",
+      isSecret: true,
+    }),
+  DISCORD_STYLE: z.enum(["components", "embeds"]).default("components").meta({
+    about:
+      "What new messages are made of: components (containers, sections, separators), or embeds as bots used before.",
+    expected: "components or embeds",
+  }),
   DISCORD_GUILD: z
     .string()
-    .regex(/^\d{15,20}$/, "expected a server's id, such as 600000000000000001")
-    .optional(),
+    .regex(/^\d{15,20}$/)
+    .optional()
+    .meta({
+      about: "While developing: commands are registered in this server alone, where changes are seen at once.",
+      expected: "a server's id, such as 600000000000000001",
+      otherwise: "all servers",
+    }),
   DISCORD_SHARDS: z
     .string()
     .transform((typed, context) => {
       const found = shardsIn(typed);
-      if (found === undefined) context.addIssue({ code: "custom", message: expected });
+      if (found === undefined) context.addIssue({ code: "custom" });
       return found ?? z.NEVER;
     })
-    .optional(),
+    .optional()
+    .meta({
+      about: "Which of the gateway's shards this process serves: all, as many as Discord advises, or some of them.",
+      expected: "auto, or this process's shards and how many there are over all processes, such as 0-3/8",
+      otherwise: "auto",
+    }),
   DISCORD_API_URL: z
     .string()
-    .refine((url) => readWebUrl(url) !== undefined, "expected an address starting with http:// or https://")
-    .optional(),
+    .refine((url) => readWebUrl(url) !== undefined)
+    .optional()
+    .meta({
+      about: "Where Discord's interface is, for tests with a simulator.",
+      expected: "an address starting with http:// or https://",
+      otherwise: "https://discord.com/api",
+    }),
 });
 
-/** The names of all variables that Discord's adapter reads. */
-export const discordVariables: readonly string[] = Object.keys(variables.shape);
+/** The variables that Discord's adapter reads. */
+export const discordVariables = settingsIn(variables.shape);
 
 /** Discord as the variables that are set describe it; without settings where it is not set up. */
 export function readDiscordSettings(set: Readonly<Partial<Record<string, string>>>): {
   readonly problems: readonly SettingProblem[];
   readonly settings?: DiscordSettings;
 } {
-  const { success, data, error } = variables.safeParse(set);
+  const { success, data, error } = variables.safeParse(set, sayExpected(discordVariables));
   if (!success) return { problems: settingProblems(error.issues) };
   const settings = settingsFrom(data);
   return { problems: [], ...(settings && { settings }) };

@@ -1,14 +1,16 @@
 import { type Kysely, type Migration, type MigrationResultSet, Migrator, sql } from "kysely";
-import { OutsideError } from "../../domain/errors.ts";
+import { OutsideError, UserError } from "../../domain/errors.ts";
 import { briefingReplies } from "./migrations/briefing-replies.ts";
 import { briefingWindows } from "./migrations/briefing-windows.ts";
 import { channelDeliveries } from "./migrations/channel-deliveries.ts";
 import { channels } from "./migrations/channels.ts";
+import { delivering } from "./migrations/delivering.ts";
 import { firstTables } from "./migrations/first.ts";
 import { installations } from "./migrations/installations.ts";
 import { keptBack } from "./migrations/kept-back.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
 import { mergedStories } from "./migrations/merged-stories.ts";
+import { openDeliveries } from "./migrations/open-deliveries.ts";
 import { pictures } from "./migrations/pictures.ts";
 import { polling } from "./migrations/polling.ts";
 import { restores } from "./migrations/restores.ts";
@@ -47,7 +49,9 @@ const migrations: Record<string, Migration & { readonly statements: string }> = 
   "2026-11-30d-briefing-replies": sqlOnly(briefingReplies),
   "2026-11-30d-kept-back": sqlOnly(keptBack),
   "2026-11-30g-several-briefings": sqlOnly(severalBriefings),
+  "2026-12-01c-open-deliveries": sqlOnly(openDeliveries),
   "2026-12-01d-restores": sqlOnly(restores),
+  "2026-12-01f-delivering": sqlOnly(delivering),
 };
 
 /** Their names, in order. */
@@ -60,6 +64,7 @@ export const tableNames: readonly string[] = Object.values(migrations).flatMap((
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
+  await refuseNewer(db);
   await settled(migratorOn(db).migrateToLatest());
 }
 
@@ -78,6 +83,18 @@ async function settled(migrating: Promise<MigrationResultSet>): Promise<void> {
   if (error === undefined) return;
   const reason = error instanceof Error ? error.message : String(error);
   throw new OutsideError(`The database could not be brought up to date: ${reason}`, { retry: false, cause: error });
+}
+
+/** What a newer version changed, this one does not know how to write. */
+async function refuseNewer(db: Kysely<Tables>): Promise<void> {
+  const there = await sql<{ there: string | null }>`select to_regclass('kysely_migration')::text as there`.execute(db);
+  if (!there.rows[0]?.there) return;
+  const done = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  const unknown = done.rows.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+  if (unknown.length === 0) return;
+  throw new UserError(
+    `This database was brought up to date by a newer Pullquote (${unknown.at(-1)}), and this one would spoil it. Start the newer version again, or restore the backup that was taken before it.`,
+  );
 }
 
 function sqlOnly(statements: string): Migration & { readonly statements: string } {

@@ -1,29 +1,28 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
 import type { Destination } from "../../domain/destination.ts";
+import type { Usage } from "../../domain/limits.ts";
 import type { Followed, Subscription } from "../../domain/subscription.ts";
-import type { SubscriptionStore } from "../../subscription-store.ts";
+import type { NoRoom, SubscriptionStore } from "../../subscription-store.ts";
+import { byAsked } from "./by-asked.ts";
+import type { SubscriptionRow } from "./channel-tables.ts";
+import { gathering } from "./gathering.ts";
 import { inChannels } from "./in-channels.ts";
-import { mute, mutes, unmute } from "./mutes.ts";
+import { mute, mutesOf, unmute } from "./mutes.ts";
 import { pollAnew } from "./poll-anew.ts";
 import { subscriptionChanges } from "./subscription-changes.ts";
 import { channelColumns, subscriptionFrom } from "./subscription-row.ts";
 import { nextVersion } from "./subscription-version.ts";
 import type { Tables } from "./tables.ts";
+import { noRoomFor, usageOf } from "./usage.ts";
+import { wantedChannels } from "./wanted-channels.ts";
 
 export function subscriptionStore(db: Kysely<Tables>): SubscriptionStore {
   return {
-    follow: (destination, what, how, now, filters = {}) =>
-      db.transaction().execute((tx) => follow(tx, { destination, what, how, filters }, now)),
+    follow: (destination, what, how, now, filters = {}, limits) =>
+      db.transaction().execute((tx) => follow(tx, { destination, what, how, filters }, now, limits)),
+    usage: (workspace) => usageOf(db, workspace),
     unfollow: (destination, what) => db.transaction().execute((tx) => unfollow(tx, destination, what)),
-    of: async (destination) => {
-      const rows = await db
-        .selectFrom("subscriptions")
-        .selectAll()
-        .where((eb) => eb.and(channelColumns(destination)))
-        .orderBy("id")
-        .execute();
-      return rows.map(subscriptionFrom);
-    },
+    of: gathering((destinations: readonly Destination[]) => ofEach(db, destinations)),
     ofChannels: async (workspace, channelIds) => {
       const ours = inChannels(workspace, channelIds);
       const rows = await db.selectFrom("subscriptions").selectAll().where(ours).orderBy("id").execute();
@@ -33,8 +32,15 @@ export function subscriptionStore(db: Kysely<Tables>): SubscriptionStore {
     changes: (version) => subscriptionChanges(db, version),
     mute: (wish) => db.transaction().execute((tx) => mute(tx, wish)),
     unmute: (destination, what) => db.transaction().execute((tx) => unmute(tx, destination, what)),
-    mutes: (destination, now) => mutes(db, destination, now),
+    mutes: mutesOf(db),
   };
+}
+
+async function ofEach(db: Kysely<Tables>, destinations: readonly Destination[]): Promise<readonly Subscription[][]> {
+  const { rows } = await sql<Selectable<SubscriptionRow> & { asked: string }>`select subscriptions.*, wanted.asked
+    from ${wantedChannels(destinations)} join subscriptions using (platform, workspace_id, channel_id)
+    order by subscriptions.id`.execute(db);
+  return byAsked(destinations.length, rows).map((own) => own.map(subscriptionFrom));
 }
 
 async function followers(db: Kysely<Tables>, what: readonly Followed[]) {
@@ -46,7 +52,6 @@ async function followers(db: Kysely<Tables>, what: readonly Followed[]) {
   return rows;
 }
 
-/** A feed that nobody follows any more, and that no topic lists, is not polled. */
 async function unfollow(tx: Transaction<Tables>, destination: Destination, what: Followed): Promise<boolean> {
   const version = await nextVersion(tx);
   const ended = await tx
@@ -54,13 +59,17 @@ async function unfollow(tx: Transaction<Tables>, destination: Destination, what:
     .where((eb) => eb.and({ ...channelColumns(destination), kind: what.kind, value: what.value }))
     .returning("id")
     .executeTakeFirst();
-  if (what.kind === "feed") {
-    await sql`update feeds set next_poll_at = null where url = ${what.value} and not is_listed
-      and not exists (select from subscriptions where kind = 'feed' and value = ${what.value})`.execute(tx);
-  }
+  await restUnfollowed(tx, what);
   if (ended === undefined) return false;
   await tx.insertInto("ended_subscriptions").values({ id: ended.id, version, at: new Date() }).execute();
   return true;
+}
+
+/** A feed that nobody follows any more, and that no topic lists, is not polled. */
+async function restUnfollowed(tx: Transaction<Tables>, { kind, value }: Followed): Promise<void> {
+  if (kind !== "feed") return;
+  await sql`update feeds set next_poll_at = null where url = ${value} and not is_listed
+    and not exists (select from subscriptions where kind = 'feed' and value = ${value})`.execute(tx);
 }
 
 type FollowWish = Pick<Subscription, "destination" | "what" | "how" | "filters">;
@@ -70,8 +79,14 @@ async function follow(
   tx: Transaction<Tables>,
   { destination, what, how, filters }: FollowWish,
   now: Date,
-): Promise<"added" | "changed" | "unchanged"> {
+  limits: Usage | undefined,
+): Promise<"added" | "changed" | "unchanged" | NoRoom> {
   const version = await nextVersion(tx);
+  const noRoom = limits && (await noRoomFor(tx, { destination, what }, limits));
+  if (noRoom !== undefined) {
+    await restUnfollowed(tx, what);
+    return noRoom;
+  }
   if (what.kind === "feed") {
     await sql`update feeds set ${pollAnew(now)}
       where url = ${what.value} and retired is null`.execute(tx);

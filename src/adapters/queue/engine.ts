@@ -5,7 +5,7 @@ export type JobData = { readonly id: string };
 
 export type BullQueue = Pick<
   Queue<JobData>,
-  "add" | "getJobState" | "upsertJobScheduler" | "getJobScheduler" | "removeJobScheduler"
+  "add" | "getJobState" | "getJobCounts" | "getJobs" | "upsertJobScheduler" | "getJobScheduler" | "removeJobScheduler"
 >;
 export type BullWorker = Pick<Worker<JobData>, "waitUntilReady" | "pause" | "close">;
 export type RunJob = (job: Job<JobData>) => Promise<void>;

@@ -3,15 +3,16 @@ import type pg from "pg";
 import { OutsideError } from "../../domain/errors.ts";
 import { bullmqPool } from "./bullmq-pool.ts";
 import { type Engine, eventsKept, workerSettings } from "./engine.ts";
-import { messageOf, type OnFault } from "./fault-log.ts";
+import { type FaultLog, messageOf } from "./fault-log.ts";
 import { openPool } from "./open-pool.ts";
 
 const schema = "bullmq";
 
 /** BullMQ on its PostgreSQL backend, in a schema of its own. */
-export async function openPostgresEngine(config: pg.PoolConfig, onFault: OnFault): Promise<Engine> {
+export async function openPostgresEngine(config: pg.PoolConfig, faults: FaultLog): Promise<Engine> {
+  const { onFault } = faults;
   const pool = openPool(config, schema, onFault);
-  const shared = bullmqPool(pool, onFault);
+  const shared = bullmqPool(pool, faults);
   const connection = new PostgresConnection(shared);
   connection.setMaxListeners(0);
   try {

@@ -4,7 +4,7 @@ import { UserError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { connectRedis } from "./connect-redis.ts";
 import { type Engine, eventsKept, workerSettings } from "./engine.ts";
-import type { OnFault } from "./fault-log.ts";
+import type { FaultLog, OnFault } from "./fault-log.ts";
 import { redisFacts } from "./redis-facts.ts";
 import { within } from "./within.ts";
 
@@ -12,10 +12,10 @@ import { within } from "./within.ts";
 export async function openRedisEngine(
   { url, prefix = "pullquote" }: { url: string; prefix?: string },
   log: Log,
-  onFault: OnFault,
+  { onFault, onBack }: FaultLog,
 ): Promise<Engine> {
   const redis = await connectRedis(url);
-  redis.on("error", onFault);
+  redis.on("error", onFault).on("ready", onBack);
   const isRight = await isAsItShouldBe(redis, log).catch((error: unknown) => {
     redis.disconnect();
     throw error;

@@ -17,7 +17,6 @@ export function slackPlatform(scopes: () => readonly string[]): PlatformAdapter 
     name: "slack",
     title: "Slack",
     variables: slackVariables,
-    secrets: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_SECRET"],
     needs: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
     preview: (message, share) => previewSlackThread(renderSlackThread(message, share)),
     previewHome: (home) => ({

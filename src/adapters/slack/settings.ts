@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { readWebUrl } from "../../domain/read-url.ts";
 import { secretKeysFrom } from "../../domain/secret-keys.ts";
-import { type SettingProblem, settingProblems } from "../../domain/setting-problem.ts";
+import { settingsIn } from "../../domain/setting.ts";
+import { type SettingProblem, sayExpected, settingProblems } from "../../domain/setting-problem.ts";
 import { missingSettings } from "./missing-settings.ts";
 import { notOfKind } from "./token-kind.ts";
 import type { SlackOAuth } from "./workspace-access.ts";
@@ -21,18 +22,39 @@ export type SlackSettings = {
 };
 
 const variables = z.object({
-  SLACK_BOT_TOKEN: tokenOf("xoxb-").optional(),
-  SLACK_APP_TOKEN: tokenOf("xapp-").optional(),
-  SLACK_SIGNING_SECRET: z
-    .string()
-    .min(16, "expected the Signing Secret from the app's page “Basic Information”")
-    .optional(),
-  SLACK_CLIENT_ID: z.string().optional(),
-  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_BOT_TOKEN: tokenOf("xoxb-").optional().meta({
+    about: "The bot token of your own workspace.",
+    expected: "the Bot User OAuth Token, which starts with xoxb-",
+    isSecret: true,
+  }),
+  SLACK_APP_TOKEN: tokenOf("xapp-").optional().meta({
+    about: "The app-level token with connections:write, for Socket Mode.",
+    expected: "an app-level token, which starts with xapp-",
+    isSecret: true,
+  }),
+  SLACK_SIGNING_SECRET: z.string().min(16).optional().meta({
+    about: "Instead of an app-level token, where Slack is to post to PUBLIC_URL/slack/events.",
+    expected: "the Signing Secret from the app's page “Basic Information”",
+    isSecret: true,
+  }),
+  SLACK_CLIENT_ID: z.string().optional().meta({
+    about: "Instead of a bot token: the app's client, so that many workspaces can add it at PUBLIC_URL/slack/install.",
+    expected: "the Client ID from the app's page “Basic Information”",
+  }),
+  SLACK_CLIENT_SECRET: z.string().optional().meta({
+    about: "Goes with SLACK_CLIENT_ID; both need SECRET_KEY, PUBLIC_URL and a way in.",
+    expected: "the Client Secret from the app's page “Basic Information”",
+    isSecret: true,
+  }),
   SLACK_API_URL: z
     .string()
-    .refine((url) => readWebUrl(url) !== undefined, "expected an address starting with http:// or https://")
-    .optional(),
+    .refine((url) => readWebUrl(url) !== undefined)
+    .optional()
+    .meta({
+      about: "Where Slack's interface is, for tests with a simulator.",
+      expected: "an address starting with http:// or https://",
+      otherwise: "https://slack.com/api/",
+    }),
 });
 
 function tokenOf(kind: "xoxb-" | "xapp-") {
@@ -41,15 +63,15 @@ function tokenOf(kind: "xoxb-" | "xapp-") {
 
 type Set = Readonly<Partial<Record<string, string>>>;
 
-/** The names of all variables that are Slack's alone. */
-export const slackVariables: readonly string[] = Object.keys(variables.shape);
+/** The variables that are Slack's alone. */
+export const slackVariables = settingsIn(variables.shape);
 
 /** Slack as the variables that are set describe it; without settings where it is not set up. */
 export function readSlackSettings(set: Set): {
   readonly problems: readonly SettingProblem[];
   readonly settings?: SlackSettings;
 } {
-  const { success, data, error } = variables.safeParse(set);
+  const { success, data, error } = variables.safeParse(set, sayExpected(slackVariables));
   const problems = [...(success ? [] : settingProblems(error.issues)), ...missingSettings(set)];
   if (!success || problems.length > 0) return { problems };
   const settings = settingsFrom(data, set);

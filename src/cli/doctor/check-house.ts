@@ -20,6 +20,7 @@ export function checkCatalogue(topicsFile?: string): Finding {
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const [found = "", ...lines] = error.message.split("\n");
-    return { ...wrong("catalogue", found), details: lines };
+    const todo = "Mend it: a bot that runs goes on with the topics it has and takes the file once it is right.";
+    return { ...wrong("catalogue", found, todo), details: lines };
   }
 }

@@ -1,8 +1,8 @@
-import { setVariables, variableNames } from "../../../config/env.ts";
 import type { PlatformAdapter } from "../../commands/platform-adapter.ts";
 import { doubtful, type Finding, right, wrong } from "../../domain/finding.ts";
 import { howToConnect } from "../how-to-connect.ts";
-import { problemsIn, readSettings, type Settings } from "../read-settings.ts";
+import { problemsIn, readSettings, type Settings, setIn } from "../read-settings.ts";
+import { straySettings } from "../stray-settings.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -45,8 +45,9 @@ function usablePart(environment: Environment, platforms: readonly PlatformAdapte
   const isUsable = (name: string) => !named.includes(name) && !name.startsWith("SUMMARIZER");
   const kept = only(environment, isUsable);
   if (Object.keys(kept).length < Object.keys(environment).length) return usablePart(kept, platforms);
-  const halfSet = platforms.filter((platform) => platform.read(setVariables(environment)).problems.length > 0);
-  return only(environment, (name) => !halfSet.some(({ variables }) => variables.includes(name)));
+  const halfSet = platforms.filter((platform) => platform.read(setIn(environment, platforms)).problems.length > 0);
+  const ofThem = halfSet.flatMap(({ variables }) => variables.flatMap(({ name }) => [name, `${name}_FILE`]));
+  return only(environment, (name) => !ofThem.includes(name));
 }
 
 function only(environment: Environment, isKept: (name: string) => boolean): Environment {
@@ -55,14 +56,9 @@ function only(environment: Environment, isKept: (name: string) => boolean): Envi
 
 /** A token under another name is as good as none, and nobody would say so. */
 function strays(environment: Environment, platforms: readonly PlatformAdapter[]): Finding[] {
-  const known = [...variableNames, ...platforms.flatMap(({ variables }) => variables)];
-  const prefixes = ["SUMMARIZER_", ...platforms.map(({ name }) => `${name.toUpperCase()}_`)];
-  return Object.keys(environment).flatMap((name) => {
-    const prefix = prefixes.find((one) => name.startsWith(one));
-    if (prefix === undefined || known.includes(name)) return [];
-    const read = known.filter((one) => one.startsWith(prefix));
-    return [doubtful(name, "it is set, and nothing reads it.", `Known are ${read.join(", ")}.`)];
-  });
+  return straySettings(environment, platforms).map(({ name, advice }) =>
+    doubtful(name, "it is set, and nothing reads it.", advice),
+  );
 }
 
 function noPlatform(platforms: readonly PlatformAdapter[]): Finding {

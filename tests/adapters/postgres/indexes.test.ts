@@ -24,17 +24,29 @@ test("what refers to a story or an article is found by an index, so that merging
   }
 });
 
-test("what was due in a channel of late is found by an index", async () => {
+const found = {
+  "what was due in a channel of late": [
+    "deliveries_of_channel",
+    `select state, count(*) from deliveries
+      where platform = 'slack' and workspace_id = 'T' and channel_id = 'C' and created_at > now() - interval '7 days'
+      group by state`,
+  ],
+  "what a briefing told last": [
+    "deliveries_of_schedule",
+    `select covers_until from deliveries where schedule_id = 7 and covers_until < now() and state != 'refused'
+      order by covers_until desc limit 1`,
+  ],
+} as const;
+
+test.each(Object.entries(found))("%s is found by an index", async (_what, [index, query]) => {
   const database = await openTestDatabase();
   const store = await openStore(database.connection, log);
   const client = new pg.Client(database.connection);
   await client.connect();
   try {
     await client.query("set enable_seqscan = off");
-    const { rows } = await client.query<{ "QUERY PLAN": string }>(`explain select state, count(*) from deliveries
-      where platform = 'slack' and workspace_id = 'T' and channel_id = 'C' and created_at > now() - interval '7 days'
-      group by state`);
-    expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain("deliveries_of_channel");
+    const { rows } = await client.query<{ "QUERY PLAN": string }>(`explain ${query}`);
+    expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain(index);
   } finally {
     await client.end();
     await store.close();

@@ -12,7 +12,6 @@ export const pinboardPlatform: PlatformAdapter = {
   name: "pinboard",
   title: "Pinboard",
   variables: pinboardVariables,
-  secrets: ["PINBOARD_TOKEN"],
   needs: ["PINBOARD_URL", "PINBOARD_TOKEN"],
   preview,
   read: (set) => {
