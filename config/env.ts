@@ -28,6 +28,8 @@ export type Config = {
   readonly summarizer?: SummarizerConfig;
   /** Where programs may ask how this process is; absent: nowhere. */
   readonly metrics?: { readonly host: string; readonly port: number };
+  /** Spans are sent, where OpenTelemetry's own variables say. */
+  readonly isTraced?: true;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 };
 
@@ -84,6 +86,7 @@ function configFrom(set: z.infer<typeof variables>): Config {
     ...(set.PUBLIC_URL !== undefined && { publicUrl: set.PUBLIC_URL }),
     ...(summarizer && { summarizer }),
     ...(set.METRICS_PORT !== undefined && { metrics: { host: set.METRICS_HOST, port: set.METRICS_PORT } }),
+    ...(set.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && { isTraced: true }),
     logLevel: set.LOG_LEVEL,
   };
 }

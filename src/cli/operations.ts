@@ -4,8 +4,11 @@ import { version } from "../../config/version.ts";
 import type { Looks, Meters } from "../adapters/metrics/open-meters.ts";
 import { openReadiness, type ReadyCheck } from "../adapters/metrics/open-readiness.ts";
 import { readinessReply } from "../adapters/metrics/readiness-reply.ts";
+import type { QueueTelemetry } from "../adapters/queue/engine.ts";
+import type { Traces } from "../adapters/traces/open-traces.ts";
 import type { App } from "../app.ts";
 import type { AnswerRequest } from "../commands/platform-adapter.ts";
+import { bothWatchers } from "../domain/both-watchers.ts";
 import type { Watcher } from "../domain/watch.ts";
 import type { Log } from "../ports.ts";
 import type { Bots } from "./bots.ts";
@@ -13,6 +16,7 @@ import type { Bots } from "./bots.ts";
 export type Operations = {
   /** Absent where nobody asked for figures. */
   readonly watcher?: Watcher;
+  readonly telemetry?: QueueTelemetry;
   /** What else the page's server answers: whether this process is ready. */
   answerAt(path: string): AnswerRequest | undefined;
   /** From now on there is something to look at. */
@@ -24,20 +28,37 @@ type Role = "bot" | "worker";
 type Seen = { readonly app: App; readonly bots?: Pick<Bots, "connections"> | undefined };
 
 /** What programs ask a process, from its first moment on: until there is something to look at it is not ready. */
-export async function openOperations(config: Config, role: Role, log: Log): Promise<Operations> {
+export async function openOperations(config: Config, { role, log, hide }: Told): Promise<Operations> {
   let seen: Seen | undefined;
   const readiness = openReadiness(() => (seen === undefined ? [] : checksOf(seen)));
   const readyz = async () => readinessReply(await readiness());
   const looks = () => ({ readiness, ...(seen && looksOf(seen, role, config)) });
   const meters = config.metrics && (await openServed(config.metrics, { role, looks, readyz, log }));
+  const traces = config.isTraced ? await openTracing({ version, role, hide, log }) : undefined;
   return {
-    ...(meters && { watcher: meters.watcher }),
+    ...watchersOf(meters?.watcher, traces?.watcher),
+    ...(traces && { telemetry: traces.telemetry }),
     answerAt: (path) => (path === "/readyz" ? answering(readyz) : undefined),
     lookAt: (app, bots) => {
       seen = { app, bots };
     },
-    close: async () => meters?.close(),
+    close: async () => void (await Promise.all([meters?.close(), traces?.close()])),
   };
+}
+
+/** `hide` puts "…" in a secret's place. */
+type Told = { readonly role: Role; readonly log: Log; readonly hide: (text: string) => string };
+
+function watchersOf(...watchers: readonly (Watcher | undefined)[]): { readonly watcher?: Watcher } {
+  const [one, other] = watchers.flatMap((watcher) => watcher ?? []);
+  if (one === undefined) return {};
+  return { watcher: other === undefined ? one : bothWatchers(one, other) };
+}
+
+/** Its code, and OpenTelemetry's, are loaded where somebody traces. */
+async function openTracing(options: Told & { readonly version: string }): Promise<Traces> {
+  const { openTraces } = await import("../adapters/traces/open-traces.ts");
+  return openTraces(options);
 }
 
 type Served = {

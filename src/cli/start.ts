@@ -6,7 +6,9 @@ import { openPage } from "../adapters/web/open-page.ts";
 import { type App, openApp, platforms } from "../app.ts";
 import { type Closers, openClosers } from "../closers.ts";
 import { UserError } from "../domain/errors.ts";
+import { secretHider } from "../domain/hide-secrets.ts";
 import { acceptsPush, type Push, receivePush, verifyIntent } from "../pipeline/push.ts";
+import { settleRestore } from "../pipeline/settle-restore.ts";
 import type { Log, Ports } from "../ports.ts";
 import { openBots } from "./bots.ts";
 import { howToConnect } from "./how-to-connect.ts";
@@ -80,8 +82,11 @@ async function serve(environment: Environment, role: "bot" | "worker", serving: 
   const stopped = stopSignal();
   for (const { name, advice } of straySettings(environment, platforms)) log.warn("unknown-setting", { name, advice });
   try {
-    const operations = closers.add(await openOperations(config, role, log));
-    const app = closers.add(await openApp(config, log, { served, watcher: operations.watcher }));
+    const operations = closers.add(await openOperations(config, { role, log, hide: secretHider(secrets) }));
+    const app = closers.add(
+      await openApp(config, log, { served, watcher: operations.watcher, telemetry: operations.telemetry }),
+    );
+    await settleRestore(app.ports);
     await serving(settings, app, operations, closers, log);
     log.info("stopping", { signal: await stopped });
   } finally {

@@ -29,6 +29,8 @@ export function openRest({ token, apiUrl, log, onRequest }: DiscordConnection): 
     version: "10",
     retries: 0,
     timeout: answerLimit,
+    // A bucket's reset is told in time to go; what the answer takes to reach us is reserve enough. Milliseconds.
+    offset: 10,
     rejectOnRateLimit: () => true,
     ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "") }),
   }).setToken(token);

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Feed } from "../../domain/feed.ts";
-import { type FeedRowRead, feedFrom } from "./feed-row.ts";
+import { type FeedRowRead, feedFrom, restoredAt } from "./feed-row.ts";
 import type { Tables } from "./tables.ts";
 
 /** How many of a host's feeds one claim takes: they are asked one after the other, within the lease. */
@@ -44,6 +44,7 @@ export async function claimDue(db: Kysely<Tables>, { lane, now, leaseUntil, limi
     )
     select taken.id, url, address, host, title, etag, last_modified, body_hash, wishes, interval_seconds, failures,
       is_failure_told, failing_since, last_success_at, last_change_at, move_to, move_since, lease_until,
+      ${restoredAt} as restored_at,
       null as interval_reason, null as last_error, null as next_poll_at, null as retired, null as hub_url, null as hub_topic
     from taken left join hub_subscriptions on hub_subscriptions.feed_id = taken.id
     order by place, due_at, taken.id`.execute(db);

@@ -3,8 +3,15 @@ import { OutsideError } from "../../domain/errors.ts";
 import type { QueueDepth } from "../../domain/queue-depth.ts";
 import type { Log } from "../../ports.ts";
 import { addOnce } from "./add-once.ts";
-import { type BullQueue, type BullWorker, type Engine, jobOptions } from "./engine.ts";
-import { type FaultLog, messageOf, type OnFault, openFaultLog } from "./fault-log.ts";
+import {
+  type BullQueue,
+  type BullWorker,
+  type Engine,
+  type EngineNeeds,
+  jobOptions,
+  type QueueTelemetry,
+} from "./engine.ts";
+import { messageOf, type OnFault, openFaultLog } from "./fault-log.ts";
 import { openPostgresEngine } from "./postgres-engine.ts";
 import { queueDepth } from "./queue-depth.ts";
 import { openRedisEngine } from "./redis-engine.ts";
@@ -39,10 +46,10 @@ const startLimit = 10_000;
 const runLimit = 10_000;
 
 /** Opens BullMQ over one of its servers. Throws OutsideError, saying what to do, when the server cannot be used. */
-export async function openQueue(where: QueueEngine, log: Log): Promise<JobQueue> {
+export async function openQueue(where: QueueEngine, log: Log, telemetry?: QueueTelemetry): Promise<JobQueue> {
   const faults = openFaultLog(log);
   const { onFault } = faults;
-  const engine = await openEngine(where, log, faults);
+  const engine = await openEngine(where, { log, faults, telemetry });
   const queues = openQueues(engine);
   const answer = answering(onFault);
   const ticks = openTicks(onFault);
@@ -78,8 +85,8 @@ async function wake(queue: BullQueue, job: string, id: string, afterMs: number):
   await queue.add(job, { id }, { ...jobOptions, delay: Math.ceil(afterMs) });
 }
 
-function openEngine(where: QueueEngine, log: Log, faults: FaultLog): Promise<Engine> {
-  return where.kind === "postgres" ? openPostgresEngine(where.connection, faults) : openRedisEngine(where, log, faults);
+function openEngine(where: QueueEngine, needs: EngineNeeds): Promise<Engine> {
+  return where.kind === "postgres" ? openPostgresEngine(where.connection, needs) : openRedisEngine(where, needs);
 }
 
 /** Queues by name, opened when they are first needed. */
