@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Digest } from "../../domain/digest.ts";
+import { inFairOrder } from "../../domain/fair-order.ts";
 import type { DeliveryId, StoryId } from "../../domain/ids.ts";
 import type { Match, StoryMatches } from "../../domain/subscription.ts";
 import type { Interests } from "../../story-store.ts";
@@ -68,17 +69,19 @@ async function addDue(
   matches: readonly Match[],
   now: Date,
 ): Promise<DeliveryId[]> {
-  const channels = matches.map(({ destination, reasons }) => ({ ...destination, nonce: newNonce(), reasons }));
+  const channels = inFairOrder(matches).map(({ destination, reasons }, place) => {
+    return { ...destination, place, nonce: newNonce(), reasons };
+  });
   const { rows } = await sql<{ id: string }>`insert into deliveries
       (platform, workspace_id, channel_id, nonce, story_id, revision, state, due_at, created_at, reasons)
     select platform, "workspaceId", "channelId", nonce, ${digest.storyId}::bigint, ${digest.revision}::integer, 'due',
       ${now}::timestamptz, ${now}::timestamptz, reasons
     from jsonb_to_recordset(${JSON.stringify(channels)}::jsonb)
-      as channel (platform text, "workspaceId" text, "channelId" text, nonce text, reasons jsonb)
+      as channel (platform text, "workspaceId" text, "channelId" text, place integer, nonce text, reasons jsonb)
     where exists (select from subscriptions
       where id in (select (reason ->> 'subscription')::bigint from jsonb_array_elements(reasons) as reason))
       and ${isOpenChannel("channel.platform", "channel.workspaceId", "channel.channelId")}
-    on conflict do nothing returning id`.execute(tx);
+    order by place on conflict do nothing returning id`.execute(tx);
   return rows.map((row) => row.id as DeliveryId);
 }
 
