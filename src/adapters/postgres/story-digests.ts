@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Digest } from "../../domain/digest.ts";
+import { inFairOrder } from "../../domain/fair-order.ts";
 import type { DeliveryId, StoryId } from "../../domain/ids.ts";
 import type { Match, StoryMatches } from "../../domain/subscription.ts";
 import type { Interests } from "../../story-store.ts";
@@ -69,7 +70,9 @@ async function addDue(
   matches: readonly Match[],
   now: Date,
 ): Promise<DeliveryId[]> {
-  const channels = matches.map(({ destination, reasons }) => ({ ...destination, nonce: newNonce(), reasons }));
+  const channels = inFairOrder(matches).map(({ destination, reasons }, place) => {
+    return { ...destination, place, nonce: newNonce(), reasons };
+  });
   const isDoubtful = sql`exists (select from articles where story_id = ${digest.storyId} and is_doubtful)`;
   const { rows } = await sql<{ id: string; state: string }>`insert into deliveries
       (platform, workspace_id, channel_id, nonce, story_id, revision, state, reason, due_at, created_at, reasons)
@@ -77,11 +80,11 @@ async function addDue(
       case when ${isDoubtful} then 'unknown' else 'due' end, case when ${isDoubtful} then ${postedBefore} end,
       ${now}::timestamptz, ${now}::timestamptz, reasons
     from jsonb_to_recordset(${JSON.stringify(channels)}::jsonb)
-      as channel (platform text, "workspaceId" text, "channelId" text, nonce text, reasons jsonb)
+      as channel (platform text, "workspaceId" text, "channelId" text, place integer, nonce text, reasons jsonb)
     where exists (select from subscriptions
       where id in (select (reason ->> 'subscription')::bigint from jsonb_array_elements(reasons) as reason))
       and ${isOpenChannel("channel.platform", "channel.workspaceId", "channel.channelId")}
-    on conflict do nothing returning id, state`.execute(tx);
+    order by place on conflict do nothing returning id, state`.execute(tx);
   return rows.filter(({ state }) => state === "due").map((row) => row.id as DeliveryId);
 }
 
