@@ -27,6 +27,10 @@ export type Config = {
   /** Where the outside reaches this bot's page, without a slash at its end. */
   readonly publicUrl?: string;
   readonly summarizer?: SummarizerConfig;
+  /** Where programs may ask how this process is; absent: nowhere. */
+  readonly metrics?: { readonly host: string; readonly port: number };
+  /** Spans are sent, where OpenTelemetry's own variables say. */
+  readonly isTraced?: true;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 };
 
@@ -85,6 +89,8 @@ function configFrom(set: z.infer<typeof variables>): Config {
     ...(set.CONTACT_URL !== undefined && { contactUrl: set.CONTACT_URL }),
     ...(set.PUBLIC_URL !== undefined && { publicUrl: set.PUBLIC_URL }),
     ...(summarizer && { summarizer }),
+    ...(set.METRICS_PORT !== undefined && { metrics: { host: set.METRICS_HOST, port: set.METRICS_PORT } }),
+    ...(set.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && { isTraced: true }),
     logLevel: set.LOG_LEVEL,
   };
 }

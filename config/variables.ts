@@ -21,6 +21,13 @@ const address = (schemes: readonly string[], words: Omit<SettingWords, "expected
     .optional()
     .meta({ ...words, expected: startingWith(schemes) });
 
+const hostName = (usual: string, about: string) =>
+  z
+    .string()
+    .refine((host) => isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host))
+    .default(usual)
+    .meta({ about, expected: "an address or a name of this machine, such as 127.0.0.1, or 0.0.0.0 for all it has" });
+
 const webAddress = (words: Omit<SettingWords, "expected">) =>
   addressOf("http", "https")
     .transform((url) => url.replace(/\/+$/, ""))
@@ -46,14 +53,7 @@ export const variables = z.object({
     .string()
     .default("./data")
     .meta({ about: "Where the embedded database lives.", expected: "a folder that may be written" }),
-  HOST: z
-    .string()
-    .refine((host) => isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host))
-    .default("127.0.0.1")
-    .meta({
-      about: "Where the page is served: to this machine alone unless it says otherwise.",
-      expected: "an address or a name of this machine, such as 127.0.0.1, or 0.0.0.0 for all it has",
-    }),
+  HOST: hostName("127.0.0.1", "Where the page is served: to this machine alone unless it says otherwise."),
   PORT: whole(0, 65_535, 3000, "The port of the page; 0 takes one that is free."),
   PAGE_TOKEN: z
     .string()
@@ -129,6 +129,29 @@ export const variables = z.object({
     "Tokens a UTC day, over all workers; then digests are made without the model until the next day.",
   ),
   SUMMARIZER_TIMEOUT_SECONDS: whole(1, 300, 30, "No story waits longer for the model. Seconds."),
+  METRICS_HOST: hostName(
+    "127.0.0.1",
+    "Where metrics and health are served, apart from the page; a worker has no other address.",
+  ),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional().meta({
+    about: "The port of /metrics, /healthz and /readyz; 0 takes one that is free.",
+    expected: "a whole number from 0 to 65535",
+    otherwise: "not served",
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(["http", "https"], {
+    about: "Where traces are sent, by OTLP over HTTP; OpenTelemetry's other variables count too.",
+    otherwise: "no traces are made",
+  }),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional().meta({
+    about: "What the receiver of traces wants to be sent along.",
+    expected: "name=value, with commas between",
+    isSecret: true,
+  }),
+  OTEL_SERVICE_NAME: z.string().optional().meta({
+    about: "What traces call this process.",
+    expected: "a name",
+    otherwise: "pullquote",
+  }),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error"])
     .default("info")

@@ -4,11 +4,13 @@ import { fileStoryJob } from "./file-story.ts";
 import { indexArticlesJob } from "./index-articles.ts";
 import type { TickJob, WakeJob } from "./job.ts";
 import { learnTopicsJob } from "./learn-topics.ts";
+import { mendTimesJob } from "./mend-times.ts";
 import { pollFeedsJob } from "./poll-feeds.ts";
 import { pollLaneJob } from "./poll-lane.ts";
 import { postBriefingJob } from "./post-briefing.ts";
 import { postDigestJob } from "./post-digest.ts";
 import { postNoticeJob } from "./post-notice.ts";
+import { postReplyJob } from "./post-reply.ts";
 import { pruneJob } from "./prune.ts";
 import { readArticleJob } from "./read-article.ts";
 import { renewHubsJob } from "./renew-hubs.ts";
@@ -23,6 +25,7 @@ export const wakeJobs: readonly WakeJob[] = [
   condenseStoryJob,
   postDigestJob,
   postBriefingJob,
+  postReplyJob,
   postNoticeJob,
 ];
 
@@ -32,6 +35,7 @@ export const tickJobs: readonly TickJob[] = [
   renewHubsJob,
   startBriefingsJob,
   resumeJob,
+  mendTimesJob,
   learnTopicsJob,
   indexArticlesJob,
   pruneJob,

@@ -3,6 +3,6 @@ import type { WakeJob } from "./job.ts";
 
 export const pollLaneJob: WakeJob = {
   name: "poll-lane",
-  concurrency: 4,
+  concurrency: 8,
   run: (lane, ports) => pollLane(Number(lane), ports),
 };

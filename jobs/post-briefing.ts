@@ -1,9 +1,9 @@
 import type { DeliveryId } from "../src/domain/ids.ts";
-import { deliver } from "../src/pipeline/deliver.ts";
+import { postDue } from "../src/pipeline/post-due.ts";
 import type { WakeJob } from "./job.ts";
 
 export const postBriefingJob: WakeJob = {
   name: "post-briefing",
-  concurrency: 24,
-  run: (id, ports) => deliver(id as DeliveryId, ports),
+  concurrency: 48,
+  run: (id, ports) => postDue("post-briefing", id as DeliveryId, ports),
 };

@@ -6,13 +6,19 @@ import { openFeedReader } from "./adapters/feeds/feed-reader.ts";
 import { openFetcher } from "./adapters/feeds/fetch/fetch.ts";
 import { openPageReader } from "./adapters/feeds/page-reader.ts";
 import { openThreads } from "./adapters/feeds/threads/open-threads.ts";
+import { watchedPorts } from "./adapters/metrics/watched-ports.ts";
+import { watchedRunner } from "./adapters/metrics/watched-runner.ts";
 import { openDatabaseClock } from "./adapters/postgres/database-clock.ts";
+import { checkHome, keepHome } from "./adapters/postgres/embedded/home.ts";
 import { openEmbeddedPostgres } from "./adapters/postgres/embedded/open.ts";
 import { type OpenStore, openStore } from "./adapters/postgres/open-store.ts";
+import type { QueueTelemetry } from "./adapters/queue/engine.ts";
 import { type JobQueue, openQueue } from "./adapters/queue/open-queue.ts";
 import { slackPlatform } from "./adapters/slack/platform.ts";
 import { type Closers, openClosers } from "./closers.ts";
 import type { PlatformAdapter, PosterTools, ServedPlatform } from "./commands/platform-adapter.ts";
+import { requestsSeen } from "./domain/requests-seen.ts";
+import type { Watcher } from "./domain/watch.ts";
 import { openMatcher } from "./pipeline/matcher.ts";
 import { takeCatalogue } from "./pipeline/take-catalogue.ts";
 import { openTopicReader } from "./pipeline/topic-reader.ts";
@@ -40,6 +46,9 @@ type Given = {
   readonly served?: readonly ServedPlatform[];
   readonly clock?: () => Date;
   readonly posters?: Ports["posters"];
+  /** Who looks on at what the ports do. */
+  readonly watcher?: Watcher | undefined;
+  readonly telemetry?: QueueTelemetry;
 };
 
 /** Opens every adapter that the configuration asks for and hands out the ports; closing goes in reverse. */
@@ -60,9 +69,9 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
     const threads = closers.add(openThreads());
     const summarizer = await openSummarizer(config, log, clock);
     const settings = settingsOf(config);
-    const posters = given.posters ?? openPosters(given.served ?? [], { log, clock, store, settings }, closers.add);
+    const posters = given.posters ?? openPosters(given, { log, clock, store, settings }, closers.add);
     // Last, so that it is closed first: what its jobs use must outlive them.
-    const queue = closers.add(await openQueue(queueEngine(config, connection), log));
+    const queue = closers.add(await openQueue(queueEngine(config, connection), log, given.telemetry));
     const inside = {
       ...{ clock, log, settings, store },
       get catalogue() {
@@ -71,7 +80,7 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
     };
     // Assigned to and not copied, here and everywhere: a copy would keep the catalogue of its day.
     const reading = Object.assign(inside, { topics: openTopicReader(inside) });
-    const ports: Ports = Object.assign(reading, {
+    const bare: Ports = Object.assign(reading, {
       matcher: openMatcher(reading),
       feeds: openFeedReader(fetcher, threads, clock, (followers) => userAgent(config, followers)),
       pages: openPageReader(fetcher, threads, clock),
@@ -79,9 +88,10 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
       posters,
       ...(summarizer && { summarizer }),
     });
-    await takeCatalogue(live.topics(), [], ports);
-    closers.add(followCatalogue(live, ports));
-    return { ports, queue, store, engines: enginesOf(config), notices: () => noticesOf(live), close: closers.close };
+    await takeCatalogue(live.topics(), [], bare);
+    closers.add(followCatalogue(live, bare));
+    const parts = watched(bare, queue, given);
+    return { ...parts, store, engines: enginesOf(config), notices: () => noticesOf(live), close: closers.close };
   } catch (error) {
     await closers.close();
     throw error;
@@ -105,8 +115,15 @@ function noticesOf(live: LiveCatalogue): readonly string[] {
 
 type Add = Closers["add"];
 
-function openPosters(served: readonly ServedPlatform[], tools: PosterTools, add: Add): Ports["posters"] {
-  return Object.fromEntries(served.map(({ name, openPoster }) => [name, add(openPoster(tools))]));
+function watched(ports: Ports, queue: JobQueue, { watcher }: Given): Pick<App, "ports" | "queue"> {
+  if (watcher === undefined) return { ports, queue };
+  return { ports: watchedPorts(ports, watcher), queue: watchedRunner(queue, watcher) };
+}
+
+function openPosters({ served = [], watcher }: Given, tools: PosterTools, add: Add): Ports["posters"] {
+  return Object.fromEntries(
+    served.map(({ name, openPoster }) => [name, add(openPoster({ ...tools, ...requestsSeen(name, watcher) }))]),
+  );
 }
 
 function settingsOf({ minPollSeconds, retentionDays, limits, publicUrl }: Config): Settings {
@@ -124,7 +141,11 @@ type Connection = { connectionString: string } | { host: string; port: number; u
 
 async function openData(config: Config, log: Log, add: Add): Promise<Connection> {
   if (config.databaseUrl !== undefined) return { connectionString: config.databaseUrl };
-  return add(await openEmbeddedPostgres({ dataDir: config.dataDir, log })).connection;
+  const { dataDir } = config;
+  await checkHome(dataDir);
+  const { connection } = add(await openEmbeddedPostgres({ dataDir, log }));
+  await keepHome(dataDir);
+  return connection;
 }
 
 function queueEngine(config: Config, connection: Connection) {

@@ -37,8 +37,6 @@ export type BriefingStore = {
   occasion(id: DeliveryId): Promise<BriefingOccasion | undefined>;
   /** What became of a briefing before a slot. */
   past(id: ScheduleId, before: Slot): Promise<BriefingPast>;
-  /** Keeps what a briefing tells, before it is posted. */
-  keepTold(id: DeliveryId, articles: ToldArticles): Promise<void>;
   /** The stories that a channel's briefings told since, but for one of them, and those whose message never got through. */
   told(destination: Destination, since: Date, except?: DeliveryId): Promise<ReadonlyMap<StoryId, ToldStory>>;
 };

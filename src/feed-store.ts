@@ -91,8 +91,11 @@ export type FailedPoll = {
   readonly event?: FeedEventKind;
 };
 
-/** "old" is kept for look-ups but never posted live; "new" is news. No item whose `mark` was seen is listed twice. */
-export type PolledItem = FeedItem & { readonly mark: Mark; readonly standing: "new" | "old" };
+/**
+ * "old" is kept for look-ups but never posted live; "doubtful" as well, since it may have been posted before these data were
+ * brought back; "new" is news. No item whose `mark` was seen is listed twice.
+ */
+export type PolledItem = FeedItem & { readonly mark: Mark; readonly standing: "new" | "old" | "doubtful" };
 
 /** Where pushes come from (W3C WebSub). A token names a subscription in its callback's address. */
 export type HubStore = {

@@ -6,6 +6,7 @@ import type { FeedContent, FeedValidators, Hub } from "./domain/feed.ts";
 import type { Limits } from "./domain/limits.ts";
 import type { Picture } from "./domain/picture.ts";
 import type { PointedBullet } from "./domain/pointed-bullet.ts";
+import type { PostJob } from "./domain/post-job.ts";
 import type { StoryMatches } from "./domain/subscription.ts";
 import type { ArticleTopic, Topic } from "./domain/topic.ts";
 import type { Word } from "./domain/word.ts";
@@ -121,14 +122,7 @@ export type Queue = {
   /** Now, or after so many milliseconds; what is woken for later may run beside what is woken meanwhile. */
   wake(job: WakeableJob, id: string, afterMs?: number): Promise<void>;
 };
-export type WakeableJob =
-  | "poll-lane"
-  | "read-article"
-  | "file-story"
-  | "condense-story"
-  | "post-digest"
-  | "post-briefing"
-  | "post-notice";
+export type WakeableJob = "poll-lane" | "read-article" | "file-story" | "condense-story" | PostJob;
 
 /** One platform's way to post. */
 export type Poster = {

@@ -1,4 +1,4 @@
-import type { BriefingStore } from "./briefing-store.ts";
+import type { BriefingStore, ToldArticles } from "./briefing-store.ts";
 import type { ChannelStore, WordStore, WorkspaceStore } from "./channel-store.ts";
 import type { Article } from "./domain/article.ts";
 import type { BriefingPlan } from "./domain/briefing.ts";
@@ -8,13 +8,15 @@ import type { Destination } from "./domain/destination.ts";
 import type { ArticleId, DeliveryId, StoryId, SubscriptionId } from "./domain/ids.ts";
 import type { LearnedTopics } from "./domain/learned-topics.ts";
 import type { Picture } from "./domain/picture.ts";
-import type { PointedBullet } from "./domain/pointed-bullet.ts";
+import type { PostJob } from "./domain/post-job.ts";
 import type { MatchReason } from "./domain/subscription.ts";
 import type { FeedStore, HubStore } from "./feed-store.ts";
 import type { InstallationStore, ReceiptStore } from "./installation-store.ts";
+import type { RestoreStore } from "./restore-store.ts";
 import type { SearchStore } from "./search-store.ts";
 import type { StoryStore } from "./story-store.ts";
 import type { SubscriptionStore } from "./subscription-store.ts";
+import type { SummaryStore } from "./summary-store.ts";
 import type { VoteStore } from "./vote-store.ts";
 
 /** What is kept, by noun. Each method is one transaction. The contract is `tests/contracts/store-contract.ts`. */
@@ -35,8 +37,11 @@ export type Store = {
   readonly words: WordStore;
   readonly installations: InstallationStore;
   readonly receipts: ReceiptStore;
+  readonly restores: RestoreStore;
   /** Deletes what is too old, but never the memory of what was seen. Returns how many articles went. */
   prune(dates: PruneDates): Promise<number>;
+  /** Makes due what waits for a time that a clock showed before it was set back. Returns how much there was. */
+  mendTimes(now: Date): Promise<number>;
 };
 
 export type PruneDates = {
@@ -91,8 +96,13 @@ export type DeliveryStore = {
    * attempt began and its end was not recorded. `undefined` when there is nothing to do.
    */
   claim(id: DeliveryId, now: Date, leaseUntil: Date): Promise<ClaimedDelivery | undefined>;
-  /** Keeps what the briefing tells, unless that is fixed already. Does nothing where another worker has taken it over. */
-  plan(claim: Claim, plan: BriefingPlan): Promise<void>;
+  /** Likewise the one of a job's that has been due longest, though none of those that were interrupted. */
+  claimNext(job: PostJob, now: Date, leaseUntil: Date): Promise<ClaimedDelivery | undefined>;
+  /**
+   * Keeps what the briefing tells, unless that is fixed already, and the articles that its stories have now. Does nothing
+   * where another worker has taken it over.
+   */
+  plan(claim: Claim, plan: BriefingPlan, told: ToldArticles): Promise<void>;
   /** To be called before the platform is. False where the lease ran out and another worker has it: then do nothing. */
   begin(claim: Claim, now: Date, leaseUntil: Date): Promise<boolean>;
   /**
@@ -102,9 +112,15 @@ export type DeliveryStore = {
   giveWay(claim: Claim, now: Date): Promise<boolean>;
   /**
    * The message is out and shows this revision; one that has grown since is due again at once. Where a briefing's stories
-   * are its replies, they become due with it.
+   * are its replies, they become due with it. What the channel gets next is due in `restMs` milliseconds, and returned.
    */
-  recordSent(claim: Claim, messageRef: MessageRef, revision: number, now: Date): Promise<void>;
+  recordSent(
+    claim: Claim,
+    messageRef: MessageRef,
+    revision: number,
+    now: Date,
+    restMs?: number,
+  ): Promise<NextPost | undefined>;
   /** Surely not accepted. This and what follows do nothing where another worker has taken the delivery over. */
   recordRetry(claim: Claim, dueAt: Date, reason: string): Promise<void>;
   /** To be claimed again at `at`: as interrupted where the attempt has begun, as due where it has not. */
@@ -139,6 +155,8 @@ export type KeptBack = { readonly reason: string; readonly until: Date; readonly
 /** What is to be woken, and by which job. */
 export type WaitingDelivery = Pick<Delivery, "id" | "subject">;
 
+export type NextPost = WaitingDelivery & { readonly dueAt: Date };
+
 /** A story that stands in a channel, and why. */
 export type PostedStory = {
   readonly storyId: StoryId;
@@ -152,7 +170,7 @@ export type PostedStory = {
 };
 
 /** Which claim of a delivery: each raises its attempts by one. */
-export type Claim = Pick<Delivery, "id" | "attempts">;
+export type Claim = Pick<Delivery, "id" | "attempts" | "destination"> & { readonly dueSince?: Date };
 
 export type ClaimedDelivery = Delivery & {
   readonly interrupted: boolean;
@@ -162,19 +180,6 @@ export type ClaimedDelivery = Delivery & {
   readonly matchedBy: readonly SubscriptionId[];
   /** What it tells, where it is a briefing that was tried before. */
   readonly plan?: BriefingPlan;
-};
-
-/** What the summarizer answered and what it cost. A day is "2026-11-23", in UTC. */
-export type SummaryStore = {
-  /** The answer to the very same question, if it was asked before. */
-  answer(question: string): Promise<readonly PointedBullet[] | undefined>;
-  keep(question: string, bullets: readonly PointedBullet[], at: Date): Promise<void>;
-  /** Takes tokens from a day's allowance; false, and nothing taken, where that would exceed `most`. */
-  reserve(day: string, tokens: number, most: number): Promise<boolean>;
-  /** Corrects what was reserved by what was used. */
-  settle(day: string, difference: number): Promise<void>;
-  /** True for the first to ask on a day, over all processes. */
-  isFirstToTell(day: string): Promise<boolean>;
 };
 
 /** What public articles taught about the catalogue's topics. */

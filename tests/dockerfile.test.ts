@@ -10,24 +10,12 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { readConfig } from "../config/env.ts";
 import { help } from "../src/cli/help.ts";
+import { all, lastStage } from "./image/instructions.ts";
 
 // No Docker engine is needed or used: what the image would be built from and would run is looked at here.
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 const readJson = (file: string) => JSON.parse(read(file));
-
-type Instruction = { readonly word: string; readonly rest: string };
-
-const instructions: readonly Instruction[] = read("Dockerfile")
-  .replace(/^\s*#.*\n/gm, "")
-  .replace(/\\\n/g, " ")
-  .split("\n")
-  .flatMap((line) => {
-    const [, word, rest] = /^([A-Z]+)\s+(.*)$/.exec(line.trim()) ?? [];
-    return word === undefined || rest === undefined ? [] : [{ word, rest }];
-  });
-const all = (word: string, among = instructions) => among.filter((one) => one.word === word).map((one) => one.rest);
-const lastStage = instructions.slice(instructions.findLastIndex(({ word }) => word === "FROM"));
 
 describe("The Dockerfile", () => {
   test("has nothing that its linter complains of", () => {

@@ -80,9 +80,11 @@ export async function openWorld(
     posters?: (clock: () => Date, log: Log) => Ports["posters"];
     /** The clock goes on by itself. */
     isTicking?: true;
+    /** One that has data already, instead of a fresh one; closing the world leaves it. */
+    database?: TestDatabase;
   } = {},
 ): Promise<World> {
-  const database = await openTestDatabase();
+  const database = given.database ?? (await openTestDatabase());
   const events: World["events"] = [];
   const note = (event: string, facts?: Record<string, unknown>) => void events.push({ event, facts });
   const log = { debug: note, info: note, warn: note, error: note };
@@ -180,7 +182,7 @@ export async function openWorld(
     drain,
     close: async () => {
       await store.close();
-      await database.drop();
+      if (given.database === undefined) await database.drop();
     },
   };
 }

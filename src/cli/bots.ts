@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { watchedDispatch } from "../adapters/metrics/watched-dispatch.ts";
 import { noticePage } from "../adapters/web/frame.ts";
 import { markupOf } from "../adapters/web/html.ts";
 import { commands } from "../commands/all.ts";
@@ -10,6 +11,8 @@ import type { AnswerRequest, BotState, BotTools, OpenBot, ServedPlatform } from 
 import { suggester } from "../commands/suggester.ts";
 import type { Platform } from "../domain/destination.ts";
 import { UserError } from "../domain/errors.ts";
+import { requestsSeen } from "../domain/requests-seen.ts";
+import type { Watcher } from "../domain/watch.ts";
 import type { Log, Ports } from "../ports.ts";
 
 /** Doubled with each failure in a row, since Discord counts how often one knocks. Milliseconds. */
@@ -20,6 +23,8 @@ const patience = 5_000;
 export type Bots = {
   /** In words, for the page; `isWell` where nobody has to do anything. */
   states(): { readonly name: Platform; readonly title: string; readonly state: string; readonly isWell: boolean }[];
+  /** Whether what people ask on each platform reaches us. */
+  connections(): { readonly name: Platform; readonly isConnected: boolean }[];
   /** Who answers what is asked at an address of the page's server; undefined where that is none of a platform's. */
   answerAt(path: string): AnswerRequest | undefined;
   close(): Promise<void>;
@@ -29,21 +34,25 @@ export type Bots = {
  * Connects to each platform that is set up, and keeps trying where the network fails.
  * A platform that refuses us (a wrong token) is said once, loudly; everything else goes on.
  */
-export function openBots(served: readonly ServedPlatform[], ports: Ports): Bots {
-  const tools = toolsFrom(ports);
-  const bots = served.map((platform) => keepOpening(platform, tools, ports.log));
+export function openBots(served: readonly ServedPlatform[], ports: Ports, watcher?: Watcher): Bots {
+  const tools = toolsFrom(ports, watcher);
+  const bots = served.map((platform) =>
+    keepOpening(platform, { ...tools, ...requestsSeen(platform.name, watcher) }, ports.log),
+  );
   return {
     states: () => bots.map((bot) => bot.state()),
+    connections: () => bots.map(({ name, isConnected }) => ({ name, isConnected: isConnected() })),
     answerAt: (path) => bots.find(({ name }) => path.startsWith(`/${name}/`))?.answer(),
     close: async () => void (await Promise.all(bots.map((bot) => bot.close()))),
   };
 }
 
-function toolsFrom(ports: Ports): Omit<BotTools, "onChange"> {
+function toolsFrom(ports: Ports, watcher: Watcher | undefined): Omit<BotTools, "onChange"> {
   const { log, clock, store, settings } = ports;
+  const dispatch = dispatcher(commands, ports);
   return {
     ...{ log, clock, store, settings, commands },
-    dispatch: dispatcher(commands, ports),
+    dispatch: watcher ? watchedDispatch(dispatch, commands, watcher) : dispatch,
     suggest: suggester(commands, ports),
     places: placesOf(ports),
     showHome: homeOf(ports),
@@ -82,6 +91,7 @@ function keepOpening({ name, title, openBot }: ServedPlatform, tools: Omit<BotTo
   return {
     name,
     state: () => ({ name, title, state: state.words, isWell: state.isWell }),
+    isConnected: () => bot !== undefined && state.isWell,
     answer: () => (bot === undefined ? comeLater : bot.answer),
     close: async () => {
       isClosed = true;

@@ -12,6 +12,10 @@ pullquote quotes FILE|URL|-    Who says what in an article.
 pullquote match [FILE|-]       Which of many queries each article answers.
 pullquote cluster --jsonl FILE|- Which articles tell one story, and which are copies.
 pullquote search --index FILE  Articles of a file by words, as the bot finds those it has read.
+pullquote backup [FILE|-]      Everything the bot keeps, in one file, while it runs.
+pullquote restore FILE|-       A backup into an empty folder or database.
+pullquote move                 The data of the embedded database to your PostgreSQL, where DATABASE_URL is set.
+pullquote adopt                Data that came here by other means: copied, moved, set back.
 pullquote feeds                How each feed fares: last success, next poll and why, errors in words.
 pullquote read-feed FILE|URL|- What Pullquote reads in a feed.
 pullquote extract FILE|-       The article that Pullquote finds on a page.
@@ -74,3 +78,22 @@ export const findFeedHelp = `pullquote find-feed URL   The feeds that a page's a
 export const opmlHelp = `pullquote opml import FILE|-   Another reader's subscriptions as topics, printed as YAML; a folder is a topic.
   --into FILE.yaml   adds them to a catalogue instead, and leaves what is there as it is
 pullquote opml export [FILE.yaml]   A catalogue as OPML; without a file, the one that comes with Pullquote.`;
+
+export const backupHelp = `pullquote backup [FILE|-]   Everything that the bot keeps, as of one instant, while it runs.
+  Without FILE: pullquote-TIME.backup.gz in this folder. - writes to standard output.
+  The file is whole or not there, and for its owner's eyes only: it holds encrypted tokens (SECRET_KEY is not in it).
+  docs/backup.md tells more.`;
+
+export const restoreHelp = `pullquote restore FILE|-   A backup into the data folder, or into DATABASE_URL where that is set.
+  --into FOLDER|URL   into another folder, or a PostgreSQL by its address
+  --replace           gives up the data that are there; without it they are left alone
+  --moved             no bot ran since the backup was taken, so nothing may have been posted since
+What may have been posted since the backup is not posted again: docs/backup.md has the rule.`;
+
+export const moveHelp = `pullquote move   The data of the embedded database to the PostgreSQL that DATABASE_URL names.
+  Stop the bot first. The data stay in their folder, which says from then on where they went.`;
+
+export const adoptHelp = `pullquote adopt --moved | --restored   Data that came here by other means than restore.
+  --moved      a folder that was moved here while no bot ran, and nothing runs where it was: all is as it was
+  --restored   a copy, or a database that was set back to an older state, and the bot that ran on it since is
+               stopped for good: what that may have posted meanwhile is not posted again (docs/backup.md)`;

@@ -6,10 +6,14 @@ import { type OpenPage, openPage } from "../adapters/web/open-page.ts";
 import { type App, openApp, platforms } from "../app.ts";
 import { type Closers, openClosers } from "../closers.ts";
 import { UserError } from "../domain/errors.ts";
+import { secretHider } from "../domain/hide-secrets.ts";
 import { acceptsPush, type Push, receivePush, verifyIntent } from "../pipeline/push.ts";
+import { settleRestore } from "../pipeline/settle-restore.ts";
 import type { Log, Ports } from "../ports.ts";
 import { openBots } from "./bots.ts";
 import { howToConnect } from "./how-to-connect.ts";
+import { knownSecrets } from "./known-secrets.ts";
+import { type Operations, openOperations } from "./operations.ts";
 import { pageView } from "./page-view.ts";
 import { readSettings, type Settings } from "./read-settings.ts";
 import { straySettings } from "./stray-settings.ts";
@@ -20,10 +24,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** `pullquote start`: everything in one process, until SIGINT or SIGTERM. */
 export async function start(args: readonly string[], environment: Environment, startJobs: StartJobs): Promise<void> {
   parseArgs({ args: [...args], options: {} });
-  await serve(environment, async ({ config, served }, app, closers, log) => {
-    const bots = closers.add(openBots(served, app.ports));
+  await serve(environment, "bot", async ({ config, served }, app, operations, closers, log) => {
+    const bots = closers.add(openBots(served, app.ports, operations.watcher));
+    operations.lookAt(app, bots);
     const view = pageView(app, bots, platforms, served);
-    const { answerAt } = bots;
+    const answerAt = (path: string) => operations.answerAt(path) ?? bots.answerAt(path);
     const page = closers.add(await openPage({ ...pageOptions(config, app.ports), view, log, answerAt }));
     tellToken(page, config, log);
     await startJobs(app.queue, app.ports);
@@ -69,25 +74,32 @@ export async function worker(args: readonly string[], environment: Environment, 
       "A worker shares the bot's database, and the embedded one belongs to the bot alone. Set DATABASE_URL for both.",
     );
   }
-  await serve(environment, async (_settings, app, _closers, log) => {
+  await serve(environment, "worker", async (_settings, app, operations, _closers, log) => {
+    operations.lookAt(app);
     await startJobs(app.queue, app.ports);
     log.info("ready", { role: "worker", engines: app.engines });
   });
 }
 
-type Serving = (settings: Settings, app: App, closers: Closers, log: Log) => Promise<void>;
+type Serving = (settings: Settings, app: App, operations: Operations, closers: Closers, log: Log) => Promise<void>;
 
-async function serve(environment: Environment, serving: Serving): Promise<void> {
+async function serve(environment: Environment, role: "bot" | "worker", serving: Serving): Promise<void> {
   const settings = readSettings(environment, platforms);
   const { config, served } = settings;
   const format = process.stderr.isTTY ? "text" : "json";
-  const log = openLog({ level: config.logLevel, format, write: (line) => void process.stderr.write(line) });
+  const secrets = knownSecrets(environment, platforms);
+  const log = openLog({ level: config.logLevel, format, write: (line) => void process.stderr.write(line), secrets });
+  tellCrash(log);
   const closers = openClosers(log);
   const stopped = stopSignal();
   for (const { name, advice } of straySettings(environment, platforms)) log.warn("unknown-setting", { name, advice });
   try {
-    const app = closers.add(await openApp(config, log, { served }));
-    await serving(settings, app, closers, log);
+    const operations = closers.add(await openOperations(config, { role, log, hide: secretHider(secrets) }));
+    const app = closers.add(
+      await openApp(config, log, { served, watcher: operations.watcher, telemetry: operations.telemetry }),
+    );
+    await settleRestore(app.ports);
+    await serving(settings, app, operations, closers, log);
     log.info("stopping", { signal: await stopped });
   } finally {
     await closers.close();
@@ -95,6 +107,14 @@ async function serve(environment: Environment, serving: Serving): Promise<void> 
   log.info("stopped");
   // A job that outlived its ten seconds must not keep the process: another one takes it up.
   setTimeout(() => process.exit(), 500).unref();
+}
+
+/** Node would print the error with all that hangs on it: a refused request with its token, a message with its text. */
+function tellCrash(log: Log): void {
+  process.once("uncaughtException", (error: unknown) => {
+    log.error("crashed", { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    process.exit(1);
+  });
 }
 
 /** The first SIGINT or SIGTERM asks to stop; one more than a second later does not wait. */

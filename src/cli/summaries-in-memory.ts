@@ -1,5 +1,5 @@
 import type { PointedBullet } from "../domain/pointed-bullet.ts";
-import type { SummaryStore } from "../store.ts";
+import type { SummaryStore } from "../summary-store.ts";
 
 /** One run of a command has no database; its answers and its limit last as long as it does. */
 export function summariesInMemory(): SummaryStore {

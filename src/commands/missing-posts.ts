@@ -3,6 +3,7 @@ import type { Subject } from "../domain/delivery.ts";
 import type { Destination } from "../domain/destination.ts";
 import type { StoryId } from "../domain/ids.ts";
 import { shownAddress } from "../domain/shown-address.ts";
+import type { Word } from "../domain/word.ts";
 import { momentIn } from "../message/moment-in.ts";
 import { longDate } from "../message/wording.ts";
 import { digestFor } from "../pipeline/digest-for.ts";
@@ -57,9 +58,15 @@ async function named(subject: Subject, destination: Destination, ports: Ports): 
       return { name: event === undefined ? "Word of a feed" : `Word of the feed ${shownAddress(event.feedUrl)}` };
     }
     case "word":
-      return { name: subject.word.kind === "welcome" ? "Pullquote’s welcome" : "Word that a channel is paused" };
+      return { name: wordNames[subject.word.kind] };
   }
 }
+
+const wordNames: Readonly<Record<Word["kind"], string>> = {
+  welcome: "Pullquote’s welcome",
+  paused: "Word that a channel is paused",
+  restored: "Word that Pullquote’s data were brought back",
+};
 
 function toldOf({ state, dueSince, nextAt, reason }: MissingDelivery, timeZone: string): string {
   const due = momentIn(timeZone, dueSince);

@@ -3,6 +3,7 @@ import type { Destination, Platform } from "../domain/destination.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { Setting } from "../domain/setting.ts";
 import type { SettingProblem } from "../domain/setting-problem.ts";
+import type { PlatformRequest } from "../domain/watch.ts";
 import type { Installation } from "../installation-store.ts";
 import type { Asked } from "../message/asked.ts";
 import type { Home } from "../message/home.ts";
@@ -63,7 +64,10 @@ export type PlatformSetUp = {
 /** A platform that is set up, by its names. */
 export type ServedPlatform = PlatformSetUp & Pick<PlatformAdapter, "name" | "title">;
 
-export type PosterTools = Pick<Ports, "log" | "clock" | "store" | "settings">;
+export type PosterTools = Pick<Ports, "log" | "clock" | "store" | "settings"> & {
+  /** Told how each request to the platform ended. */
+  readonly onRequest?: (request: PlatformRequest) => void;
+};
 
 export type BotTools = PosterTools & {
   readonly commands: readonly Command[];

@@ -9,10 +9,13 @@ export class OutsideError extends Error {
   readonly retry: boolean;
   /** Milliseconds to wait before another try, when the other side said so. */
   readonly retryAfter?: number;
+  /** What failed has said so in the log itself, once for all that fail with it. */
+  readonly isTold: boolean;
 
-  constructor(message: string, options: { retry: boolean; retryAfter?: number; cause?: unknown }) {
+  constructor(message: string, options: { retry: boolean; retryAfter?: number; isTold?: boolean; cause?: unknown }) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.retry = options.retry;
+    this.isTold = options.isTold ?? false;
     if (options.retryAfter !== undefined) this.retryAfter = options.retryAfter;
   }
 }

@@ -44,6 +44,8 @@ export type Feed = {
   readonly lastError?: string;
   /** Absent until the first poll that succeeded: what that one lists is old news. */
   readonly lastSuccessAt?: Date;
+  /** When a bot first ran on these data after they were brought back: what was listed before may have been posted. */
+  readonly restoredAt?: Date;
   /** When a poll last brought something new. */
   readonly lastChangeAt?: Date;
   /** Absent: it is not polled, because nobody follows it or because it is gone. */

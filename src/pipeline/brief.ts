@@ -2,12 +2,13 @@ import type { StandingBriefing } from "../briefing-store.ts";
 import { nextSlot, slotsBetween } from "../domain/briefing.ts";
 import type { Ports } from "../ports.ts";
 import { nextBriefing } from "./next-briefing.ts";
+import { wakeSome } from "./wake-some.ts";
 
 const hour = 3_600_000;
 /** A briefing that could not be started within this time of its hour is skipped: nobody wants breakfast at night. */
 const latest = 6 * hour;
-/** Many channels have theirs at eight: so many are started together, and so many woken; the rest waits for the next tick. */
-const [batch, atOnce, mostRounds] = [500, 20, 40];
+/** Many channels have theirs at eight: so many are started together; the rest waits for the next tick. */
+const [batch, mostRounds] = [500, 40];
 /** Of a long absence not every day is noted. */
 const mostLeftOut = 14;
 
@@ -57,9 +58,7 @@ async function start(due: readonly StandingBriefing[], { store, queue, clock, lo
     log.info("briefing-started", { schedule, localDay: next.localDay, delivery: started.get(schedule) });
   }
   const deliveries = due.flatMap(({ id }) => started.get(id) ?? []);
-  for (let at = 0; at < deliveries.length; at += atOnce) {
-    await Promise.all(deliveries.slice(at, at + atOnce).map((delivery) => queue.wake("post-briefing", delivery)));
-  }
+  await wakeSome("post-briefing", deliveries, queue);
 }
 
 /** After days of silence today's slot is still due when it is only hours old; those before it are noted as left out. */

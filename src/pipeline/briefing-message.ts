@@ -1,8 +1,8 @@
-import type { BriefingMessage } from "../message/message.ts";
 import type { Ports } from "../ports.ts";
 import type { ClaimedDelivery } from "../store.ts";
 import { briefingOf } from "./briefing-of.ts";
 import { briefingWindow } from "./briefing-window.ts";
+import type { Composed } from "./composed-briefing.ts";
 import { plannedStories } from "./planned-stories.ts";
 
 /** What was told so long ago may be told again. Milliseconds. */
@@ -16,7 +16,7 @@ export const toldFor = 8 * 24 * 3_600_000;
 export async function briefingMessage(
   { id, plan }: Pick<ClaimedDelivery, "id" | "plan">,
   ports: Ports,
-): Promise<BriefingMessage | undefined> {
+): Promise<Composed | undefined> {
   const { store } = ports;
   const occasion = await store.briefings.occasion(id);
   if (occasion === undefined) return undefined;
@@ -27,6 +27,5 @@ export async function briefingMessage(
     ? await plannedStories(schedule, localDay, plan, told, ports)
     : await briefingOf(schedule, localDay, window, told, ports);
   if (message.digests.length === 0 && schedule.isSilentWhenQuiet && !isAsked) return undefined;
-  await store.briefings.keepTold(id, articles);
-  return { ...message, ...notes };
+  return { message: { ...message, ...notes }, articles };
 }

@@ -5,6 +5,7 @@ import type { Log, Ports, Summarizer } from "../ports.ts";
 import { digestOf } from "./digest-of.ts";
 import { storyTopics } from "./story-topics.ts";
 import { tellable } from "./view-of.ts";
+import { wakeSome } from "./wake-some.ts";
 import { writeDigest } from "./write-digest.ts";
 
 /** Condenses a story, matches it to the channels that follow it, and makes their posts due. */
@@ -26,7 +27,7 @@ export async function condenseStory(
   const digest = summarizer ? await writtenOnce(told, extractive, summarizer, { store, clock, log }) : extractive;
   const deliveries = await store.stories.saveDigest(digest, await matcher.matching(story), clock());
   log.info("story-condensed", { story: id, revision: digest.revision, bullets: digest.bullets.length });
-  for (const delivery of deliveries) await queue.wake("post-digest", delivery);
+  await wakeSome("post-digest", deliveries, queue);
 }
 
 /** A revision is written once: done again, a model might write it otherwise, and its messages would not change. */

@@ -1,16 +1,18 @@
 import type { ChannelManners } from "../channel-store.ts";
 import { nothingToSay } from "../domain/delivery.ts";
+import type { Destination } from "../domain/destination.ts";
 import { OutsideError } from "../domain/errors.ts";
 import type { DeliveryId } from "../domain/ids.ts";
+import type { PostJob } from "../domain/post-job.ts";
 import { quietUntil } from "../domain/quiet-hours.ts";
 import type { Message } from "../message/message.ts";
 import type { Ports, Poster, PostOutcome } from "../ports.ts";
-import type { ClaimedDelivery } from "../store.ts";
+import type { ClaimedDelivery, NextPost } from "../store.ts";
 import { insist } from "./insist.ts";
+import { isDoubtful } from "./is-doubtful.ts";
 import { messageFor } from "./message-for.ts";
-import { pauseChannel } from "./pause-channel.ts";
-import { backOff, fromNow, later, leaveOff, unclearPause } from "./put-off.ts";
-import { wakePost } from "./wake-post.ts";
+import { fromNow, later, leaveOff, unclearPause } from "./put-off.ts";
+import { recordFailed } from "./record-failed.ts";
 import { whyKeptBack } from "./why-kept-back.ts";
 import { withoutReplies } from "./without-replies.ts";
 
@@ -20,53 +22,67 @@ const lease = 45 * second;
 /** A post takes no longer, its wait for the channel included. */
 const longestPost = 20 * second;
 
+/** A delivery that was taken, and what its channel gets next. */
+export type Delivered = { readonly next?: NextPost };
+
 /** Posts what is due, once. Every step is recorded before the next, so a crash anywhere is settled by looking. */
-export async function deliver(id: DeliveryId, ports: Ports): Promise<void> {
-  const { store, clock } = ports;
-  const delivery = await store.deliveries.claim(id, clock(), fromNow(lease, ports));
-  if (delivery === undefined) return;
-  let outcome: PostOutcome | undefined;
+export async function deliver(id: DeliveryId, ports: Ports): Promise<Delivered | undefined> {
+  const delivery = await ports.store.deliveries.claim(id, ports.clock(), fromNow(lease, ports));
+  return delivery && deliverClaimed(delivery, ports);
+}
+
+/** Likewise the one of a job's that has been due longest; `undefined` where there is none. */
+export async function deliverNext(job: PostJob, ports: Ports): Promise<Delivered | undefined> {
+  const delivery = await ports.store.deliveries.claimNext(job, ports.clock(), fromNow(lease, ports));
+  return delivery && deliverClaimed(delivery, ports);
+}
+
+async function deliverClaimed(delivery: ClaimedDelivery, ports: Ports): Promise<Delivered> {
   try {
-    outcome = await attempt(delivery, ports);
+    const { isSent, next } = await attempt(delivery, ports);
+    // Others may have waited for this one.
+    const waited = isSent ? next : await nextIn(delivery.destination, ports);
+    return waited ? { next: waited } : {};
   } catch (error) {
     const reason = error instanceof Error ? error.message || error.name : String(error);
     const asked = error instanceof OutsideError ? error.retryAfter : undefined;
     await later(delivery, { isUnclear: true, reason, afterMs: asked ?? unclearPause(delivery) }, ports);
     throw error;
   }
-  await wakeNext(delivery, outcome?.kind === "sent" ? outcome.restMs : 0, ports);
 }
 
-/** Others may have waited for this one, and have to wait until the channel takes something again. */
-async function wakeNext({ destination }: ClaimedDelivery, restMs = 0, { store, queue, clock }: Ports): Promise<void> {
-  const next = await store.deliveries.next(destination, clock());
-  if (next !== undefined) await wakePost(next, queue, restMs);
+async function nextIn(destination: Destination, { store, clock }: Ports): Promise<NextPost | undefined> {
+  const now = clock();
+  const next = await store.deliveries.next(destination, now);
+  return next && { ...next, dueAt: now };
 }
 
-/** What became of posting; `undefined` where nothing was posted. */
-async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<PostOutcome | undefined> {
+type Attempted = { readonly isSent?: true; readonly next?: NextPost | undefined };
+
+async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<Attempted> {
   const { store, posters, clock, log } = ports;
   const { id, destination } = delivery;
   const poster = posters[destination.platform];
   if (poster === undefined) {
     const reason = "The platform is not configured.";
     await later(delivery, { isUnclear: isDoubtful(delivery), reason, afterMs: 600 * second }, ports);
-    return undefined;
+    return {};
   }
   const ready = await readyToPost(delivery, poster, ports);
-  if (ready === undefined) return undefined;
+  if (ready === undefined) return {};
   const leaseUntil = fromNow(lease, ports);
-  if (!(await store.deliveries.begin(delivery, clock(), leaseUntil))) return undefined;
+  if (!(await store.deliveries.begin(delivery, clock(), leaseUntil))) return {};
   // A machine that slept wakes up believing that it has just begun: by now another may be posting this.
   if (fromNow(longestPost, ports) > leaseUntil) {
     const reason = "Held up before posting.";
     await later(delivery, { isUnclear: isDoubtful(delivery), reason, afterMs: 0 }, ports);
-    return undefined;
+    return {};
   }
   const outcome = await poster.post(delivery, ready.message, ready.manners);
   log.info("delivery-attempted", { delivery: id, platform: destination.platform, outcome: outcome.kind });
-  await insist(() => record(delivery, ready.message, outcome, ports));
-  return outcome;
+  if (outcome.kind === "sent") return { isSent: true, next: await recordSent(delivery, ready.message, outcome, ports) };
+  await insist(() => recordFailed(delivery, outcome, ports));
+  return {};
 }
 
 type Ready = { readonly message: Message; readonly manners: ChannelManners };
@@ -96,7 +112,9 @@ async function readyToPost(delivery: ClaimedDelivery, poster: Poster, ports: Por
 /** True where a message that is no news itself comes in quiet hours: it is put off to their end. */
 async function waitsForMorning(delivery: ClaimedDelivery, { quiet }: ChannelManners, ports: Ports): Promise<boolean> {
   const { store, clock } = ports;
-  const mayWait = delivery.subject.kind === "feed-event" || delivery.subject.kind === "catch-up";
+  const { subject } = delivery;
+  const isOfRestore = subject.kind === "word" && subject.word.kind === "restored";
+  const mayWait = subject.kind === "feed-event" || subject.kind === "catch-up" || isOfRestore;
   const until = quiet && mayWait && !isDoubtful(delivery) ? quietUntil(quiet, clock()) : undefined;
   if (until === undefined) return false;
   await store.deliveries.recordRetry(delivery, until, "It is quiet here.");
@@ -117,11 +135,6 @@ async function isKeptBack(
   await store.deliveries.keepBack(delivery, kept, clock());
   log.info("delivery-kept-back", { delivery: delivery.id, reason: kept.reason, until: kept.until });
   return true;
-}
-
-/** Perhaps posted by an attempt whose end nobody saw. */
-function isDoubtful({ interrupted, messageRef }: ClaimedDelivery): boolean {
-  return interrupted && messageRef === undefined;
 }
 
 /** True when looking has settled how the earlier attempt ended. */
@@ -148,29 +161,17 @@ async function gaveWay(delivery: ClaimedDelivery, { store, clock, log }: Ports):
   return true;
 }
 
-async function record(delivery: ClaimedDelivery, message: Message, outcome: PostOutcome, ports: Ports): Promise<void> {
-  const { store, clock, log } = ports;
-  const { id, destination } = delivery;
-  switch (outcome.kind) {
-    case "sent":
-      return store.deliveries.recordSent(delivery, outcome.messageRef, shownRevision(delivery, message), clock());
-    case "retry": {
-      const afterMs = outcome.afterMs ?? backOff(delivery.attempts);
-      return later(delivery, { isUnclear: isDoubtful(delivery), reason: outcome.reason, afterMs }, ports);
-    }
-    case "unclear":
-      log.warn("delivery-unclear", { delivery: id, reason: outcome.reason });
-      return later(delivery, { isUnclear: true, reason: outcome.reason, afterMs: unclearPause(delivery) }, ports);
-    case "refused":
-      log.warn("delivery-refused", { delivery: id, ...destination, reason: outcome.reason });
-      if (outcome.isChannelClosed && isOfChannel(delivery)) await pauseChannel(destination, outcome.reason, ports);
-      return store.deliveries.recordEnd(delivery, "refused", outcome.reason);
-  }
-}
+type Sent = Extract<PostOutcome, { kind: "sent" }>;
 
-/** Not the post of a forum, which may be deleted alone; nor a word, or who is told of one pause would be told of the next. */
-function isOfChannel({ subject, messageRef, destination }: ClaimedDelivery): boolean {
-  return subject.kind !== "word" && (messageRef === undefined || messageRef.channelId === destination.channelId);
+/** What the channel gets next. */
+function recordSent(
+  delivery: ClaimedDelivery,
+  message: Message,
+  { messageRef, restMs }: Sent,
+  { store, clock }: Ports,
+): Promise<NextPost | undefined> {
+  const revision = shownRevision(delivery, message);
+  return insist(() => store.deliveries.recordSent(delivery, messageRef, revision, clock(), restMs));
 }
 
 /** Which revision a doubtful post shows is not known, since a nonce gives back the first message: 0 has it edited. */

@@ -9,6 +9,7 @@ import { type Candidate, candidatesOf } from "../text/passages.ts";
 import { ranked } from "../text/ranking.ts";
 import { readingMinutes } from "../text/reading-time.ts";
 import { chosen } from "../text/selection.ts";
+import { beginningsOf } from "./beginnings.ts";
 
 /** Articles of one story that are read; the others add sources, hardly words. */
 export const mostArticles = 12;
@@ -21,7 +22,7 @@ const longestHeadline = 120;
  */
 export function digestOf(story: Story, most = 5): Digest | undefined {
   const articles = story.articles.slice(0, mostArticles);
-  const candidates = articles.flatMap((article, index) => candidatesOf(article, index));
+  const candidates = beginningsOf(articles).flatMap(candidatesOf);
   const { title, language } = story.articles[0];
   const picked = chosen(ranked(candidates, title, languageOf(language)), most);
   const bullets = nonEmpty(picked.flatMap((candidate) => bulletOf(articles[candidate.article], candidate)));

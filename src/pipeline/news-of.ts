@@ -65,14 +65,26 @@ type Listed = { readonly unknown: readonly MarkedItem[]; readonly listed: number
 
 /** The entries to list, and what each is to us. The first poll only brings what was there before we came. */
 export function newsOf(feed: Feed, { unknown, listed, seen }: Listed, now: Date): PolledItem[] {
-  if (feed.lastSuccessAt === undefined) return firstItems(unknown, now);
+  const { lastSuccessAt } = feed;
+  if (lastSuccessAt === undefined) return firstItems(unknown, now);
   const fresh = unknown.filter(({ key, others }) => !seen.has(key) && !others.some((mark) => seen.has(mark)));
-  const oldest = Math.min(feed.lastSuccessAt.getTime(), now.getTime()) - newsAge;
-  return withoutRenamed(fresh, listed, seen).map(({ item, key }) => ({
-    ...item,
-    mark: key,
-    standing: (item.publishedAt?.getTime() ?? now.getTime()) > oldest ? "new" : "old",
-  }));
+  const oldest = Math.min(lastSuccessAt.getTime(), now.getTime()) - newsAge;
+  return withoutRenamed(fresh, listed, seen).map(({ item, key }) => {
+    if ((item.publishedAt?.getTime() ?? now.getTime()) <= oldest) return { ...item, mark: key, standing: "old" };
+    if (!isDoubtful(item, feed)) return { ...item, mark: key, standing: "new" };
+    // Without a date it may be as old as our last visit, and have been in a briefing since.
+    return { publishedAt: lastSuccessAt, ...item, mark: key, standing: "doubtful" };
+  });
+}
+
+/**
+ * Whether an entry may have been posted before our data were brought back: all that the first poll since then brings, and
+ * what comes later and is dated before.
+ */
+function isDoubtful({ publishedAt }: FeedItem, { restoredAt, lastSuccessAt }: Feed): boolean {
+  if (restoredAt === undefined) return false;
+  const isFirst = lastSuccessAt === undefined || lastSuccessAt < restoredAt;
+  return isFirst || (publishedAt !== undefined && publishedAt <= restoredAt);
 }
 
 function firstItems(entries: readonly MarkedItem[], now: Date): PolledItem[] {

@@ -5,6 +5,7 @@ import { isInstruction } from "../text/instructions.ts";
 import { languageOf } from "../text/languages/language-of.ts";
 import { type Candidate, candidatesOf } from "../text/passages.ts";
 import { ranked } from "../text/ranking.ts";
+import { beginningsOf } from "./beginnings.ts";
 import { mostArticles } from "./digest-of.ts";
 
 /** A passage that a model may point at, by its place in the list counted from 1. */
@@ -19,7 +20,7 @@ const longestSentence = 700;
 
 export function offerOf(story: Story): Offer {
   const articles = story.articles.slice(0, mostArticles);
-  const candidates = articles.flatMap((article, index) =>
+  const candidates = beginningsOf(articles).flatMap((article, index) =>
     candidatesOf(article, index).filter((candidate) => isOffered(candidate, article)),
   );
   const { title, language } = story.articles[0];

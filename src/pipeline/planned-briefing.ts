@@ -13,10 +13,11 @@ export async function plannedBriefing(
   poster: Poster,
   ports: Ports,
 ): Promise<BriefingMessage | undefined> {
-  const briefing = await briefingMessage(delivery, ports);
-  if (briefing === undefined) return undefined;
+  const told = await briefingMessage(delivery, ports);
+  if (told === undefined) return undefined;
+  const { message: briefing, articles } = told;
   const plan = delivery.plan ?? planOf(briefing, poster);
-  if (delivery.plan === undefined) await ports.store.deliveries.plan(delivery, plan);
+  await ports.store.deliveries.plan(delivery, plan, articles);
   return plan.isInReplies ? { ...briefing, isInReplies: true } : briefing;
 }
 

@@ -11,16 +11,17 @@ const minute = 60_000;
  * takes nothing more before all that it took is recorded, and runs in one place at a time.
  */
 const pollLease = minute / 2;
-/** How long a lane goes on before others have their turn. */
-const laneTurn = minute / 2;
+/**
+ * How long a lane goes on before others have their turn, and takes no more of the hosts that it claimed: where many are
+ * slow, what was due first waits for none but those that are being asked.
+ */
+const laneTurn = minute / 6;
 /** Feeds taken at once, and hosts asked at once among them. */
 const batch = 250;
 const hostsAtOnce = 16;
 /** After so many failures in a row a host is left alone for a while, with the rest of its feeds. */
 const hostPatience = 2;
 const hostRest = 10 * minute;
-/** A slow host with many feeds makes room for its lane after this; the rest of its feeds stay due. */
-const hostTurn = minute;
 
 /** Wakes every lane of hosts that has a feed due. */
 export async function pollFeeds({ store, queue, clock }: Ports): Promise<void> {
@@ -29,7 +30,7 @@ export async function pollFeeds({ store, queue, clock }: Ports): Promise<void> {
 
 /**
  * Polls what is due in one lane: hosts side by side, the feeds of a host one after the other. A lane runs in one place
- * at a time, so that holds over all processes. After half a minute it wakes itself again and makes room for others.
+ * at a time, so that holds over all processes. After its turn it wakes itself again and makes room for others.
  */
 export async function pollLane(lane: number, ports: Ports): Promise<void> {
   const until = ports.clock().getTime() + laneTurn;
@@ -52,9 +53,11 @@ async function pollSome(lane: number, ports: Ports): Promise<boolean> {
   );
   const waiting = byHost(feeds);
   const unchanged: UnchangedPoll[] = [];
+  const until = now.getTime() + laneTurn;
   const askHosts = async () => {
-    for (let host = waiting.pop(); host !== undefined; host = waiting.pop()) {
-      unchanged.push(...(await pollHost(host, followers, ports)));
+    for (let host = waiting.shift(); host !== undefined; host = waiting.shift()) {
+      if (clock().getTime() > until) return stayDue([host, ...waiting.splice(0)].flat(), ports);
+      unchanged.push(...(await pollHost(host, followers, until, ports)));
     }
   };
   await Promise.all(Array.from({ length: hostsAtOnce }, askHosts));
@@ -73,10 +76,14 @@ function byHost(feeds: readonly Feed[]): Feed[][] {
   return [...hosts.values()];
 }
 
-/** Returns the polls that brought nothing, which are recorded many at a time. */
-async function pollHost(feeds: readonly Feed[], followers: Followers, ports: Ports): Promise<UnchangedPoll[]> {
+/** Returns the polls that brought nothing, which are recorded many at a time. What is not begun by `until` stays due. */
+async function pollHost(
+  feeds: readonly Feed[],
+  followers: Followers,
+  until: number,
+  ports: Ports,
+): Promise<UnchangedPoll[]> {
   const unchanged: UnchangedPoll[] = [];
-  const until = ports.clock().getTime() + hostTurn;
   let failures = 0;
   for (const [index, feed] of feeds.entries()) {
     if (ports.clock().getTime() > until) {

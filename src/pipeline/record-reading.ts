@@ -6,6 +6,7 @@ import { followMove } from "./follow-move.ts";
 import { allMarks, isTelling, keyMark, marked, newsOf } from "./news-of.ts";
 import { nextPoll, nextTry } from "./next-poll.ts";
 import { withOlderPages } from "./older-pages.ts";
+import { wakeSome } from "./wake-some.ts";
 
 const day = 86_400_000;
 /** A feed that fails for so long is told to those who follow it, and given up much later. Milliseconds. */
@@ -120,7 +121,7 @@ export async function recordFailure(feed: Feed, error: OutsideError, ports: Port
 
 async function wakeEffects({ articles, deliveries }: PollEffects, { queue }: Ports): Promise<void> {
   for (const article of articles) await queue.wake("read-article", article);
-  for (const delivery of deliveries) await queue.wake("post-notice", delivery);
+  await wakeSome("post-notice", deliveries, queue);
 }
 
 function logPolled({ url }: Feed, reading: string, articles: number, next: Schedule, { log }: Ports): void {

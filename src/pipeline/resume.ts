@@ -1,6 +1,7 @@
+import { OutsideError } from "../domain/errors.ts";
 import type { Ports, WakeableJob } from "../ports.ts";
 import { sayWords } from "./say-words.ts";
-import { wakePost } from "./wake-post.ts";
+import { wakeWaiting } from "./wake-waiting.ts";
 
 /** What stands still this long has lost its wake-up. Milliseconds. */
 const patience = 20_000;
@@ -15,7 +16,7 @@ export async function resume(ports: Ports): Promise<void> {
     for (const id of await found) await queue.wake(job, id);
   };
   const deliveries = async () => {
-    for (const delivery of await store.deliveries.waiting(now, batch)) await wakePost(delivery, queue);
+    await wakeWaiting(await store.deliveries.waiting(now, batch), queue);
   };
   const searches = [
     () => wake("read-article", store.articles.stuck("listed", before, batch)),
@@ -27,6 +28,7 @@ export async function resume(ports: Ports): Promise<void> {
   for (const search of searches) {
     // What is wrong with one kind of work is not to stop the others.
     await search().catch((error: unknown) => {
+      if (error instanceof OutsideError && error.isTold) return;
       log.error("resume-failed", { error: error instanceof Error ? (error.stack ?? error.message) : error });
     });
   }

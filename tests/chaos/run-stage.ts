@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { begin } from "./begin.ts";
 import { type Balance, balance } from "./books.ts";
-import { openCalendar } from "./briefing-slots.ts";
-import { setUp } from "./channels.ts";
 import { shiftClock } from "./clock.ts";
 import { explain } from "./explain.ts";
 import { openLedger } from "./ledger.ts";
 import { openNewsroom } from "./newsroom.ts";
 import { planRound, type Round } from "./plan.ts";
-import { type Settling, settle } from "./settle.ts";
-import { openStage, type Stage, topic } from "./stage.ts";
+import { settle } from "./settle.ts";
+import { openStage, type Stage } from "./stage.ts";
 import { type Havoc, killMember, makeTrouble, noHavoc, note } from "./troubles.ts";
 
 export type RunOptions = {
@@ -55,13 +54,7 @@ export async function runStage(options: RunOptions): Promise<Result> {
   const newsroom = openNewsroom(seed, stage.outlets);
   const ledger = openLedger(stage.database.connection);
   try {
-    newsroom.newEvent();
-    for (const member of fleet.members) member.start();
-    await connected(stage);
-    const setAt = await setUp(stage, stage.channels, topic);
-    const settling: Settling = { ledger, newsroom, calendar: openCalendar(), setAt };
-    await firstPolls(stage);
-    newsroom.leaveOut();
+    const settling = await begin(stage, newsroom, ledger);
     say(`${stage.channels.length} channels follow the news`);
     let books: Balance | undefined;
     const wrong: string[] = [];
@@ -108,25 +101,6 @@ export async function runStage(options: RunOptions): Promise<Result> {
     await ledger.close();
     await stage.close();
   }
-}
-
-async function connected({ fleet, discord, slack }: Stage): Promise<void> {
-  await Promise.all(fleet.members.map((member) => member.ready()));
-  for (let waited = 0; waited < 60_000; waited += 50) {
-    if (discord.connections() > 0 && slack.openConnections() > 1 && discord.commands().length > 0) return;
-    await sleep(50);
-  }
-  throw new Error("the bot did not connect to both platforms");
-}
-
-/** What a feed has when it is first read is no news. */
-async function firstPolls({ outlets }: Stage): Promise<void> {
-  const before = outlets.map(({ polls }) => polls());
-  for (let waited = 0; waited < 60_000; waited += 50) {
-    if (outlets.every(({ polls }, at) => polls() > (before[at] ?? 0) + 1)) return;
-    await sleep(50);
-  }
-  throw new Error("the feeds are not polled");
 }
 
 async function troubled(

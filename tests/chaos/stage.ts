@@ -18,6 +18,8 @@ export type StageOptions = {
   readonly channels: number;
   /** How far the clock of all is ahead of the real one by now. Milliseconds. */
   readonly ahead: () => number;
+  /** Where the data are, if not in a folder of the stage's own. */
+  readonly dataDir?: string;
 };
 
 /** Everything that a run of the suite has: what survives is in this process, what is killed is not. */
@@ -36,7 +38,8 @@ export type Stage = {
 /** The topic that carries all outlets. */
 export const topic = "chaos";
 
-export async function openStage({ hasRedis, workers, channels, ahead }: StageOptions): Promise<Stage> {
+export async function openStage(options: StageOptions): Promise<Stage> {
+  const { hasRedis, workers, channels, ahead } = options;
   const folder = await mkdtemp(join(tmpdir(), "pullquote-chaos-"));
   const [discord, slack] = await Promise.all([openDiscordSimulator(), openSlackSimulator({ limitsRate: true })]);
   discord.limitPosts({ limit: 5, seconds: 5 });
@@ -44,7 +47,7 @@ export async function openStage({ hasRedis, workers, channels, ahead }: StageOpt
   const topics = join(folder, "topics.yaml");
   await writeFile(topics, topicsFile(outlets));
   const platforms = [await openWire(portOf(discord.apiUrl)), await openWire(portOf(slack.apiUrl))] as const;
-  const dataDir = join(folder, "data");
+  const dataDir = options.dataDir ?? join(folder, "data");
   const database = await (workers === 0 ? embeddedDatabase(dataDir) : ownDatabase(dataDir));
   const redis = hasRedis ? await openRedis() : undefined;
   const settings = () => ({

@@ -142,7 +142,7 @@ test("a token that a library repeats in its complaint is not shown, however it w
     SUMMARIZER_API_KEY: "short",
   };
   expect(withoutSecrets("Bot abc.def.ghi and xoxb-1-2-3 cannot be sent in short", environment, platforms)).toBe(
-    "Bot … and … cannot be sent in short",
+    "… and … cannot be sent in short",
   );
 });
 

@@ -27,6 +27,9 @@ const absurd: Readonly<Record<string, readonly string[]>> = {
   SUMMARIZER_BASE_URL: ["ollama:11434", "unix:///x"],
   SUMMARIZER_DAILY_TOKENS: ["12", "1e99", "lots"],
   SUMMARIZER_TIMEOUT_SECONDS: ["0", "301", "0.5"],
+  METRICS_HOST: ["-x", "a b"],
+  METRICS_PORT: ["none", "-1", "65536"],
+  OTEL_EXPORTER_OTLP_ENDPOINT: ["collector:4318", "grpc://collector"],
   LOG_LEVEL: ["loud", "INFO"],
   DISCORD_STYLE: ["html"],
   DISCORD_GUILD: ["my server", "123", "1".repeat(21)],
@@ -38,7 +41,15 @@ const absurd: Readonly<Record<string, readonly string[]>> = {
   SLACK_API_URL: ["slack.com"],
 };
 /** Any text may be right. */
-const free = ["PULLQUOTE_DATA", "TOPICS_FILE", "SUMMARIZER_MODEL", "SUMMARIZER_API_KEY", "DISCORD_TOKEN"];
+const free = [
+  "PULLQUOTE_DATA",
+  "TOPICS_FILE",
+  "SUMMARIZER_MODEL",
+  "SUMMARIZER_API_KEY",
+  "DISCORD_TOKEN",
+  "OTEL_EXPORTER_OTLP_HEADERS",
+  "OTEL_SERVICE_NAME",
+];
 const client = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"];
 
 test.each(Object.entries(absurd))(

@@ -87,7 +87,9 @@ export function losingContract({ open, fresh, startChild, server }: QueueBench):
     expect(longRuns()).toBe(1);
     await queue.wake("read", "long");
     await until(() => longRuns() === 2, 5_000);
-    expect(events.filter(({ event }) => event !== "queue-trouble")).toEqual([]);
+    const others = events.map(({ event }) => event).filter((event) => event !== "queue-trouble");
+    // On a slow machine a last question may be late after the first that is answered.
+    expect([...new Set(others)]).toEqual(["queue-back"]);
   });
 
   test("does not wait for a server that vanished without a word", { timeout: 60_000 }, async () => {

@@ -28,6 +28,31 @@ export function wakingContract({ open, fresh }: QueueBench): void {
     expect(runs.sort()).toEqual(["post 1", "read 1"]);
   });
 
+  test("tells what waits in each queue and since when", async () => {
+    const queue = await open();
+    const began = Date.now();
+    const letGo = openLatch();
+    let running = 0;
+    queue.work({ name: "read", concurrency: 1 }, async () => {
+      running += 1;
+      await letGo.opened;
+    });
+    await queue.wake("read", "1");
+    await until(() => running === 1);
+    expect(await queue.depths()).toEqual([{ queue: "read", waiting: 0, active: 1, delayed: 0, failed: 0 }]);
+    for (const id of ["2", "3"]) await queue.wake("read", id);
+    await queue.wake("read", "4", 60_000);
+    const [depth] = await queue.depths();
+    letGo.open();
+    expect(depth).toMatchObject({ queue: "read", waiting: 2, active: 1, delayed: 1, failed: 0 });
+    expect(Math.abs((depth?.oldestWaiting?.getTime() ?? 0) - began)).toBeLessThan(60_000);
+    await pause(20);
+    const [after] = await queue.depths();
+    expect(after?.oldestWaiting?.getTime() ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(
+      depth?.oldestWaiting?.getTime() ?? Number.POSITIVE_INFINITY,
+    );
+  });
+
   test("runs once what is woken twice while it waits", async () => {
     const queue = await open();
     const runs: string[] = [];

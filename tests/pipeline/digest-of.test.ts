@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/domain/article.ts";
 import type { Digest } from "../../src/domain/digest.ts";
+import { beginningsOf } from "../../src/pipeline/beginnings.ts";
 import { digestOf } from "../../src/pipeline/digest-of.ts";
 import { articleOf, storyOf } from "../faults/sample-articles.ts";
 
@@ -241,4 +242,19 @@ describe("the story that the person we build for gave as an example", () => {
         expect(["Solar Yun", "Steve Pifer", "Matthew Whalen", "Vladimir Putin"]).toContain(name);
     },
   );
+});
+
+test("of texts without end only the beginnings are read, so that no story holds up everybody else", () => {
+  const endless = (word: string) => `The ${word} opened on Monday after two years of work on it. `.repeat(4000);
+  const articles = Array.from({ length: 12 }, (_, at) =>
+    articleOf(`outlet-${at}`, `A bridge opens ${at}`, endless(`bridge ${at}`)),
+  );
+  const read = beginningsOf(articles);
+  expect(articles[0]?.text.length).toBeGreaterThan(200_000);
+  expect(read.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(120_000);
+  expect(read.slice(0, 3).every(({ text }) => text.length > 15_000 && text.endsWith("."))).toBe(true);
+  const [first, ...others] = articles;
+  const digest = first && digestOf(storyOf(first, ...others));
+  expect(digest?.bullets.length).toBeGreaterThan(0);
+  if (digest) expectVerbatim(digest, articles);
 });

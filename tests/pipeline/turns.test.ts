@@ -62,7 +62,7 @@ test("who waited for a turn is woken when the channel has rested", async () => {
   world.advance(7 * second + 1);
   await world.drain();
   expect(posted()).toEqual(["C1 tramway"]);
-  world.advance(5 * second);
+  world.advance(5 * second + 1);
   await world.drain();
   expect(posted()).toEqual(["C1 tramway", "C1 aquarium"]);
 });

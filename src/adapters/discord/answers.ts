@@ -14,6 +14,7 @@ import { unknownButton } from "../../commands/unknown-button.ts";
 import { OutsideError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { commandRequest, pressRequest, suggestRequest } from "./command-request.ts";
+import { complaintOf } from "./complaint.ts";
 import { type Pressed, pressedFrom, shareAsShown } from "./custom-id.ts";
 import { edited } from "./edit-answer.ts";
 import { linkIn } from "./link-in.ts";
@@ -38,7 +39,7 @@ export async function answerInteraction(interaction: Interaction, needs: Needs):
     else if (interaction.isAutocomplete()) await suggestTo(interaction, needs);
   } catch (error) {
     const isLate = error instanceof DiscordAPIError && [10062, 10015].includes(Number(error.code));
-    const facts = { interaction: interaction.type, error: error instanceof Error ? error.message : String(error) };
+    const facts = { interaction: interaction.type, error: complaintOf(error) };
     // Who types on gets no answer to what was typed before, and nobody misses it.
     if (interaction.isAutocomplete()) needs.log.debug("discord-suggestions-lost", facts);
     else needs.log[isLate ? "warn" : "error"]("discord-answer-lost", facts);
@@ -56,7 +57,7 @@ async function apologise(interaction: RepliableInteraction, { style, log }: Need
   const flags = MessageFlags.Ephemeral | ("flags" in sorry ? sorry.flags : 0);
   await (isBeside ? interaction.followUp({ ...sorry, flags }) : interaction.editReply(sorry)).catch(
     (error: unknown) => {
-      log.warn("discord-apology-lost", { error: error instanceof Error ? error.message : String(error) });
+      log.warn("discord-apology-lost", { error: complaintOf(error) });
     },
   );
 }

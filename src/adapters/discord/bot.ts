@@ -10,6 +10,7 @@ import { tokenAdvice } from "./outcome.ts";
 import { registerCommands } from "./register.ts";
 import { fatalCloses, watchGateway } from "./watch-gateway.ts";
 import { watchPlaces } from "./watch-places.ts";
+import { watchRequests } from "./watch-requests.ts";
 
 export type DiscordBotOptions = DiscordConnection & {
   readonly commands: readonly Command[];
@@ -34,6 +35,7 @@ const closeWithin = 5_000;
 export async function openDiscordBot(options: DiscordBotOptions): Promise<{ close(): Promise<void> }> {
   const { token, log, shards = "auto", onChange = () => {} } = options;
   const client = openClient(options);
+  if (options.onRequest) watchRequests(client.rest, options.onRequest);
   watchGateway(client, log, onChange);
   if (options.places) watchPlaces(client, options.places);
   client.on(Events.InteractionCreate, (interaction) => void answerInteraction(interaction, options));

@@ -1,7 +1,9 @@
 import { REST } from "discord.js";
+import type { PlatformRequest } from "../../domain/watch.ts";
 import type { Log } from "../../ports.ts";
 import { openPace } from "./pace.ts";
 import type { DiscordStyle } from "./post.ts";
+import { watchRequests } from "./watch-requests.ts";
 
 export type DiscordConnection = {
   readonly token: string;
@@ -9,6 +11,8 @@ export type DiscordConnection = {
   /** What new messages are made of; components unless told. */
   readonly style?: DiscordStyle;
   readonly log: Log;
+  /** Told how each request ended. */
+  readonly onRequest?: ((request: PlatformRequest) => void) | undefined;
 };
 
 const answerLimit = 10_000;
@@ -20,11 +24,13 @@ const pace = 1000 / 49;
  * that is safe, and a limited channel is told to us instead of holding up the others. What would be
  * too much for Discord altogether waits for its turn.
  */
-export function openRest({ token, apiUrl, log }: DiscordConnection): REST {
+export function openRest({ token, apiUrl, log, onRequest }: DiscordConnection): REST {
   const rest = new REST({
     version: "10",
     retries: 0,
     timeout: answerLimit,
+    // A bucket's reset is told in time to go; what the answer takes to reach us is reserve enough. Milliseconds.
+    offset: 10,
     rejectOnRateLimit: () => true,
     ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "") }),
   }).setToken(token);
@@ -34,6 +40,7 @@ export function openRest({ token, apiUrl, log }: DiscordConnection): REST {
     await inTurn();
     return request(options);
   };
+  if (onRequest) watchRequests(rest, onRequest);
   rest.on("invalidRequestWarning", ({ count }) => log.warn("discord-many-invalid-requests", { count }));
   return rest;
 }

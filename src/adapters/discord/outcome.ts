@@ -1,6 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { networkFailure } from "../../domain/network-failure.ts";
 import type { PostOutcome } from "../../ports.ts";
+import { complaintOf } from "./complaint.ts";
 
 /** Not longer, or newer posts would overtake. Milliseconds. */
 const operatorNeeds = 60_000;
@@ -46,12 +47,13 @@ export function discordFailure(error: unknown): DiscordFailure {
 }
 
 /** What stands before Discord says no in HTML, without a code, or as "internal network error". */
-function answered({ status, code, message }: DiscordAPIError): DiscordFailure {
+function answered(error: DiscordAPIError): DiscordFailure {
+  const { status, code } = error;
   const own = Number(code);
   if (Number.isNaN(own) || own === networkTrouble) {
     return { kind: "unreached", reason: `Something before Discord answered ${status}.` };
   }
-  return { kind: "answered", status, code: own, reason: message };
+  return { kind: "answered", status, code: own, reason: complaintOf(error) };
 }
 
 /** What a failed post or edit means for the delivery. An edit can be sent again without doubling anything. */

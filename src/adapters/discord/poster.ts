@@ -5,6 +5,7 @@ import type { Message } from "../../message/message.ts";
 import type { Log, Poster, PostOutcome } from "../../ports.ts";
 import { callingRole } from "./call-role.ts";
 import { type ChannelKind, type ChannelKinds, openChannelKinds } from "./channel-kinds.ts";
+import { watchRests } from "./channel-rests.ts";
 import { passOn } from "./crosspost.ts";
 import { marked } from "./delivery-marker.ts";
 import { findPost } from "./find.ts";
@@ -23,15 +24,19 @@ export function openDiscordPoster(options: DiscordPosterOptions): Poster & { clo
   const { token, style = "components", log, clock } = options;
   const rest = openRest(options);
   const kinds = openChannelKinds(clock);
+  const rests = watchRests(rest);
   return {
     keepsManners: true,
     // After a 401 the client forgets its token for good; ours may be right again by the next attempt.
-    post: (delivery, message, manners) => {
+    post: async (delivery, message, manners) => {
       const [body, other] = bodiesFor(delivery, message, manners, style);
       rest.setToken(token);
-      return delivery.messageRef
-        ? edit(rest, delivery.messageRef, [body, other], (there) => passOn(rest, there, manners, kinds, log))
-        : post(rest, { delivery, message, body, manners }, kinds, log);
+      if (delivery.messageRef) {
+        return edit(rest, delivery.messageRef, [body, other], (there) => passOn(rest, there, manners, kinds, log));
+      }
+      const outcome = await post(rest, { delivery, message, body, manners }, kinds, log);
+      const restMs = rests.of(delivery.destination.channelId);
+      return outcome.kind === "sent" && restMs > 0 ? { ...outcome, restMs } : outcome;
     },
     find: (delivery) => findPost(rest.setToken(token), delivery, clock(), kinds),
     noticeboard: (guildId, word) => noticeboard(rest.setToken(token), guildId, word, clock()),

@@ -101,6 +101,7 @@ async function foldInto(tx: Transaction<Tables>, twin: string, id: ArticleId, at
   await carriedToo(tx, twin, id);
   await sql`update articles set is_old_news = false, seen_at = ${at}, stage_since = ${at}
     where id = ${twin} and is_old_news and not (select is_old_news from articles where id = ${id})`.execute(tx);
+  await doubtWith(tx, twin, id);
   await sql`update stories set revision = revision + 1, is_condensed = false, updated_at = ${at}
     where id = (select story_id from articles where id = ${twin})`.execute(tx);
   await tx.deleteFrom("articles").where("id", "=", id).execute();
@@ -111,7 +112,13 @@ async function takeOver(tx: Transaction<Tables>, twin: string, id: ArticleId): P
   await carriedToo(tx, id, twin);
   await sql`update articles set is_old_news = is_old_news and (select is_old_news from articles where id = ${twin})
     where id = ${id}`.execute(tx);
+  await doubtWith(tx, id, twin);
   await tx.deleteFrom("articles").where("id", "=", twin).execute();
+}
+
+async function doubtWith(tx: Transaction<Tables>, id: string, other: string): Promise<void> {
+  await sql`update articles set is_doubtful = true
+    where id = ${id} and (select is_doubtful from articles where id = ${other})`.execute(tx);
 }
 
 /** Notes an article as carried by the feeds of another. */

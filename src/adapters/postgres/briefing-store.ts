@@ -45,13 +45,9 @@ export function briefingStore(db: Kysely<Tables>): BriefingStore {
     skip: (schedule, leftOut, next, now) =>
       db.transaction().execute((tx) => skipBriefing(tx, schedule, leftOut, next, now)),
     ask: (schedule, localDay, now) => db.transaction().execute((tx) => ask(tx, schedule, localDay, now)),
-    occasion: (id) => briefingOccasion(db, id),
-    past: (id, before) => briefingPast(db, id, before),
-    keepTold: async (id, articles) => {
-      const told = JSON.stringify(Object.fromEntries(articles));
-      await db.updateTable("deliveries").set({ told }).where("id", "=", id).execute();
-    },
-    told: (destination, since, except) => toldStories(db, destination, since, except),
+    occasion: briefingOccasion(db),
+    past: briefingPast(db),
+    told: toldStories(db),
   };
 }
 

@@ -1,17 +1,16 @@
-import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { ChannelStore } from "../../channel-store.ts";
 import type { Destination } from "../../domain/destination.ts";
-import type { QuietHours } from "../../domain/quiet-hours.ts";
 import type { Word } from "../../domain/word.ts";
-import type { ChannelRow } from "./channel-tables.ts";
+import { channelManners } from "./channel-manners.ts";
+import { gathering } from "./gathering.ts";
 import { inChannels } from "./in-channels.ts";
-import { present } from "./present.ts";
 import { channelColumns } from "./subscription-row.ts";
 import type { Tables } from "./tables.ts";
 
 export function channelStore(db: Kysely<Tables>): ChannelStore {
   return {
-    of: (destination) => of(db, destination),
+    of: gathering((destinations: readonly Destination[]) => channelManners(db, destinations)),
     paused: async (workspace, channelIds) => {
       const paused = db.selectFrom("channels").select(["channel_id", "paused_reason"]);
       const rows = await paused.where(inChannels(workspace, channelIds)).where("paused_at", "is not", null).execute();
@@ -36,34 +35,6 @@ export function channelStore(db: Kysely<Tables>): ChannelStore {
         .execute();
     },
   };
-}
-
-async function of(db: Kysely<Tables>, destination: Destination) {
-  const { platform, workspaceId } = destination;
-  const row = await db
-    .selectFrom("channels")
-    .selectAll()
-    .where((eb) => eb.and(channelColumns(destination)))
-    .executeTakeFirst();
-  const gone = await db
-    .selectFrom("workspaces")
-    .select("left_at")
-    .where((eb) => eb.and({ platform, workspace_id: workspaceId }))
-    .where("left_at", "is not", null)
-    .executeTakeFirst();
-  const pausedFor = gone ? "Pullquote was removed from there." : (row?.paused_at && row.paused_reason) || undefined;
-  return {
-    isCrossposted: row?.is_crossposted ?? false,
-    ...(row?.mention_role && { mentionRole: row.mention_role }),
-    ...quietOf(row),
-    ...present({ hourlyCap: row?.hourly_cap ?? null }),
-    ...(pausedFor !== undefined && { pausedFor }),
-  };
-}
-
-function quietOf(row: Selectable<ChannelRow> | undefined): { quiet?: QuietHours } {
-  const { quiet_from: from = null, quiet_to: to = null, quiet_zone: timeZone = null } = row ?? {};
-  return from !== null && to !== null && timeZone !== null ? { quiet: { from, to, timeZone } } : {};
 }
 
 async function pause(

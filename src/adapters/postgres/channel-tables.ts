@@ -64,4 +64,5 @@ export type BriefingScheduleRow = ChannelColumns & {
   is_silent_when_quiet: ColumnType<boolean, boolean | undefined, boolean>;
   paused_at: Date | null;
   removed_at: Date | null;
+  nonce_key: Generated<string>;
 };

@@ -1,43 +1,37 @@
 import { type Kysely, sql } from "kysely";
 import type { DeliveryState } from "../../domain/delivery.ts";
 import type { Destination } from "../../domain/destination.ts";
-import type { DeliveryId } from "../../domain/ids.ts";
-import type { ClaimedDelivery, DeliveryStore, WaitingDelivery as Waiting } from "../../store.ts";
-import { planFrom } from "./briefing-replies.ts";
+import type { DeliveryStore, WaitingDelivery as Waiting } from "../../store.ts";
+import { type Beginning, beginAll } from "./begin-delivery.ts";
 import { channelDeliveries } from "./channel-deliveries.ts";
+import { claimDelivery, claimingNext } from "./claim-delivery.ts";
 import { deliveryFrom } from "./delivery-row.ts";
+import { gathering } from "./gathering.ts";
 import { giveWay } from "./give-way.ts";
 import { isInTurn, isWaiting } from "./in-turn.ts";
 import { isStill } from "./is-still.ts";
 import { keepBack, keptBack, traffic } from "./kept-back.ts";
+import { type Planned, planAll } from "./plan-briefing.ts";
 import { postedStories } from "./posted-stories.ts";
-import { reasonsFrom } from "./reasons-from.ts";
-import { recordEnd, recordSent } from "./record-end.ts";
+import { recordAllSent, recordEnd, type SentMessage } from "./record-end.ts";
 import { channelColumns } from "./subscription-row.ts";
 import type { Tables } from "./tables.ts";
 
 export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
+  const keepPlan = gathering((plans: readonly Planned[]) => planAll(db, plans));
+  const begin = gathering((beginnings: readonly Beginning[]) => beginAll(db, beginnings));
+  const recordSent = gathering((messages: readonly SentMessage[]) => recordAllSent(db, messages));
   return {
     get: async (id) => {
       const row = await db.selectFrom("deliveries").selectAll().where("id", "=", id).executeTakeFirst();
       return row && deliveryFrom(row);
     },
-    claim: (id, now, leaseUntil) => claim(db, id, now, leaseUntil),
-    plan: async (claim, plan) => {
-      const kept = { plan: JSON.stringify(plan) };
-      await db.updateTable("deliveries").set(kept).where(isStill(claim)).where("plan", "is", null).execute();
-    },
-    begin: async (claim, now, leaseUntil) => {
-      const { numUpdatedRows } = await db
-        .updateTable("deliveries")
-        .set({ state: "sending", first_attempt_at: sql`coalesce(first_attempt_at, ${now})`, lease_until: leaseUntil })
-        .where(isStill(claim))
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    claim: (id, now, leaseUntil) => claimDelivery(db, id, now, leaseUntil),
+    claimNext: claimingNext(db),
+    plan: (claim, plan, told) => keepPlan({ claim, plan, told }),
+    begin: (claim, now, leaseUntil) => begin({ claim, now, leaseUntil }),
     giveWay: (claim, now) => db.transaction().execute((tx) => giveWay(tx, claim, now)),
-    recordSent: (claim, messageRef, revision, now) =>
-      db.transaction().execute((tx) => recordSent(tx, claim, messageRef, revision, now)),
+    recordSent: (claim, ref, revision, now, restMs = 0) => recordSent({ claim, ref, revision, now, restMs }),
     recordRetry: async (claim, dueAt, reason) => {
       const due = { state: "due", due_at: dueAt, lease_until: null, first_attempt_at: null, reason };
       await db.updateTable("deliveries").set(due).where(isStill(claim)).execute();
@@ -54,30 +48,6 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     counts: () => counts(db),
     ofChannel: (destination, since, limit) => channelDeliveries(db, destination, since, limit),
     posted: (destination, limit) => postedStories(db, destination, limit),
-  };
-}
-
-async function claim(
-  db: Kysely<Tables>,
-  id: DeliveryId,
-  now: Date,
-  leaseUntil: Date,
-): Promise<ClaimedDelivery | undefined> {
-  const row = await db
-    .updateTable("deliveries")
-    .set({ attempts: sql`attempts + 1`, lease_until: leaseUntil })
-    .where("id", "=", id)
-    .where(isWaiting(now))
-    .where(isInTurn(now))
-    .returningAll()
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  return {
-    ...deliveryFrom(row),
-    interrupted: row.state === "sending",
-    dueSince: row.revised_at ?? row.created_at,
-    matchedBy: reasonsFrom(row.reasons).map(({ subscription }) => subscription),
-    ...(row.plan !== null && { plan: planFrom(row.plan) }),
   };
 }
 

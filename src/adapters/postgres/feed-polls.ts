@@ -3,9 +3,11 @@ import type { FeedEventKind } from "../../domain/feed.ts";
 import type { ArticleId, DeliveryId, FeedId } from "../../domain/ids.ts";
 import type { FailedPoll, FeedPoll, FeedPush, Mark, PollEffects, UnchangedPoll } from "../../feed-store.ts";
 import { hostOf } from "./feed-row.ts";
+import { isJustRestored } from "./just-restored.ts";
 import { listArticles } from "./listing.ts";
 import { numbered } from "./marks.ts";
 import { isOpenChannel } from "./open-channel.ts";
+import { postedBefore } from "./posted-before.ts";
 import { storable } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 
@@ -155,8 +157,9 @@ async function tell(
     .returning("id")
     .executeTakeFirstOrThrow();
   const { rows } = await sql<{ id: string }>`insert into deliveries
-      (platform, workspace_id, channel_id, feed_event_id, state, nonce, due_at, created_at)
-    select platform, workspace_id, channel_id, ${eventId}, 'due', left(replace(gen_random_uuid()::text, '-', ''), 25),
+      (platform, workspace_id, channel_id, feed_event_id, state, reason, nonce, due_at, created_at)
+    select platform, workspace_id, channel_id, ${eventId}, case when ${isJustRestored(at)} then 'unknown' else 'due' end,
+      case when ${isJustRestored(at)} then ${postedBefore} end, left(replace(gen_random_uuid()::text, '-', ''), 25),
       ${at}::timestamptz, ${at}::timestamptz
     from subscriptions join feeds on feeds.url = subscriptions.value
     where subscriptions.kind = 'feed' and feeds.id = ${id}

@@ -1,18 +1,24 @@
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import type { Feed, FeedValidators } from "../../domain/feed.ts";
 import type { FeedId } from "../../domain/ids.ts";
 import { readUrl } from "../../domain/read-url.ts";
 import type { FeedRow, Tables } from "./tables.ts";
 
-/** A feed's row with what its hub has promised. */
-export type FeedRowRead = Selectable<FeedRow> & { readonly lease_until: Date | null };
+/** A feed's row with what its hub has promised, and when these data were brought back. */
+export type FeedRowRead = Selectable<FeedRow> & {
+  readonly lease_until: Date | null;
+  readonly restored_at: Date | null;
+};
+
+export const restoredAt = sql<Date | null>`(select max(begun_at) from restores)`;
 
 export function feedRows(db: Kysely<Tables>) {
   return db
     .selectFrom("feeds")
     .leftJoin("hub_subscriptions", "hub_subscriptions.feed_id", "feeds.id")
     .selectAll("feeds")
-    .select("hub_subscriptions.lease_until");
+    .select("hub_subscriptions.lease_until")
+    .select(restoredAt.as("restored_at"));
 }
 
 /** Written out, since at thousands of polls a second each row counts. */
@@ -33,6 +39,7 @@ export function feedFrom(row: FeedRowRead): Feed {
   if (row.failing_since !== null) feed.failingSince = row.failing_since;
   if (row.last_error !== null) feed.lastError = row.last_error;
   if (row.last_success_at !== null) feed.lastSuccessAt = row.last_success_at;
+  if (row.restored_at !== null) feed.restoredAt = row.restored_at;
   if (row.last_change_at !== null) feed.lastChangeAt = row.last_change_at;
   if (row.next_poll_at !== null) feed.nextPollAt = row.next_poll_at;
   if (row.retired !== null) feed.retired = row.retired;

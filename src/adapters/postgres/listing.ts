@@ -39,6 +39,7 @@ export async function listArticles(
   const news = known.filter(({ standing }) => standing === "new");
   await carry(tx, feedId, [...byAddress.keys()]);
   await lookAgain(tx, known.map(addressOf), source.at);
+  await doubt(tx, known.filter(({ standing }) => standing === "doubtful").map(addressOf));
   await newsAfterAll(tx, news.map(addressOf), source.at);
   return listed.map(({ id }) => id as ArticleId);
 }
@@ -67,7 +68,8 @@ function articleRow(feedId: FeedId, { name, language, at }: CarriedBy, item: Pol
     published_at: item.publishedAt ?? at,
     ...pictureColumns(item.picture),
     seen_at: at,
-    is_old_news: item.standing === "old",
+    is_old_news: item.standing !== "new",
+    is_doubtful: item.standing === "doubtful",
     stage: "listed",
     stage_since: at,
   };
@@ -86,6 +88,12 @@ async function lookAgain(tx: Transaction<Tables>, urls: readonly string[], at: D
   await sql`update stories set revision = revision + 1, is_condensed = false, updated_at = ${at}
     where id in (select stories.id from stories join articles on articles.story_id = stories.id
       where articles.url = any(${sql.val([...urls])}::text[]) order by stories.id for update of stories)`.execute(tx);
+}
+
+/** This feed may have carried them, and they may have been posted for that, before these data were brought back. */
+async function doubt(tx: Transaction<Tables>, urls: readonly string[]): Promise<void> {
+  if (urls.length === 0) return;
+  await sql`update articles set is_doubtful = true where url = any(${sql.val([...urls])}::text[])`.execute(tx);
 }
 
 /** One feed's old news, listed by its first poll, is another's news: then it is news. */

@@ -1,4 +1,4 @@
-import { type Kysely, type Migration, Migrator, sql } from "kysely";
+import { type Kysely, type Migration, type MigrationResultSet, Migrator, sql } from "kysely";
 import { OutsideError, UserError } from "../../domain/errors.ts";
 import { briefingReplies } from "./migrations/briefing-replies.ts";
 import { briefingWindows } from "./migrations/briefing-windows.ts";
@@ -10,8 +10,10 @@ import { installations } from "./migrations/installations.ts";
 import { keptBack } from "./migrations/kept-back.ts";
 import { learnedTopics } from "./migrations/learned-topics.ts";
 import { mergedStories } from "./migrations/merged-stories.ts";
+import { openDeliveries } from "./migrations/open-deliveries.ts";
 import { pictures } from "./migrations/pictures.ts";
 import { polling } from "./migrations/polling.ts";
+import { restores } from "./migrations/restores.ts";
 import { revisedAt } from "./migrations/revised-at.ts";
 import { searching } from "./migrations/search.ts";
 import { severalBriefings } from "./migrations/several-briefings.ts";
@@ -25,7 +27,7 @@ import { votes } from "./migrations/votes.ts";
 import type { Tables } from "./tables.ts";
 
 /** Forward only: a new change is a new entry at the end; what has run somewhere is never edited. */
-const migrations: Record<string, Migration> = {
+const migrations: Record<string, Migration & { readonly statements: string }> = {
   "2026-11-23-first": sqlOnly(firstTables),
   "2026-11-23-polling": sqlOnly(polling),
   "2026-11-23-revised-at": sqlOnly(revisedAt),
@@ -47,14 +49,37 @@ const migrations: Record<string, Migration> = {
   "2026-11-30d-briefing-replies": sqlOnly(briefingReplies),
   "2026-11-30d-kept-back": sqlOnly(keptBack),
   "2026-11-30g-several-briefings": sqlOnly(severalBriefings),
+  "2026-12-01c-open-deliveries": sqlOnly(openDeliveries),
+  "2026-12-01d-restores": sqlOnly(restores),
   "2026-12-01f-delivering": sqlOnly(delivering),
 };
+
+/** Their names, in order. */
+export const migrationNames: readonly string[] = Object.keys(migrations).sort();
+
+/** The tables that they make, and perhaps drop again. */
+export const tableNames: readonly string[] = Object.values(migrations).flatMap(({ statements }) =>
+  [...statements.matchAll(/\bcreate table (\w+)/g)].flatMap(([, name]) => name ?? []),
+);
 
 /** Brings the database up to date. Kysely's lock makes several starters at once wait for the first. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   await refuseNewer(db);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
+  await settled(migratorOn(db).migrateToLatest());
+}
+
+/** Within the caller's own transaction; up to one of `migrationNames`, or to the last. */
+export async function migrateWithin(db: Kysely<Tables>, upTo?: string): Promise<void> {
+  const migrator = migratorOn(db, true);
+  await settled(upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
+}
+
+function migratorOn(db: Kysely<Tables>, disableTransactions = false): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations }, disableTransactions });
+}
+
+async function settled(migrating: Promise<MigrationResultSet>): Promise<void> {
+  const { error } = await migrating;
   if (error === undefined) return;
   const reason = error instanceof Error ? error.message : String(error);
   throw new OutsideError(`The database could not be brought up to date: ${reason}`, { retry: false, cause: error });
@@ -72,6 +97,6 @@ async function refuseNewer(db: Kysely<Tables>): Promise<void> {
   );
 }
 
-function sqlOnly(statements: string): Migration {
-  return { up: (db) => sql.raw(statements).execute(db).then() };
+function sqlOnly(statements: string): Migration & { readonly statements: string } {
+  return { statements, up: (db) => sql.raw(statements).execute(db).then() };
 }

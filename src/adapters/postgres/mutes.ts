@@ -1,9 +1,13 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
 import type { Destination } from "../../domain/destination.ts";
 import type { Followed, Mute } from "../../domain/subscription.ts";
+import { byAsked } from "./by-asked.ts";
+import type { MuteRow } from "./channel-tables.ts";
+import { gathering } from "./gathering.ts";
 import { channelColumns, muteFrom } from "./subscription-row.ts";
 import { nextVersion } from "./subscription-version.ts";
 import type { Tables } from "./tables.ts";
+import { wantedChannels } from "./wanted-channels.ts";
 
 export async function mute(tx: Transaction<Tables>, { destination, what, until }: Mute): Promise<void> {
   await touch(tx, destination);
@@ -27,15 +31,22 @@ export async function unmute(tx: Transaction<Tables>, destination: Destination, 
   return numDeletedRows > 0n;
 }
 
-export async function mutes(db: Kysely<Tables>, destination: Destination, now: Date): Promise<Mute[]> {
-  const rows = await db
-    .selectFrom("mutes")
-    .selectAll()
-    .where((eb) => eb.and(channelColumns(destination)))
-    .where((eb) => eb.or([eb("until", "is", null), eb("until", ">", now)]))
-    .orderBy("value")
-    .execute();
-  return rows.map(muteFrom);
+/** As `SubscriptionStore.mutes`. */
+export function mutesOf(db: Kysely<Tables>) {
+  const ask = gathering((asked: readonly Asked[]) => mutesOfEach(db, asked));
+  return (destination: Destination, now: Date): Promise<readonly Mute[]> => ask({ destination, now });
+}
+
+type Asked = { readonly destination: Destination; readonly now: Date };
+
+async function mutesOfEach(db: Kysely<Tables>, asked: readonly Asked[]): Promise<readonly Mute[][]> {
+  const { rows } = await sql<Selectable<MuteRow> & { asked: string }>`select mutes.*, wanted.asked
+    from ${wantedChannels(asked.map(({ destination }) => destination))}
+    join mutes using (platform, workspace_id, channel_id) order by value`.execute(db);
+  const own = byAsked(asked.length, rows);
+  return asked.map(({ now }, at) =>
+    (own[at] ?? []).map(muteFrom).filter(({ until }) => until === undefined || until > now),
+  );
 }
 
 /** Notes that the channel's mutes are to be read anew. */

@@ -1,24 +1,30 @@
 import { Kysely, PostgresDialect } from "kysely";
 import type pg from "pg";
 import { OutsideError } from "../../domain/errors.ts";
+import type { Figures } from "../../domain/figures.ts";
 import type { Log } from "../../ports.ts";
 import type { Store } from "../../store.ts";
 import { articleStore } from "./article-store.ts";
+import { refuseUnfinished } from "./backup/unfinished.ts";
 import { briefingStore } from "./briefing-store.ts";
 import { channelStore } from "./channel-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
 import { feedStore } from "./feed-store.ts";
+import { figures } from "./figures.ts";
 import { hubStore } from "./hub-store.ts";
 import { installationStore } from "./installation-store.ts";
+import { mendTimes } from "./mend-times.ts";
 import { migrate } from "./migrations.ts";
 import { openPool } from "./open-pool.ts";
 import { prune } from "./prune.ts";
 import { receiptStore } from "./receipt-store.ts";
+import { restoreStore } from "./restore-store.ts";
 import { searchStore } from "./search-store.ts";
 import { storyStore } from "./story-store.ts";
 import { subscriptionStore } from "./subscription-store.ts";
 import { summaryStore } from "./summary-store.ts";
 import type { Tables } from "./tables.ts";
+import { toldDialect } from "./told-dialect.ts";
 import { topicStore } from "./topic-store.ts";
 import { voteStore } from "./vote-store.ts";
 import { wordStore } from "./word-store.ts";
@@ -42,14 +48,17 @@ export type OpenStore = Store & {
   ping(): Promise<void>;
   /** What the server's clock shows. */
   time(): Promise<Date>;
+  /** For whoever runs Pullquote. */
+  figures(now: Date): Promise<Figures>;
 };
 
 /** Opens the database, brings it up to date, and hands out the stores. Throws OutsideError when it cannot be reached. */
 export async function openStore(connection: pg.PoolConfig, log: Log): Promise<OpenStore> {
   const pool = openPool({ max: 10, ...patience, ...connection }, log);
   await firstContact(pool);
+  await refuseUnfinished(pool).catch((error: unknown) => pool.end().then(() => Promise.reject(error)));
   await bringUpToDate(connection, log);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: toldDialect(pool, log) });
   return {
     feeds: feedStore(db),
     hubs: hubStore(db),
@@ -67,11 +76,18 @@ export async function openStore(connection: pg.PoolConfig, log: Log): Promise<Op
     words: wordStore(db),
     installations: installationStore(db),
     receipts: receiptStore(db),
+    restores: restoreStore(db),
     prune: (dates) => prune(db, dates),
+    mendTimes: (now) => mendTimes(db, now),
     ping: async () => void (await pool.query("select 1")),
     time: async () =>
       (await pool.query<{ time: Date }>("select clock_timestamp() as time")).rows[0]?.time ?? new Date(),
-    close: () => db.destroy(),
+    figures: (now) => figures(db, now),
+    close: async () => {
+      await db.destroy();
+      // Kysely leaves a pool alone that it never asked anything.
+      if (!pool.ended) await pool.end();
+    },
   };
 }
 

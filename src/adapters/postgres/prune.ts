@@ -8,7 +8,7 @@ const mostTerms = 3_000_000;
 
 /**
  * Deletes stories nothing was added to since, with their articles and deliveries; old events of feeds with theirs; what
- * the summarizer answered; briefings that were taken back, when nobody can be told a day twice any more; which subscriptions ended; and what articles were compared by. `seen_marks` stay.
+ * the summarizer answered; briefings that were taken back, when nobody can be told a day twice any more; which subscriptions ended; mutes that are over; and what articles were compared by. `seen_marks` stay.
  */
 export async function prune(db: Kysely<Tables>, dates: PruneDates): Promise<number> {
   return db.transaction().execute(async (tx) => {
@@ -21,6 +21,8 @@ export async function prune(db: Kysely<Tables>, dates: PruneDates): Promise<numb
     await sql`delete from feed_events where at < ${before}`.execute(tx);
     await sql`delete from summaries where created_at < ${before}`.execute(tx);
     await sql`delete from receipts where at < ${before}`.execute(tx);
+    // What is over mutes nothing, so nobody has to read the channel's mutes anew.
+    await sql`delete from mutes where until < ${before}`.execute(tx);
     await sql`delete from ended_subscriptions where at < ${before}`.execute(tx);
     await sql`delete from summarizer_days where day < ${before}`.execute(tx);
     await pruneFilings(tx, dates);

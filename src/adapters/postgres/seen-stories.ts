@@ -2,16 +2,17 @@ import { type Kysely, sql } from "kysely";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import type { Viewer } from "../../search-store.ts";
 import type { SeenStory, StoryStore } from "../../story-store.ts";
+import { gathering } from "./gathering.ts";
 import { storedStories } from "./story-articles.ts";
 import { digestsOf } from "./story-digests.ts";
 import type { Tables } from "./tables.ts";
-import { isOpenTo } from "./visible.ts";
 
 /** A day's stories, read once for all the channels that are told of them; with more, those asked for longest ago go. */
 const mostKept = 300;
 
 type Read = Pick<SeenStory, "story" | "digest">;
 type Kept = { readonly version: string; readonly read: Promise<Read | undefined> };
+type Question = { readonly ids: readonly StoryId[]; readonly viewer: Viewer | undefined };
 type Sight = { readonly asked: StoryId; readonly version: string; readonly visible: readonly ArticleId[] };
 
 /**
@@ -20,9 +21,10 @@ type Sight = { readonly asked: StoryId; readonly version: string; readonly visib
  */
 export function openSeenStories(db: Kysely<Tables>): StoryStore["seen"] {
   const kept = new Map<StoryId, Kept>();
+  const ask = gathering((asked: readonly Question[]) => look(db, asked));
   return async (ids, viewer) => {
     if (ids.length === 0) return [];
-    const sights = await look(db, ids, viewer);
+    const sights = await ask({ ids, viewer });
     const changed = sights.filter(({ asked, version }) => kept.get(asked)?.version !== version);
     if (changed.length > 0) keep(kept, changed, readStories(db, changed));
     const reading = sights.map((sight) => seenStory(sight, kept));
@@ -70,27 +72,64 @@ async function readStories(db: Kysely<Tables>, sights: readonly Sight[]): Promis
   return new Map([...stories].map(([id, story]) => read(id, story)));
 }
 
+type Carried = {
+  readonly asked: StoryId;
+  readonly version: string;
+  /** Articles that every workspace may see. */
+  readonly open: readonly ArticleId[] | null;
+  /** The others, each with a feed that carries it. */
+  readonly closed: readonly (readonly [ArticleId, string])[] | null;
+};
+
+/** Who asks at once is answered together: most are told of the same stories. */
+async function look(db: Kysely<Tables>, asked: readonly Question[]): Promise<readonly (readonly Sight[])[]> {
+  const stories = await carriedIn(db, [...new Set(asked.flatMap(({ ids }) => ids))]);
+  const byId = new Map(stories.map((story) => [story.asked, story]));
+  const isFollowed = await followedFeeds(db, asked, stories);
+  return asked.map(({ ids, viewer }) =>
+    ids.flatMap((id) => {
+      const story = byId.get(id);
+      if (story === undefined) return [];
+      const own = (story.closed ?? []).filter(([, feed]) => isFollowed(viewer, feed)).map(([article]) => article);
+      return [{ asked: id, version: story.version, visible: [...new Set([...(story.open ?? []), ...own])] }];
+    }),
+  );
+}
+
 /**
  * A row that was written since has another xmin: the version changes with the story, its digest, its articles, and the
  * feeds that carry them.
  */
-async function look(
-  db: Kysely<Tables>,
-  ids: readonly StoryId[],
-  viewer: Viewer | undefined,
-): Promise<readonly Sight[]> {
-  const isVisible = viewer === undefined ? sql`true` : isOpenTo(viewer);
-  const { rows } = await sql<{ asked: StoryId; version: string; visible: ArticleId[] | null }>`
-    select asked.id as asked, concat_ws(' ', asked.xmin, root.xmin, carried.version) as version, carried.visible
-    from unnest(${sql.val([...ids])}::bigint[]) with ordinality as wanted (id, place)
-    join stories as asked on asked.id = wanted.id
+async function carriedIn(db: Kysely<Tables>, ids: readonly StoryId[]): Promise<readonly Carried[]> {
+  const { rows } = await sql<Carried>`
+    select asked.id as asked, concat_ws(' ', asked.xmin, root.xmin, carried.version) as version, carried.open,
+      carried.closed
+    from stories as asked
     join stories as root on root.id = coalesce(asked.merged_into, asked.id)
     cross join lateral (
-      select array_agg(distinct articles.id) filter (where ${isVisible}) as visible,
+      select array_agg(distinct articles.id) filter (where feeds.is_listed) as open,
+        jsonb_agg(jsonb_build_array(articles.id::text, feeds.url)) filter (where not feeds.is_listed) as closed,
         sum(hashtextextended(concat_ws(' ', articles.id, articles.xmin, feeds.id, feeds.is_listed), 0)) as version
       from articles join article_feeds on article_feeds.article_id = articles.id
         join feeds on feeds.id = article_feeds.feed_id
       where articles.story_id = root.id) as carried
-    order by wanted.place`.execute(db);
-  return rows.map(({ asked, version, visible }) => ({ asked, version, visible: visible ?? [] }));
+    where asked.id = any(${sql.val([...ids])}::bigint[])`.execute(db);
+  return rows;
+}
+
+/** Which of the feeds that only followers may see each of the workspaces follows. */
+async function followedFeeds(db: Kysely<Tables>, asked: readonly Question[], stories: readonly Carried[]) {
+  const feeds = [...new Set(stories.flatMap(({ closed }) => (closed ?? []).map(([, feed]) => feed)))];
+  const keyOf = (platform: string, workspaceId: string, feed: string) => JSON.stringify([platform, workspaceId, feed]);
+  const followed = new Set<string>();
+  if (feeds.length > 0) {
+    const workspaces = [...new Set(asked.flatMap(({ viewer }) => viewer?.workspaceId ?? []))];
+    const { rows } = await sql<{ platform: string; workspace: string; feed: string }>`
+      select distinct platform, workspace_id as workspace, value as feed from subscriptions
+      where kind = 'feed' and value = any(${sql.val(feeds)}::text[])
+        and workspace_id = any(${sql.val(workspaces)}::text[])`.execute(db);
+    for (const { platform, workspace, feed } of rows) followed.add(keyOf(platform, workspace, feed));
+  }
+  return (viewer: Viewer | undefined, feed: string) =>
+    viewer === undefined || followed.has(keyOf(viewer.platform, viewer.workspaceId, feed));
 }

@@ -31,7 +31,11 @@ function deliveryOf({ id, destination }: StandingBriefing, { localDay }: Slot, n
 }
 
 /** True for the one process that moves it. */
-async function moveOn(tx: Transaction<Tables>, { id, next: from }: StandingBriefing, to: Slot): Promise<boolean> {
+export async function moveOn(
+  tx: Transaction<Tables>,
+  { id, next: from }: StandingBriefing,
+  to: Slot,
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable("briefing_schedules")
     .set({ next_local_day: to.localDay, next_at: to.at })

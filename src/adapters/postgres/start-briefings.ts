@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { BriefingStart } from "../../briefing-store.ts";
 import type { DeliveryId, ScheduleId } from "../../domain/ids.ts";
-import { newNonce } from "./new-nonce.ts";
+import { briefingNonce } from "./briefing-nonce.ts";
 import { isOpenChannel } from "./open-channel.ts";
 import type { Tables } from "./tables.ts";
 
@@ -19,15 +19,15 @@ export async function startBriefings(
   const wanted = starts.map(({ schedule, next }, place) => ({ ...wantedOf(schedule, next), place }));
   const { rows } = await sql<Started>`
     with wanted as (select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as one (id bigint, day text,
-        at timestamptz, "nextDay" text, "nextAt" timestamptz, nonce text, place integer)),
+        at timestamptz, "nextDay" text, "nextAt" timestamptz, place integer)),
       own as (select plan.id, wanted.place from briefing_schedules as plan join wanted on wanted.id = plan.id
         where plan.next_local_day = wanted.day and plan.next_at = wanted.at and plan.removed_at is null
           and plan.paused_at is null
         order by plan.id for update of plan),
       moved as (update briefing_schedules as plan set next_local_day = wanted."nextDay", next_at = wanted."nextAt"
         from own join wanted on wanted.place = own.place where plan.id = own.id
-        returning plan.id, plan.platform, plan.workspace_id, plan.channel_id, wanted.day, wanted.at, wanted.nonce,
-          wanted.place)
+        returning plan.id, plan.platform, plan.workspace_id, plan.channel_id, wanted.day, wanted.at,
+          ${briefingNonce("plan.nonce_key", "wanted.day")} as nonce, wanted.place)
     insert into deliveries (platform, workspace_id, channel_id, schedule_id, local_day, covers_until, state, nonce, due_at,
       created_at)
     select platform, workspace_id, channel_id, id, day, at, 'due', nonce, ${now}::timestamptz, ${now}::timestamptz
@@ -42,5 +42,5 @@ export async function startBriefings(
 }
 
 function wantedOf({ id, next }: BriefingStart["schedule"], { localDay, at }: BriefingStart["next"]) {
-  return { id, day: next.localDay, at: next.at, nextDay: localDay, nextAt: at, nonce: newNonce() };
+  return { id, day: next.localDay, at: next.at, nextDay: localDay, nextAt: at };
 }

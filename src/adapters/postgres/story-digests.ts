@@ -2,13 +2,13 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { Digest } from "../../domain/digest.ts";
 import type { DeliveryId, StoryId } from "../../domain/ids.ts";
 import type { Match, StoryMatches } from "../../domain/subscription.ts";
-import type { BriefingStories, Interests } from "../../story-store.ts";
+import type { Interests } from "../../story-store.ts";
 import { articleFrom, articleRows } from "./article-store.ts";
 import { articlesIn, digestFrom, digestRow, isSameToRead, revisionOf } from "./digest-row.ts";
 import { newNonce } from "./new-nonce.ts";
 import { isOpenChannel } from "./open-channel.ts";
+import { postedBefore } from "./posted-before.ts";
 import type { Tables } from "./tables.ts";
-import { visibleTo } from "./visible.ts";
 
 export async function saveDigest(
   tx: Transaction<Tables>,
@@ -61,7 +61,7 @@ async function reviseSent(tx: Transaction<Tables>, digest: Digest, now: Date): P
 
 /**
  * As one JSON value: a statement takes 65,535 parameters, and there may be more channels than that. Who unfollowed since
- * the story was matched gets nothing.
+ * the story was matched gets nothing. A story that may have been posted before these data were brought back is not posted.
  */
 async function addDue(
   tx: Transaction<Tables>,
@@ -70,17 +70,19 @@ async function addDue(
   now: Date,
 ): Promise<DeliveryId[]> {
   const channels = matches.map(({ destination, reasons }) => ({ ...destination, nonce: newNonce(), reasons }));
-  const { rows } = await sql<{ id: string }>`insert into deliveries
-      (platform, workspace_id, channel_id, nonce, story_id, revision, state, due_at, created_at, reasons)
-    select platform, "workspaceId", "channelId", nonce, ${digest.storyId}::bigint, ${digest.revision}::integer, 'due',
+  const isDoubtful = sql`exists (select from articles where story_id = ${digest.storyId} and is_doubtful)`;
+  const { rows } = await sql<{ id: string; state: string }>`insert into deliveries
+      (platform, workspace_id, channel_id, nonce, story_id, revision, state, reason, due_at, created_at, reasons)
+    select platform, "workspaceId", "channelId", nonce, ${digest.storyId}::bigint, ${digest.revision}::integer,
+      case when ${isDoubtful} then 'unknown' else 'due' end, case when ${isDoubtful} then ${postedBefore} end,
       ${now}::timestamptz, ${now}::timestamptz, reasons
     from jsonb_to_recordset(${JSON.stringify(channels)}::jsonb)
       as channel (platform text, "workspaceId" text, "channelId" text, nonce text, reasons jsonb)
     where exists (select from subscriptions
       where id in (select (reason ->> 'subscription')::bigint from jsonb_array_elements(reasons) as reason))
       and ${isOpenChannel("channel.platform", "channel.workspaceId", "channel.channelId")}
-    on conflict do nothing returning id`.execute(tx);
-  return rows.map((row) => row.id as DeliveryId);
+    on conflict do nothing returning id, state`.execute(tx);
+  return rows.filter(({ state }) => state === "due").map((row) => row.id as DeliveryId);
 }
 
 /** Those that have one, in no order. */
@@ -99,39 +101,6 @@ export async function latestDigests(db: Kysely<Tables>, limit: number): Promise<
     .limit(limit)
     .execute();
   return revive(db, rows);
-}
-
-/** Not since it was seen: what is read or condensed late would fall between two briefings. */
-const tellableSince = sql`greatest(articles.stage_since, stories.told_at)`;
-/** Milliseconds after it was filed. */
-const longestToCondense = 6 * 3_600_000;
-
-export async function storiesFor(
-  db: Kysely<Tables>,
-  interests: Interests,
-  from: Date,
-  to: Date,
-  limit: number,
-): Promise<BriefingStories> {
-  const rows = await db
-    .selectFrom("articles")
-    .innerJoin("stories", "stories.id", "articles.story_id")
-    .select("stories.id")
-    .select(sql<number>`count(*)::int`.as("articles"))
-    .where("stories.digest", "is not", null)
-    .where(sql<boolean>`stage = 'filed' and stage_since >= ${new Date(from.getTime() - longestToCondense)}`)
-    .where(sql<boolean>`${tellableSince} >= ${from} and ${tellableSince} < ${to}`)
-    .where((eb) => eb.or([eb("articles.is_old_news", "=", false), eb("articles.published_at", ">=", from)]))
-    .where(covered(interests))
-    .where(visibleTo(interests.destination))
-    .groupBy("stories.id")
-    .orderBy(sql`count(distinct articles.source_name) filter (where copy_of is null)`, "desc")
-    .orderBy(sql`max(articles.published_at)`, "desc")
-    .execute();
-  return {
-    stories: rows.slice(0, limit).map(({ id }) => id as StoryId),
-    articleCount: rows.reduce((sum, row) => sum + row.articles, 0),
-  };
 }
 
 /** Whether an article is carried by one of the feeds, or its story is of one of the topics or answers a subscription. */

@@ -4,8 +4,9 @@ import type { StoryStore } from "../../story-store.ts";
 import { openFilingTerms } from "./filing-terms.ts";
 import { newestStories } from "./newest-stories.ts";
 import { openSeenStories } from "./seen-stories.ts";
+import { openStoriesFor } from "./stories-for.ts";
 import { storedStory } from "./story-articles.ts";
-import { digestsOf, latestDigests, saveDigest, storiesFor } from "./story-digests.ts";
+import { digestsOf, latestDigests, saveDigest } from "./story-digests.ts";
 import { fileArticle } from "./story-filing.ts";
 import { hiddenFrom, merge, move, neighbourhood, unexamined } from "./story-merging.ts";
 import type { Tables } from "./tables.ts";
@@ -37,7 +38,7 @@ export function storyStore(db: Kysely<Tables>): StoryStore {
     digest: async (id) => (await digestsOf(db, [id]))[0],
     newest: (asked, limit) => newestStories(db, asked, limit),
     latest: (limit) => latestDigests(db, limit),
-    storiesFor: (interests, from, to, limit) => storiesFor(db, interests, from, to, limit),
+    storiesFor: openStoriesFor(db),
   };
 }
 

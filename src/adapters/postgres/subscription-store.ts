@@ -1,16 +1,20 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
 import type { Destination } from "../../domain/destination.ts";
 import type { Usage } from "../../domain/limits.ts";
 import type { Followed, Subscription } from "../../domain/subscription.ts";
 import type { NoRoom, SubscriptionStore } from "../../subscription-store.ts";
+import { byAsked } from "./by-asked.ts";
+import type { SubscriptionRow } from "./channel-tables.ts";
+import { gathering } from "./gathering.ts";
 import { inChannels } from "./in-channels.ts";
-import { mute, mutes, unmute } from "./mutes.ts";
+import { mute, mutesOf, unmute } from "./mutes.ts";
 import { pollAnew } from "./poll-anew.ts";
 import { subscriptionChanges } from "./subscription-changes.ts";
 import { channelColumns, subscriptionFrom } from "./subscription-row.ts";
 import { nextVersion } from "./subscription-version.ts";
 import type { Tables } from "./tables.ts";
 import { noRoomFor, usageOf } from "./usage.ts";
+import { wantedChannels } from "./wanted-channels.ts";
 
 export function subscriptionStore(db: Kysely<Tables>): SubscriptionStore {
   return {
@@ -18,15 +22,7 @@ export function subscriptionStore(db: Kysely<Tables>): SubscriptionStore {
       db.transaction().execute((tx) => follow(tx, { destination, what, how, filters }, now, limits)),
     usage: (workspace) => usageOf(db, workspace),
     unfollow: (destination, what) => db.transaction().execute((tx) => unfollow(tx, destination, what)),
-    of: async (destination) => {
-      const rows = await db
-        .selectFrom("subscriptions")
-        .selectAll()
-        .where((eb) => eb.and(channelColumns(destination)))
-        .orderBy("id")
-        .execute();
-      return rows.map(subscriptionFrom);
-    },
+    of: gathering((destinations: readonly Destination[]) => ofEach(db, destinations)),
     ofChannels: async (workspace, channelIds) => {
       const ours = inChannels(workspace, channelIds);
       const rows = await db.selectFrom("subscriptions").selectAll().where(ours).orderBy("id").execute();
@@ -36,8 +32,15 @@ export function subscriptionStore(db: Kysely<Tables>): SubscriptionStore {
     changes: (version) => subscriptionChanges(db, version),
     mute: (wish) => db.transaction().execute((tx) => mute(tx, wish)),
     unmute: (destination, what) => db.transaction().execute((tx) => unmute(tx, destination, what)),
-    mutes: (destination, now) => mutes(db, destination, now),
+    mutes: mutesOf(db),
   };
+}
+
+async function ofEach(db: Kysely<Tables>, destinations: readonly Destination[]): Promise<readonly Subscription[][]> {
+  const { rows } = await sql<Selectable<SubscriptionRow> & { asked: string }>`select subscriptions.*, wanted.asked
+    from ${wantedChannels(destinations)} join subscriptions using (platform, workspace_id, channel_id)
+    order by subscriptions.id`.execute(db);
+  return byAsked(destinations.length, rows).map((own) => own.map(subscriptionFrom));
 }
 
 async function followers(db: Kysely<Tables>, what: readonly Followed[]) {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import { z } from "zod";
 import type { PointedBullet } from "../../domain/pointed-bullet.ts";
-import type { SummaryStore } from "../../store.ts";
+import type { SummaryStore } from "../../summary-store.ts";
 import type { Tables } from "./tables.ts";
 
 const storedBullets = z.array(

@@ -44,6 +44,7 @@ export type Tables = {
   workspaces: WorkspaceRow;
   owed_words: OwedWordRow;
   installations: InstallationRow;
+  restores: RestoreRow;
   receipts: { platform: string; id: string; at: Date };
   briefing_schedules: BriefingScheduleRow;
   deliveries: DeliveryRow;
@@ -82,6 +83,15 @@ export type FeedRow = {
   created_at: Date;
 };
 
+export type RestoreRow = {
+  id: Id;
+  kind: string;
+  taken_at: Date;
+  restored_at: Date;
+  begun_at: Date | null;
+  source: string | null;
+};
+
 export type FeedEventRow = { id: Id; feed_id: string; kind: string; detail: string; at: Date };
 
 export type HubSubscriptionRow = {
@@ -116,6 +126,7 @@ export type ArticleRow = {
   copy_kind: string | null;
   is_spun: Flag;
   is_indexed: Flag;
+  is_doubtful: Flag;
   picture_url: string | null;
   picture_alt: string | null;
 };

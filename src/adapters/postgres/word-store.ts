@@ -14,6 +14,7 @@ const storedWord = z.discriminatedUnion("kind", [
     channelName: z.string().exactOptional(),
     reason: z.string(),
   }),
+  z.object({ kind: z.literal("restored"), takenAt: z.string(), begunAt: z.string() }),
 ]);
 
 export function wordFrom(stored: unknown): Word {

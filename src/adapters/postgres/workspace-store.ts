@@ -3,6 +3,7 @@ import type { WorkspaceStore } from "../../channel-store.ts";
 import type { Word, Workspace } from "../../domain/word.ts";
 import type { WorkspaceRow } from "./channel-tables.ts";
 import { eraseWorkspace, forgetLeft } from "./forget-left.ts";
+import { isJustRestored } from "./just-restored.ts";
 import type { Tables } from "./tables.ts";
 
 const welcome: Word = { kind: "welcome" };
@@ -49,7 +50,8 @@ async function join(tx: Transaction<Tables>, workspaces: readonly Workspace[], n
       select distinct platform, workspace_id from ${there} order by 1, 2
       on conflict do nothing returning platform, workspace_id)
     insert into owed_words (platform, workspace_id, word, look_at)
-    select platform, workspace_id, ${JSON.stringify(welcome)}::jsonb, ${now}::timestamptz from added`.execute(tx);
+    select platform, workspace_id, ${JSON.stringify(welcome)}::jsonb, ${now}::timestamptz from added
+    where not ${isJustRestored(now)}`.execute(tx);
 }
 
 async function leave(tx: Transaction<Tables>, { platform, id }: Workspace, now: Date): Promise<void> {

@@ -1,17 +1,24 @@
 import type { EventEmitter } from "node:events";
 import type { PgPool, PgPoolClient } from "bullmq";
 import pg from "pg";
-import { messageOf, type OnFault } from "./fault-log.ts";
+import { type FaultLog, messageOf } from "./fault-log.ts";
 
 /** The pool as BullMQ is to see it: it learns when the server is away, and does not interrupt itself. */
-export function bullmqPool(pool: pg.Pool, onFault: OnFault): PgPool {
+export function bullmqPool(pool: pg.Pool, { onFault, onBack }: FaultLog): PgPool {
+  let wasAway = false;
   const told = (error: unknown): never => {
     if (!isAway(error)) throw error;
+    wasAway = true;
     onFault(error);
     throw asRefusal(error);
   };
   return {
-    query: async (text, params = []) => pool.query(text, [...params]).catch(told),
+    query: async (text, params = []) => {
+      const result = await pool.query(text, [...params]).catch(told);
+      if (wasAway) onBack();
+      wasAway = false;
+      return result;
+    },
     connect: async () => inTurn(await pool.connect().catch(told)),
     end: () => pool.end(),
     on() {

@@ -1,14 +1,21 @@
-import type { Job, JobsOptions, KeepJobs, Queue, Worker, WorkerOptions } from "bullmq";
+import type { Job, JobsOptions, KeepJobs, Queue, Telemetry, Worker, WorkerOptions } from "bullmq";
+import type { Log } from "../../ports.ts";
+import type { FaultLog } from "./fault-log.ts";
 
 /** All that a job carries: which thing to look at. What there is to do stands in the database. */
 export type JobData = { readonly id: string };
 
 export type BullQueue = Pick<
   Queue<JobData>,
-  "add" | "getJobState" | "upsertJobScheduler" | "getJobScheduler" | "removeJobScheduler"
+  "add" | "getJobState" | "getJobCounts" | "getJobs" | "upsertJobScheduler" | "getJobScheduler" | "removeJobScheduler"
 >;
 export type BullWorker = Pick<Worker<JobData>, "waitUntilReady" | "pause" | "close">;
 export type RunJob = (job: Job<JobData>) => Promise<void>;
+
+/** Who is told of each job that is added and run; absent where nobody traces. */
+export type QueueTelemetry = Telemetry | undefined;
+
+export type EngineNeeds = { readonly log: Log; readonly faults: FaultLog; readonly telemetry?: QueueTelemetry };
 
 /** BullMQ over one server: what differs between PostgreSQL and Redis is behind it. */
 export type Engine = {

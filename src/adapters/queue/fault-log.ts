@@ -3,16 +3,30 @@ import type { Log } from "../../ports.ts";
 /** Takes an error that came up in the background. */
 export type OnFault = (error: unknown) => void;
 
-/** Logs trouble with the queue's server once a while, not once per worker and attempt. */
-export function openFaultLog(log: Log, quietMilliseconds = 30_000): OnFault {
-  const toldAt = new Map<string, number>();
-  return (error) => {
-    const now = performance.now();
-    for (const [text, at] of toldAt) if (now - at > quietMilliseconds) toldAt.delete(text);
-    const text = messageOf(error);
-    if (toldAt.has(text)) return;
-    toldAt.set(text, now);
-    log.warn("queue-trouble", { error: text });
+export type FaultLog = {
+  readonly onFault: OnFault;
+  /** The server was away and answers again. */
+  readonly onBack: () => void;
+};
+
+/**
+ * Logs trouble with the queue's server once, not once per worker and attempt: the same again only when the server came
+ * back meanwhile, or when it has not come up for a while.
+ */
+export function openFaultLog(log: Log, quietMilliseconds = 60_000): FaultLog {
+  const seenAt = new Map<string, number>();
+  return {
+    onFault: (error) => {
+      const now = performance.now();
+      for (const [text, at] of seenAt) if (now - at > quietMilliseconds) seenAt.delete(text);
+      const text = messageOf(error);
+      if (!seenAt.has(text)) log.warn("queue-trouble", { error: text });
+      seenAt.set(text, now);
+    },
+    onBack: () => {
+      if (seenAt.size > 0) log.info("queue-back");
+      seenAt.clear();
+    },
   };
 }
 

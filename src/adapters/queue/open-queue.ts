@@ -1,10 +1,19 @@
 import type pg from "pg";
 import { OutsideError } from "../../domain/errors.ts";
+import type { QueueDepth } from "../../domain/queue-depth.ts";
 import type { Log } from "../../ports.ts";
 import { addOnce } from "./add-once.ts";
-import { type BullQueue, type BullWorker, type Engine, jobOptions } from "./engine.ts";
+import {
+  type BullQueue,
+  type BullWorker,
+  type Engine,
+  type EngineNeeds,
+  jobOptions,
+  type QueueTelemetry,
+} from "./engine.ts";
 import { messageOf, type OnFault, openFaultLog } from "./fault-log.ts";
 import { openPostgresEngine } from "./postgres-engine.ts";
+import { queueDepth } from "./queue-depth.ts";
 import { openRedisEngine } from "./redis-engine.ts";
 import { openRuns, type Runs } from "./runs.ts";
 import { openTicks } from "./ticks.ts";
@@ -26,6 +35,8 @@ export type JobQueue = {
   ready(): Promise<void>;
   /** Throws OutsideError when the server does not answer within two seconds. */
   ping(): Promise<void>;
+  /** What waits in each queue that is worked here. Throws OutsideError likewise. */
+  depths(): Promise<readonly QueueDepth[]>;
   /** Stops taking jobs, waits up to ten seconds for those that run, then goes. */
   close(): Promise<void>;
 };
@@ -35,21 +46,22 @@ const startLimit = 10_000;
 const runLimit = 10_000;
 
 /** Opens BullMQ over one of its servers. Throws OutsideError, saying what to do, when the server cannot be used. */
-export async function openQueue(where: QueueEngine, log: Log): Promise<JobQueue> {
-  const onFault = openFaultLog(log);
-  const engine = await openEngine(where, log, onFault);
+export async function openQueue(where: QueueEngine, log: Log, telemetry?: QueueTelemetry): Promise<JobQueue> {
+  const faults = openFaultLog(log);
+  const { onFault } = faults;
+  const engine = await openEngine(where, { log, faults, telemetry });
   const queues = openQueues(engine);
+  const answer = answering(onFault);
   const ticks = openTicks(onFault);
   const runs = openRuns(log);
   const workers: BullWorker[] = [];
+  const worked = new Set<string>();
   const startWorker = (name: string, concurrency: number, run: (id: string) => Promise<void>) => {
+    worked.add(name);
     workers.push(engine.openWorker(name, concurrency, runs.of(name, run)));
   };
   return {
-    wake: (job, id, afterMs = 0) => {
-      if (afterMs <= 0) return answer(addOnce(queues(job), job, id));
-      return answer(queues(job).add(job, { id }, { ...jobOptions, delay: Math.ceil(afterMs) }));
-    },
+    wake: (job, id, afterMs = 0) => answer(wake(queues(job), job, id, afterMs)),
     work: ({ name, concurrency }, run) => startWorker(name, concurrency, run),
     every: async (name, milliseconds, run) => {
       startWorker(name, 1, run);
@@ -59,6 +71,7 @@ export async function openQueue(where: QueueEngine, log: Log): Promise<JobQueue>
       await Promise.all(workers.map((worker) => worker.waitUntilReady()));
     },
     ping: () => answer(engine.ping()),
+    depths: () => answer(Promise.all([...worked].map((name) => queueDepth(queues(name), name)))),
     close: async () => {
       ticks.stop();
       await closeWorkers(workers, runs, engine, log);
@@ -67,10 +80,13 @@ export async function openQueue(where: QueueEngine, log: Log): Promise<JobQueue>
   };
 }
 
-function openEngine(where: QueueEngine, log: Log, onFault: OnFault): Promise<Engine> {
-  return where.kind === "postgres"
-    ? openPostgresEngine(where.connection, onFault)
-    : openRedisEngine(where, log, onFault);
+async function wake(queue: BullQueue, job: string, id: string, afterMs: number): Promise<void> {
+  if (afterMs <= 0) return addOnce(queue, job, id);
+  await queue.add(job, { id }, { ...jobOptions, delay: Math.ceil(afterMs) });
+}
+
+function openEngine(where: QueueEngine, needs: EngineNeeds): Promise<Engine> {
+  return where.kind === "postgres" ? openPostgresEngine(where.connection, needs) : openRedisEngine(where, needs);
 }
 
 /** Queues by name, opened when they are first needed. */
@@ -83,12 +99,16 @@ function openQueues(engine: Engine): (name: string) => BullQueue {
   };
 }
 
-async function answer(work: Promise<unknown>, limit = answerLimit): Promise<void> {
-  try {
-    await within(limit, work);
-  } catch (error) {
-    throw new OutsideError(`the job queue's server failed: ${messageOf(error)}`, { retry: true });
-  }
+function answering(onFault: OnFault) {
+  return async <T>(work: Promise<T>, limit = answerLimit): Promise<T> => {
+    try {
+      return await within(limit, work);
+    } catch (error) {
+      onFault(error);
+      const failure = `the job queue's server failed: ${messageOf(error)}`;
+      throw new OutsideError(failure, { retry: true, isTold: true });
+    }
+  };
 }
 
 /**

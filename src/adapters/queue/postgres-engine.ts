@@ -2,16 +2,18 @@ import { PostgresConnection, PostgresQueueBackend, runMigrations, withBackend } 
 import type pg from "pg";
 import { OutsideError } from "../../domain/errors.ts";
 import { bullmqPool } from "./bullmq-pool.ts";
-import { type Engine, eventsKept, workerSettings } from "./engine.ts";
-import { messageOf, type OnFault } from "./fault-log.ts";
+import { type Engine, type EngineNeeds, eventsKept, workerSettings } from "./engine.ts";
+import { messageOf } from "./fault-log.ts";
 import { openPool } from "./open-pool.ts";
 
 const schema = "bullmq";
 
 /** BullMQ on its PostgreSQL backend, in a schema of its own. */
-export async function openPostgresEngine(config: pg.PoolConfig, onFault: OnFault): Promise<Engine> {
+export async function openPostgresEngine(config: pg.PoolConfig, needs: EngineNeeds): Promise<Engine> {
+  const { faults, telemetry } = needs;
+  const { onFault } = faults;
   const pool = openPool(config, schema, onFault);
-  const shared = bullmqPool(pool, onFault);
+  const shared = bullmqPool(pool, faults);
   const connection = new PostgresConnection(shared);
   connection.setMaxListeners(0);
   try {
@@ -26,7 +28,7 @@ export async function openPostgresEngine(config: pg.PoolConfig, onFault: OnFault
       { retry: true, cause: error },
     );
   }
-  const options = { connection: shared };
+  const options = { connection: shared, ...(telemetry && { telemetry }) };
   const { Queue, Worker } = withBackend(sharing(connection));
   return {
     openQueue: (name) => new Queue(name, { ...options, streams: eventsKept }).on("error", onFault),

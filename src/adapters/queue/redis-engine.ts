@@ -3,7 +3,7 @@ import type { Redis } from "ioredis";
 import { UserError } from "../../domain/errors.ts";
 import type { Log } from "../../ports.ts";
 import { connectRedis } from "./connect-redis.ts";
-import { type Engine, eventsKept, workerSettings } from "./engine.ts";
+import { type Engine, type EngineNeeds, eventsKept, workerSettings } from "./engine.ts";
 import type { OnFault } from "./fault-log.ts";
 import { redisFacts } from "./redis-facts.ts";
 import { within } from "./within.ts";
@@ -11,17 +11,16 @@ import { within } from "./within.ts";
 /** BullMQ on Redis. Every worker has a connection of its own to wait on; everything else shares one. */
 export async function openRedisEngine(
   { url, prefix = "pullquote" }: { url: string; prefix?: string },
-  log: Log,
-  onFault: OnFault,
+  { log, faults: { onFault, onBack }, telemetry }: EngineNeeds,
 ): Promise<Engine> {
   const redis = await connectRedis(url);
-  redis.on("error", onFault);
+  redis.on("error", onFault).on("ready", onBack);
   const isRight = await isAsItShouldBe(redis, log).catch((error: unknown) => {
     redis.disconnect();
     throw error;
   });
   // BullMQ would ask the same on each connection and write what it thinks to the console.
-  const options = { connection: redis, prefix, skipVersionCheck: !isRight };
+  const options = { connection: redis, prefix, skipVersionCheck: !isRight, ...(telemetry && { telemetry }) };
   const pulse = setInterval(() => keepAlive(redis, onFault), 10_000);
   return {
     openQueue: (name) => new Queue(name, { ...options, streams: eventsKept }).on("error", onFault),

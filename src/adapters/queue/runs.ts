@@ -33,7 +33,8 @@ async function reported(job: string, id: string, run: (id: string) => Promise<vo
     // A tick has no id.
     const facts = { job, ...(id !== "" && { id }) };
     if (error instanceof UserError || error instanceof OutsideError) {
-      log.warn("job-failed", { ...facts, error: error.message });
+      const level = error instanceof OutsideError && error.isTold ? "debug" : "warn";
+      log[level]("job-failed", { ...facts, error: error.message });
     } else {
       log.error("job-failed", { ...facts, error: error instanceof Error ? error.stack : String(error) });
     }

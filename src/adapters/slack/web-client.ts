@@ -1,6 +1,8 @@
 import { webApi } from "@slack/bolt";
+import type { PlatformRequest } from "../../domain/watch.ts";
 import type { Log } from "../../ports.ts";
 import { sdkLog } from "./sdk-log.ts";
+import { watchedFetch } from "./watched-fetch.ts";
 
 export type SlackConnection = {
   /** Ends in "/api/"; Slack itself where absent. */
@@ -8,13 +10,18 @@ export type SlackConnection = {
   readonly log: Log;
   /** Milliseconds to wait for an answer; 10,000 where absent. */
   readonly timeoutMs?: number;
+  /** Told how each request ended. */
+  readonly onRequest?: ((request: PlatformRequest) => void) | undefined;
 };
 
 /**
  * The library's own ways to insist are all off: its retries post twice when an answer is lost, one limited channel
  * makes it hold back every other, and without a time-out it waits for ever.
  */
-export function slackClientOptions({ apiUrl, log, timeoutMs = 10_000 }: SlackConnection): webApi.WebClientOptions {
+export function slackClientOptions(connection: SlackConnection): webApi.WebClientOptions {
+  const { apiUrl, log, timeoutMs = 10_000, onRequest } = connection;
+  const ask: typeof fetch = (url, init) =>
+    fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) });
   return {
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
@@ -22,7 +29,7 @@ export function slackClientOptions({ apiUrl, log, timeoutMs = 10_000 }: SlackCon
     timeout: timeoutMs,
     allowAbsoluteUrls: false,
     logger: sdkLog(log),
-    fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) }),
+    fetch: onRequest === undefined ? ask : watchedFetch(ask, onRequest),
   };
 }
 

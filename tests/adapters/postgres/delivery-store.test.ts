@@ -96,11 +96,11 @@ test("the replies to a briefing become due in order and once, whoever says that 
   const id = await dueBriefing("replies");
   const first = there(await store.deliveries.claim(id, now, after(60)));
   const plan = { stories: ["7", "5", "6"] as StoryId[], articleCount: 9, isInReplies: true };
-  await store.deliveries.plan(first, plan);
+  await store.deliveries.plan(first, plan, new Map());
   await store.deliveries.begin(first, now, after(60));
   const second = there(await store.deliveries.claim(id, after(61), after(120)));
   expect(second.plan).toEqual(plan);
-  await store.deliveries.plan(second, { ...plan, stories: [] });
+  await store.deliveries.plan(second, { ...plan, stories: [] }, new Map());
   await store.deliveries.recordSent(first, { channelId: "replies", id: "one" }, 0, after(62));
   await store.deliveries.recordSent(second, { channelId: "replies", id: "two" }, 0, after(63));
   const told: string[] = [];
@@ -125,9 +125,9 @@ test("a plan is not changed by who has lost the claim, nor by who comes later", 
   const first = there(await store.deliveries.claim(id, now, after(60)));
   const second = there(await store.deliveries.claim(id, after(61), after(120)));
   const planOf = (story: string) => ({ stories: [story as StoryId], articleCount: 1, isInReplies: false });
-  await store.deliveries.plan(first, planOf("1"));
-  await store.deliveries.plan(second, planOf("2"));
-  await store.deliveries.plan(second, planOf("3"));
+  await store.deliveries.plan(first, planOf("1"), new Map());
+  await store.deliveries.plan(second, planOf("2"), new Map());
+  await store.deliveries.plan(second, planOf("3"), new Map());
   const third = there(await store.deliveries.claim(id, after(121), after(180)));
   expect(third.plan).toEqual(planOf("2"));
 });

@@ -1,13 +1,11 @@
 import { expect, onTestFinished, test } from "vitest";
 import { openPool } from "../../../src/adapters/postgres/open-pool.ts";
-import type { Log } from "../../../src/ports.ts";
+import { recordedLog } from "../../samples/recorded-log.ts";
 import { openTestDatabase } from "../../setup/database.ts";
-
-const log: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 test("a connection that the server ends between two statements of a transaction ends neither process nor pool", async () => {
   const database = await openTestDatabase();
-  const pool = openPool(database.connection, log);
+  const pool = openPool(database.connection, recordedLog());
   onTestFinished(async () => {
     await pool.end();
     await database.drop();

@@ -1,20 +1,32 @@
 import { expect, test } from "vitest";
 import { messageOf, openFaultLog } from "../../../src/adapters/queue/fault-log.ts";
-import { recordedLog, until } from "./looking.ts";
+import { recordedLog } from "./looking.ts";
 
-test("The same trouble is told once, another one too, and the first again after a while", async () => {
+const away = new Error("connect ECONNREFUSED 127.0.0.1:6379");
+
+test("The same trouble is told once however long it lasts, another one too, and both again once the server was back", () => {
   const { log, events } = recordedLog();
-  const onFault = openFaultLog(log, 100);
-  const away = new Error("connect ECONNREFUSED 127.0.0.1:6379");
+  const { onFault, onBack } = openFaultLog(log);
+  onBack();
   for (const error of [away, away, new Error("READONLY"), away]) onFault(error);
+  onBack();
+  onBack();
+  onFault(away);
   expect(events).toEqual([
     { level: "warn", event: "queue-trouble", facts: { error: away.message } },
     { level: "warn", event: "queue-trouble", facts: { error: "READONLY" } },
+    { level: "info", event: "queue-back", facts: {} },
+    { level: "warn", event: "queue-trouble", facts: { error: away.message } },
   ]);
-  await until(() => {
-    onFault(away);
-    return events.length === 3;
-  });
+});
+
+test("What has not come up for a while is told again", async () => {
+  const { log, events } = recordedLog();
+  const { onFault } = openFaultLog(log, 20);
+  onFault(away);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  onFault(away);
+  expect(events).toHaveLength(2);
 });
 
 test("Of an error only its message is told, and of several at once each one's", () => {

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { mendTimes } from "../../src/pipeline/mend-times.ts";
+import { resume } from "../../src/pipeline/resume.ts";
+import { asking } from "../commands/asking.ts";
+import { item, openWorld, WorkerKilled, type World } from "../world.ts";
+
+const hour = 3_600_000;
+const feed = "https://a.example/feed";
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+  await world.run();
+  await asking(world.ports)("follow", { what: "world" });
+});
+afterEach(() => world.close());
+
+async function news(about: string): Promise<void> {
+  world.feeds.set(feed, [item({ about })]);
+  await world.run();
+}
+
+/** As the ticks do it, for two minutes. */
+async function goOn(): Promise<void> {
+  for (let minute = 0; minute < 2; minute++) {
+    await mendTimes(world.ports);
+    await resume(world.ports);
+    await world.drain();
+    await world.run();
+    world.advance(61_000);
+  }
+  await resume(world.ports);
+  await world.drain();
+}
+
+const posted = () => [...world.discord.posted.values()].map(({ message, copies }) => [JSON.stringify(message), copies]);
+
+test("what was polled while a clock was hours ahead is polled again as soon as it is set back, and posted once", async () => {
+  world.advance(6 * hour);
+  await news("lighthouse");
+  expect(posted()).toEqual([[expect.stringContaining("lighthouse"), 1]]);
+  world.advance(-6 * hour);
+  world.feeds.set(feed, [item({ about: "windmill" })]);
+  await goOn();
+  expect(posted()).toEqual([
+    [expect.stringContaining("lighthouse"), 1],
+    [expect.stringContaining("windmill"), 1],
+  ]);
+  expect(world.events.filter(({ event }) => event === "clock-was-set-back")).toHaveLength(1);
+});
+
+test("a post that was being made before the clock was set back is looked for soon, and not made twice", async () => {
+  world.advance(6 * hour);
+  world.discord.fates.push("worker-killed");
+  await expect(news("aqueduct")).rejects.toThrow(WorkerKilled);
+  world.advance(-6 * hour);
+  await goOn();
+  expect(posted()).toEqual([[expect.stringContaining("aqueduct"), 1]]);
+  expect(await world.store.deliveries.counts()).toMatchObject({ sent: 1, sending: 0, due: 0 });
+});
+
+test("where no clock was set back nothing is changed", async () => {
+  world.advance(3 * hour);
+  await news("planetarium");
+  expect(await world.store.mendTimes(world.ports.clock())).toBe(0);
+});
