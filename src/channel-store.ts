@@ -31,6 +31,46 @@ export type ChannelStore = {
   /** False where it was not paused. */
   resume(destination: Destination): Promise<boolean>;
   settle(destination: Destination, manners: ChannelManners): Promise<void>;
+  /** The channels that get something or would, those first of which somebody should know. */
+  list(asked: ChannelsAsked): Promise<ListedChannels>;
+  /** What lets somebody read the channel as a feed; `undefined` where nobody asked for one, or we were removed from there. */
+  feedKey(destination: Destination): Promise<string | undefined>;
+  /** The same, made where there is none yet. With `renew` it is a new one, and the old one opens nothing any more. */
+  giveFeedKey(destination: Destination, renew?: true): Promise<string>;
+};
+
+export type ChannelsAsked = {
+  /** Words that its platform, its workspace's name or its ids hold, all of them. */
+  readonly text: string;
+  /** Only those of which somebody should know. */
+  readonly isTroubled: boolean;
+  /** Posts that were missed before then do not count. */
+  readonly since: Date;
+  /** What is due since before then is late. */
+  readonly lateBefore: Date;
+  readonly limit: number;
+  readonly offset: number;
+};
+
+export type ListedChannels = { readonly total: number; readonly channels: readonly ListedChannel[] };
+
+export type ListedChannel = {
+  readonly destination: Destination;
+  /** Where the workspace told it when it let us in. */
+  readonly workspaceName?: string;
+  readonly subscriptions: number;
+  readonly briefings: number;
+  /** The next of the briefings that are not paused. */
+  readonly nextBriefingAt?: Date;
+  readonly lastPostAt?: Date;
+  readonly pausedFor?: string;
+  /** Posts that wait for their turn; that are kept back; that may or will never be there. */
+  readonly waiting: number;
+  readonly held: number;
+  readonly unknown: number;
+  readonly refused: number;
+  /** Since when the oldest waits, where that is long. */
+  readonly lateSince?: Date;
 };
 
 export type WorkspaceStore = {

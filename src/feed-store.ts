@@ -14,6 +14,8 @@ export type FeedStore = {
   health(): Promise<FeedsHealth>;
   /** Those of these that fail at present or are not read any more, longest first. */
   ailing(urls: readonly string[], limit: number): Promise<readonly Feed[]>;
+  /** Those that fail first, longest first; then those that are not read any more; then the others by their names. */
+  list(asked: FeedsAsked): Promise<{ readonly total: number; readonly feeds: readonly ListedFeed[] }>;
   /** What could not be read of each feed's articles since then; feeds of which all was read are not in it. */
   unread(since: Date): Promise<ReadonlyMap<FeedId, UnreadArticles>>;
   /** The lanes that have a feed due. A lane is a share of the hosts, so that one worker at a time asks a host. */
@@ -43,6 +45,24 @@ export type FeedsHealth = {
   readonly nextPollAt?: Date;
   /** Those that fail, longest first, twenty at most. */
   readonly failing: readonly Feed[];
+};
+
+export type FeedsAsked = {
+  /** Words that its title, its address and its error hold, all of them. */
+  readonly text: string;
+  /** Only those that fail, and those that are not read any more though somebody follows them. */
+  readonly isFailing: boolean;
+  /** What could not be read of their articles since then is counted. */
+  readonly unreadSince: Date;
+  readonly limit: number;
+  readonly offset: number;
+};
+
+export type ListedFeed = {
+  readonly feed: Feed;
+  /** It stands in the catalogue. */
+  readonly isListed: boolean;
+  readonly unread?: UnreadArticles;
 };
 
 export type UnreadArticles = {

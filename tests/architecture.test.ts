@@ -44,7 +44,7 @@ const rooms: Record<string, { rooms: string[]; packages: string[]; pure?: true }
     packages: ["@ai-sdk/anthropic", "@ai-sdk/openai-compatible", "ai", "zod"],
   },
   "adapters/terminal": { rooms: ["domain", "message"], packages: [] },
-  "adapters/web": { rooms: ["domain", "message", "ports"], packages: ["rate-limiter-flexible"] },
+  "adapters/web": { rooms: ["domain", "message", "ports"], packages: ["feedsmith", "rate-limiter-flexible"] },
   "adapters/metrics": {
     rooms: ["domain", "ports", "commands"],
     packages: ["prom-client"],

@@ -196,8 +196,10 @@ describe("The compose file", () => {
   test("asks everything that has an answer whether it is well, and gives each time to end", () => {
     for (const name of ["postgres", "redis"]) expect(services[name]?.healthcheck?.test?.length).toBeGreaterThan(1);
     for (const [, { stop_grace_period: grace = "0s" }] of ours) expect(Number.parseInt(grace, 10)).toBeGreaterThan(10);
-    // The image's own check is for the page.
-    expect(ours.filter(([, { healthcheck }]) => healthcheck?.disable).map(([name]) => name)).toEqual(["worker"]);
+    // The image's own check is for the page. In a compose file a dollar is written twice.
+    const asked = ours.flatMap(([name, { healthcheck }]) => (healthcheck ? [[name, healthcheck.test?.at(-1)]] : []));
+    expect(asked).toEqual([["worker", expect.stringContaining("$${process.env.METRICS_PORT}/healthz`")]]);
+    expect(readConfig(services.worker?.environment ?? {}).metrics).toMatchObject({ port: 9464 });
   });
 
   test("starts Redis with the settings that the queue needs", () => {

@@ -124,7 +124,7 @@ describe("The Kubernetes manifests", () => {
   });
 
   test("set what is read, secrets by reference alone, and what is set is right", () => {
-    const known = [...allSettings(platforms).map(({ name }) => name), "METRICS_HOST", "METRICS_PORT"];
+    const known = allSettings(platforms).map(({ name }) => name);
     const commented = [...text.matchAll(/^ {2}# ([A-Z_]+): (\S+)$/gm)].map(([, name = "", value = ""]) => [
       name,
       value,

@@ -4,7 +4,7 @@ import type { Asked } from "../message/asked.ts";
 import type { Message } from "../message/message.ts";
 import { seenAt } from "../message/seen-at.ts";
 
-type Look = { readonly look: PageLook; readonly preview: Draw };
+export type Look = { readonly look: PageLook; readonly preview: Draw };
 
 /** Every platform's look: as its settings say, where it is set up. */
 export function usualLooks(platforms: readonly PlatformAdapter[], served: readonly ServedPlatform[]): readonly Look[] {

@@ -6,6 +6,7 @@ import type { Digest } from "../domain/digest.ts";
 import type { FeedsHealth } from "../feed-store.ts";
 import type { Bots } from "./bots.ts";
 import { howToConnect } from "./how-to-connect.ts";
+import { operationsView } from "./operations-view.ts";
 import { drawnIn, usualLooks } from "./page-looks.ts";
 import { readersView } from "./readers-view.ts";
 
@@ -46,6 +47,7 @@ export function pageView(
       const digests = await ports.store.stories.latest(digestsShown);
       return digests.map((digest) => pageDigest(digest, looks, ports.clock()));
     },
+    operations: operationsView(ports, platforms, looks),
   };
 }
 

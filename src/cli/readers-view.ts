@@ -1,6 +1,7 @@
 import type { FoundArticle, ReadersView } from "../adapters/web/readers-view.ts";
 import { quotesAsked } from "../commands/quotes.ts";
 import type { StoryId } from "../domain/ids.ts";
+import { everybody } from "../pipeline/everybody.ts";
 import { lookUpQuotes } from "../pipeline/look-up-quotes.ts";
 import { newestDigests } from "../pipeline/newest-digests.ts";
 import { openStory } from "../pipeline/open-story.ts";
@@ -11,9 +12,6 @@ import type { Viewer } from "../search-store.ts";
 
 /** On the front page, and on a topic's. */
 const mostStories = 60;
-
-/** A workspace that nobody has and that follows nothing: it sees what the catalogue's feeds carry, and no more. */
-const everybody: Viewer = { platform: "page", workspaceId: "everybody" };
 
 /** What the page tells of the news, read afresh at each look. */
 export function readersView(ports: Ports): ReadersView {

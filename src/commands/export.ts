@@ -1,6 +1,7 @@
 import type { Followed } from "../domain/subscription.ts";
 import { type OpmlPart, writeOpml } from "../message/write-opml.ts";
 import type { Ports } from "../ports.ts";
+import { channelAsFeed } from "./channel-as-feed.ts";
 import { type Answer, type Command, type CommandRequest, notice } from "./command.ts";
 import { pageOf, pageOption } from "./paging.ts";
 
@@ -9,13 +10,26 @@ const longestDocument = 2500;
 
 export const exportFeeds: Command = {
   name: "export",
-  description: "This channel's feeds as OPML, for another reader or another channel",
+  description: "This channel's feeds as OPML, or this channel as a feed, for another reader",
   access: "everyone",
   isOfChannel: true,
-  options: [pageOption],
+  options: [
+    {
+      name: "as",
+      description: "Its feeds as opml, or its news as a feed; new-feed ends the old address (for who may manage it)",
+      required: false,
+      choices: ["opml", "feed", "new-feed"],
+      isNamed: true,
+    },
+    pageOption,
+  ],
   example: "",
-  run: exportThem,
+  run: (request, ports) => (isFeed(request) ? channelAsFeed(request, ports) : exportThem(request, ports)),
 };
+
+function isFeed({ options }: CommandRequest): boolean {
+  return options.as === "feed" || options.as === "new-feed";
+}
 
 async function exportThem(request: CommandRequest, { store, catalogue, clock }: Ports): Promise<Answer> {
   const followed = (await store.subscriptions.of(request.destination)).map(({ what }) => what);

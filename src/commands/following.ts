@@ -1,11 +1,11 @@
 import type { StandingBriefing } from "../briefing-store.ts";
-import type { Followed, Mute } from "../domain/subscription.ts";
+import type { Mute } from "../domain/subscription.ts";
 import type { Ports } from "../ports.ts";
 import { channelOption } from "./channel-option.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { notice } from "./command.ts";
 import { describeBriefing } from "./describe-briefing.ts";
-import { describeFilters } from "./filters-from.ts";
+import { describeSubscription, troubleOf } from "./describe-subscription.ts";
 import { describeEnd } from "./mute.ts";
 
 export const following: Command = {
@@ -31,15 +31,12 @@ async function listFollowing({ destination }: CommandRequest, { store, clock, ca
     );
   }
   const rows = await Promise.all(
-    subscriptions.map(async ({ what, how, filters }) => ({
-      label: what.value,
-      text:
-        [
-          what.kind === "query" ? "search" : what.kind,
-          how === "live" ? "live" : "in the briefing",
-          ...[describeFilters(filters)].filter((told) => told !== ""),
-        ].join(", ") + (await trouble(what, { store, catalogue })),
-    })),
+    subscriptions.map(async (one) => {
+      const told = [describeSubscription(one), (await troubleOf(one.what, { store, catalogue })) ?? ""].filter(
+        (part) => part !== "",
+      );
+      return { label: one.what.value, text: told.join("; ") };
+    }),
   );
   return {
     message: {
@@ -59,14 +56,6 @@ function pausedRows(pausedFor: string | undefined) {
 
 function mutedRow(mute: Mute) {
   return { label: mute.what.value, text: `muted ${describeEnd(mute)}` };
-}
-
-/** Nobody should wait for a feed that has fallen silent, or for a topic that was taken out. */
-async function trouble({ kind, value }: Followed, { store, catalogue }: Pick<Ports, "store" | "catalogue">) {
-  if (kind === "topic" && !catalogue.some(({ slug }) => slug === value)) return "; not among the topics any more";
-  const feed = kind === "feed" ? await store.feeds.byUrl(value) : undefined;
-  if (feed?.retired !== undefined) return `; not read any more: ${feed.retired}`;
-  return feed !== undefined && feed.failures > 0 ? `; cannot be read at present: ${feed.lastError}` : "";
 }
 
 function told(briefing: StandingBriefing): string {

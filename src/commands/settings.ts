@@ -4,6 +4,7 @@ import { counted } from "../message/wording.ts";
 import type { Ports } from "../ports.ts";
 import { channelOption } from "./channel-option.ts";
 import { type Answer, type Command, type CommandOption, type CommandRequest, notice } from "./command.ts";
+import { describePassing } from "./describe-passing.ts";
 import { openChannel } from "./open-channel.ts";
 import { describePacing, keptBackWords, pacingOptions, pacingWanted } from "./quiet-and-cap.ts";
 
@@ -41,7 +42,7 @@ async function showOrSettle(request: CommandRequest, ports: Ports): Promise<Answ
   const wanted = { ...passedOn(request, manners, ports), ...pacingWanted(options, manners, briefing?.timeZone) };
   await openChannel(request, ports);
   await ports.store.channels.settle(destination, wanted);
-  const changed = [...described(wanted, request, ports), ...describePacing(wanted)];
+  const changed = [...describePassing(request.destination, wanted, ports), ...describePacing(wanted)];
   const isPaced = pacingOptions.some(({ name }) => options[name] !== undefined);
   const next = wanted.mentionRole && options.mention ? mentionable : isPaced ? keptBackWords : undefined;
   return notice("done", changed.join(" "), next);
@@ -76,28 +77,13 @@ function roleFrom(typed: string, workspaceId: string): string | undefined {
   return role;
 }
 
-/** Only what the platform knows. */
-function described(
-  { isCrossposted, mentionRole }: ChannelManners,
-  { destination }: CommandRequest,
-  { posters }: Pick<Ports, "posters">,
-): readonly string[] {
-  if (!posters[destination.platform]?.keepsManners) return [];
-  return [
-    isCrossposted
-      ? "Posts are passed on to the channels that follow this one, where it is an announcement channel."
-      : "Posts are not passed on to other channels.",
-    mentionRole === undefined ? "Briefings call nobody." : `Briefings call the role with the number ${mentionRole}.`,
-  ];
-}
-
 async function shown(
   request: CommandRequest,
   manners: ChannelManners,
   pausedFor: string | undefined,
   { store, clock, posters }: Ports,
 ): Promise<Answer> {
-  const [passed, called] = described(manners, request, { posters });
+  const [passed, called] = describePassing(request.destination, manners, { posters });
   const [hours, most] = describePacing(manners);
   const { held } = await store.deliveries.traffic(request.destination, clock());
   const rows = [

@@ -7,8 +7,8 @@ import type { Menu } from "../message/controls.ts";
 import { stateOf } from "../message/feed-words.ts";
 import type { Listing } from "../message/message.ts";
 import { counted, longDate } from "../message/wording.ts";
-import { sourcesOf } from "../pipeline/match.ts";
 import type { Ports } from "../ports.ts";
+import { ailingFeeds } from "./ailing-feeds.ts";
 import { channelOption } from "./channel-option.ts";
 import { type Answer, type Command, type CommandRequest, notice } from "./command.ts";
 import { limitsOf } from "./limits-of.ts";
@@ -44,7 +44,7 @@ async function tellStatus(request: CommandRequest, ports: Ports): Promise<Answer
     .sort((one, other) => one.next.at.getTime() - other.next.at.getTime());
   const timeZone = briefing?.timeZone ?? "UTC";
   const missing = await missingPosts(posts.missing, destination, timeZone, ports);
-  const feeds = await ailingFeeds(followed, ports);
+  const feeds = await ailingFeeds(followed, mostFeeds, ports);
   const troubles = [...pausedRows(pausedFor), ...postRows(missing, posts.counts), ...feeds.map(feedRow(clock()))];
   if (troubles.length === 0) return allWell(followed, briefing, posts, limits);
   const limitRows = limits === undefined ? [] : [{ label: "Limits of all channels together", text: limits }];
@@ -103,15 +103,6 @@ function postRows(missing: readonly MissingPost[], counts: ChannelDeliveries["co
     ...rowsOf("due", "wait for their turn"),
     ...rowsOf("held", "are kept back"),
   ];
-}
-
-/** Of those a channel follows by themselves or by a topic. */
-async function ailingFeeds(followed: readonly Subscription[], { store, catalogue }: Ports): Promise<readonly Feed[]> {
-  const { feedUrls } = sourcesOf(
-    followed.map(({ what }) => what),
-    catalogue,
-  );
-  return feedUrls.length === 0 ? [] : store.feeds.ailing(feedUrls, mostFeeds);
 }
 
 function feedRow(now: Date): (feed: Feed) => Listing["rows"][number] {

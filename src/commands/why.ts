@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { readWebUrl } from "../domain/read-url.ts";
-import type { MatchReason, Subscription } from "../domain/subscription.ts";
+import type { Subscription } from "../domain/subscription.ts";
+import type { PostReason } from "../message/channel-report.ts";
 import { clip } from "../message/clip.ts";
 import { counted } from "../message/wording.ts";
 import { keepQuery } from "../pipeline/kept-query.ts";
@@ -12,6 +13,7 @@ import { queryDocument } from "../text/query/query-document.ts";
 import type { Answer, Command, CommandRequest } from "./command.ts";
 import { notice } from "./command.ts";
 import { describe } from "./followed-from.ts";
+import { postReasons } from "./post-reasons.ts";
 import { storyNumber } from "./story-number.ts";
 import { postedLike } from "./suggestions.ts";
 
@@ -74,16 +76,16 @@ function addressOf(typed: string): string | undefined {
 }
 
 function explained({ headline, at, reasons, sources }: PostedStory, followed: readonly Subscription[]): Answer {
-  const isFollowed = ({ subscription }: MatchReason) => followed.some(({ id }) => id === subscription);
-  const reason = reasons.find(isFollowed);
+  const why = postReasons(reasons, followed);
+  const reason = why.find(({ isFollowed }) => isFollowed);
   const named = reason === undefined ? "" : ` ${clip(reason.what.value, 100)}`;
   return {
     message: {
       kind: "listing",
       title: `Why “${headline}” was posted here`,
       rows: [
-        ...reasons.map((one) => reasonRow(one, isFollowed(one))),
-        ...(reasons.length === 0 ? [{ label: "reason", text: "it was posted before reasons were kept" }] : []),
+        ...why.map(reasonRow),
+        ...(why.length === 0 ? [{ label: "reason", text: "it was posted before reasons were kept" }] : []),
         {
           label: "posted",
           text: DateTime.fromJSDate(at, { zone: "utc" }).setLocale("en").toFormat("d MMMM yyyy 'at' HH:mm 'UTC'"),
@@ -96,12 +98,7 @@ function explained({ headline, at, reasons, sources }: PostedStory, followed: re
   };
 }
 
-function reasonRow({ what, found }: MatchReason, isFollowed: boolean) {
-  const cause = {
-    topic: found.length === 0 ? "one of its feeds carried it" : `it speaks of ${found.join(", ")}`,
-    feed: "the feed carried it",
-    query: `it has ${found.join(", ")}`,
-  }[what.kind];
+function reasonRow({ what, cause, isFollowed }: PostReason) {
   if (isFollowed) return { label: `this channel follows ${describe(what)}`, text: cause };
   return { label: `this channel followed ${describe(what)}`, text: `${cause}; not any more` };
 }

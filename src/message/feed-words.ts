@@ -11,7 +11,7 @@ export function stateOf({ retired, failures, lastError, failingSince, lastSucces
 }
 
 /** When it is read again: "in 12 min", "now", "never: nobody follows it". */
-export function nextPoll({ nextPollAt }: Feed, now: Date): string {
+export function nextPoll({ nextPollAt }: Pick<Feed, "nextPollAt">, now: Date): string {
   if (nextPollAt === undefined) return "never: nobody follows it";
   const seconds = Math.round((nextPollAt.getTime() - now.getTime()) / 1000);
   return seconds <= 0 ? "now" : `in ${span(seconds)}`;

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openPage } from "../../src/adapters/web/open-page.ts";
 import { platforms } from "../../src/app.ts";
@@ -8,6 +6,7 @@ import { everyView, sampleReaders } from "../adapters/web/sample-readers.ts";
 import { bridgeDigest, busy, hostileDigest, looks, now } from "../adapters/web/sample-view.ts";
 import { item, openWorld, type World } from "../world.ts";
 import { chromium, openBrowser, type Page } from "./chromium.ts";
+import { examine } from "./examine.ts";
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const token = "a-token-of-some-length";
@@ -202,31 +201,6 @@ const hostileItem = {
   text: `The observatory ${script} in Orrin was opened on Monday after nine years of building, the council said.\n\n“We ${script} have waited long for it,” said Bobby Tables, mayor of Orrin.\n\n${ordinary.text}`,
   url: "https://a.example/1?x=%22%3E%3Cscript%3E",
 };
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const widths = [390, 820, 1440];
-
-type Fault = { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly html: string }[] };
-
-/** What is open now, at each width in both themes. */
-async function examine(browser: Page): Promise<void> {
-  await browser.evaluate(`${axe}; undefined`);
-  for (const width of widths) {
-    for (const scheme of ["light", "dark"] as const) {
-      await browser.resize(width, 900);
-      await browser.prefer(scheme);
-      const faults = await browser.evaluate<readonly Fault[]>(
-        `axe.run(document, { resultTypes: ["violations"] }).then(({ violations, passes }) => violations.length + passes.length === 0 ? [{ id: "axe read nothing" }] : violations)`,
-      );
-      const told = faults.map(({ id, impact, nodes }) => `${width} ${scheme} ${impact} ${id}: ${nodes?.[0]?.html}`);
-      expect(told).toEqual([]);
-      const overflow = await browser.evaluate<number>(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-      );
-      expect([width, overflow]).toEqual([width, 0]);
-    }
-  }
-}
 
 const whereFocusIs = `(() => {
   const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), summary")].filter((one) => one.checkVisibility());

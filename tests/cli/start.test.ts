@@ -61,6 +61,17 @@ test("where the page can be reached from elsewhere a token is told once, which o
   expect(JSON.stringify(set.events)).not.toContain("a-token-of-some-length");
   expect(await set.end("SIGTERM")).toBe(0);
 }, 240_000);
+test("a variable that nobody reads but that looks like one of ours is told, and nothing of what is in it", async () => {
+  const bot = start({ PULLQUOTE_DATA: folder(), DISCORD_TOKN: "s3cret" });
+  expect(await bot.event("unknown-setting")).toMatchObject({
+    level: "warn",
+    name: "DISCORD_TOKN",
+    advice: "Did you mean DISCORD_TOKEN?",
+  });
+  await bot.event("ready", 60_000);
+  expect(JSON.stringify(bot.events)).not.toContain("s3cret");
+  expect(await bot.end("SIGTERM")).toBe(0);
+});
 
 test("a wrong token is one clear line; the other platform goes on", async () => {
   const [discord, slack] = [await openDiscordSimulator(), await openSlackSimulator()];

@@ -82,6 +82,7 @@ export const badQuestions: readonly Question[] = [
   { command: "import", options: {}, says: /needs url/ },
   { command: "import", options: { url: "https://nothing.example/" }, says: /does not answer/ },
   { command: "export", options: { page: "9" }, says: /only one page/ },
+  { command: "export", options: { as: "feed" }, says: /PUBLIC_URL/ },
   { command: "settings", options: { mention: "@everyone" }, says: /is no role|nothing to set here/ },
   { command: "settings", options: { quiet: "always" }, says: /are no hours of a day/ },
   { command: "settings", options: { cap: "0" }, says: /is no number of stories/ },

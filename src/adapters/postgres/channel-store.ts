@@ -3,8 +3,10 @@ import type { ChannelStore } from "../../channel-store.ts";
 import type { Destination } from "../../domain/destination.ts";
 import type { Word } from "../../domain/word.ts";
 import { channelManners } from "./channel-manners.ts";
+import { feedKey, giveFeedKey } from "./feed-keys.ts";
 import { gathering } from "./gathering.ts";
 import { inChannels } from "./in-channels.ts";
+import { listChannels } from "./list-channels.ts";
 import { channelColumns } from "./subscription-row.ts";
 import type { Tables } from "./tables.ts";
 
@@ -18,6 +20,9 @@ export function channelStore(db: Kysely<Tables>): ChannelStore {
     },
     pause: (destination, reason, now, channelName) =>
       db.transaction().execute((tx) => pause(tx, destination, reason, now, channelName)),
+    list: (asked) => listChannels(db, asked),
+    feedKey: (destination) => feedKey(db, destination),
+    giveFeedKey: (destination, renew) => giveFeedKey(db, destination, renew === true),
     resume: (destination) => db.transaction().execute((tx) => resume(tx, destination)),
     settle: async (destination, { isCrossposted, mentionRole, quiet, hourlyCap }) => {
       const columns = {

@@ -26,6 +26,7 @@ export type ChannelRow = ChannelColumns & {
   quiet_to: string | null;
   quiet_zone: string | null;
   hourly_cap: number | null;
+  feed_key: string | null;
 };
 
 export type WorkspaceRow = { platform: string; workspace_id: string; welcomed_at: Date | null; left_at: Date | null };

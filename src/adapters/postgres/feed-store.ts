@@ -1,14 +1,16 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Feed, FeedEvent, FeedEventKind } from "../../domain/feed.ts";
 import type { FeedEventId, FeedId } from "../../domain/ids.ts";
-import type { FeedStore, FeedsHealth, Mark, UnreadArticles } from "../../feed-store.ts";
+import type { FeedStore, FeedsHealth, Mark } from "../../feed-store.ts";
 import { claimDue, dueLanes } from "./feed-claims.ts";
 import { recordFailure, recordPoll, recordPush, recordUnchanged, retire } from "./feed-polls.ts";
 import { feedFrom, feedRows, hostOf } from "./feed-row.ts";
+import { listFeeds } from "./list-feeds.ts";
 import { numbered } from "./marks.ts";
 import { pollAnew } from "./poll-anew.ts";
 import { present } from "./present.ts";
 import type { Tables } from "./tables.ts";
+import { unreadArticles } from "./unread-articles.ts";
 
 export function feedStore(db: Kysely<Tables>): FeedStore {
   const one = async (column: "url" | "id", value: string): Promise<Feed | undefined> => {
@@ -27,7 +29,8 @@ export function feedStore(db: Kysely<Tables>): FeedStore {
     recordUnchanged: (polls) => recordUnchanged(db, polls),
     health: () => health(db),
     ailing: (urls, limit) => ailing(db, urls, limit),
-    unread: (since) => unread(db, since),
+    list: (asked) => listFeeds(db, asked),
+    unread: (since) => unreadArticles(db, since),
     reschedule: async (ids, at) => {
       if (ids.length === 0) return;
       await sql`update feeds set next_poll_at = ${at}
@@ -85,13 +88,6 @@ async function ailing(db: Kysely<Tables>, urls: readonly string[], limit: number
     .limit(limit)
     .execute();
   return rows.map(feedFrom);
-}
-
-async function unread(db: Kysely<Tables>, since: Date): Promise<ReadonlyMap<FeedId, UnreadArticles>> {
-  const { rows } = await sql<{ feed_id: FeedId; count: number; reason: string | null }>`
-    select feed_id, count(*)::int as count, (array_agg(problem order by stage_since desc))[1] as reason
-    from articles where stage = 'unreadable' and stage_since > ${since} group by feed_id`.execute(db);
-  return new Map(rows.map(({ feed_id, count, reason }) => [feed_id, { count, reason: reason ?? "" }]));
 }
 
 async function seen(db: Kysely<Tables>, id: FeedId, marks: readonly Mark[]): Promise<ReadonlySet<Mark>> {

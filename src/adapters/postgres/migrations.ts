@@ -5,6 +5,7 @@ import { briefingWindows } from "./migrations/briefing-windows.ts";
 import { channelDeliveries } from "./migrations/channel-deliveries.ts";
 import { channels } from "./migrations/channels.ts";
 import { delivering } from "./migrations/delivering.ts";
+import { feedsOut } from "./migrations/feeds-out.ts";
 import { firstTables } from "./migrations/first.ts";
 import { installations } from "./migrations/installations.ts";
 import { keptBack } from "./migrations/kept-back.ts";
@@ -49,6 +50,7 @@ const migrations: Record<string, Migration & { readonly statements: string }> = 
   "2026-11-30d-briefing-replies": sqlOnly(briefingReplies),
   "2026-11-30d-kept-back": sqlOnly(keptBack),
   "2026-11-30g-several-briefings": sqlOnly(severalBriefings),
+  "2026-12-01b-feeds-out": sqlOnly(feedsOut),
   "2026-12-01c-open-deliveries": sqlOnly(openDeliveries),
   "2026-12-01d-restores": sqlOnly(restores),
   "2026-12-01f-delivering": sqlOnly(delivering),

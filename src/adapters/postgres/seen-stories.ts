@@ -90,7 +90,8 @@ async function look(db: Kysely<Tables>, asked: readonly Question[]): Promise<rea
     ids.flatMap((id) => {
       const story = byId.get(id);
       if (story === undefined) return [];
-      const own = (story.closed ?? []).filter(([, feed]) => isFollowed(viewer, feed)).map(([article]) => article);
+      const isOwn = (feed: string) => viewer === undefined || isFollowed(viewer, feed);
+      const own = (story.closed ?? []).filter(([, feed]) => isOwn(feed)).map(([article]) => article);
       return [{ asked: id, version: story.version, visible: [...new Set([...(story.open ?? []), ...own])] }];
     }),
   );

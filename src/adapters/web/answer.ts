@@ -11,6 +11,7 @@ export type Asked = {
   readonly url: string;
   readonly visitor: Visitor;
   readonly now: Date;
+  readonly origin: string;
   readonly form: () => Promise<URLSearchParams | Reply>;
 };
 
@@ -42,11 +43,12 @@ export async function answer(asked: Asked, { routes, isPublic, turnAway, kept, l
   if (!maySee(matched.route, asked.visitor, isPublic)) return turnAway(asked);
   const { params } = matched;
   const links = linksFor(asked.visitor, routes, isPublic);
-  const visit = { ...asked.visitor, path, params, query: new URLSearchParams(query), links, now: asked.now };
+  const { now, origin } = asked;
+  const visit = { ...asked.visitor, path, params, query: new URLSearchParams(query), links, now, origin };
   try {
     const isForAll = matched.route.access === "readers" && !visit.isOwner;
     return isForAll
-      ? await kept.of(url, asked.now, () => matched.route.read(visit))
+      ? await kept.of(`${origin}${url}`, now, () => matched.route.read(visit))
       : await answered(matched, visit, asked);
   } catch (error) {
     log.error("page-failed", { path, error: error instanceof Error ? error.message : String(error) });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { FeedLink } from "./feeds-out/feed-links.ts";
 import { type Html, html, markupOf } from "./html.ts";
 import { styles } from "./styles.ts";
 
@@ -29,10 +30,12 @@ export type Extras = {
   readonly refresh?: { readonly seconds: number; readonly to?: string } | undefined;
   /** Styles of platforms, beside our own. */
   readonly skins?: Html;
+  /** The same as a feed, for readers that look for one. */
+  readonly feeds?: readonly FeedLink[];
 };
 
 /** The document around every page. */
-export function framed(title: string, body: Html, { refresh, skins }: Extras = {}): Html {
+export function framed(title: string, body: Html, { refresh, skins, feeds = [] }: Extras = {}): Html {
   const again =
     refresh && html`<meta http-equiv="refresh" content="${refresh.seconds}${refresh.to && `; url=${refresh.to}`}">\n`;
   return html`<!doctype html>
@@ -42,7 +45,7 @@ export function framed(title: string, body: Html, { refresh, skins }: Extras = {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-${again}<title>${title}</title>
+${feeds.map(({ href, type, label }) => html`<link rel="alternate" type="${type}" title="${label}" href="${href}">\n`)}${again}<title>${title}</title>
 <style>${styles}</style>${skins === undefined ? undefined : html`\n<style>${skins}</style>`}
 </head>
 <body>

@@ -4,7 +4,7 @@ import type { Reply } from "./route.ts";
 const [keptFor, mostKept] = [20_000, 200];
 
 export type KeptReplies = {
-  /** The reply to the same question that is being made or was made just now, or a new one. */
+  /** The reply to the same question that is being made or was made just now, or a new one; `url` with the name it is asked under. */
   of(url: string, now: Date, make: () => Promise<Reply>): Promise<Reply>;
 };
 

@@ -17,13 +17,14 @@ function paramsIn(parts: readonly string[], pattern: readonly string[]): Record<
   const params: Record<string, string> = {};
   for (const [at, wanted] of pattern.entries()) {
     const part = parts[at] ?? "";
-    if (!wanted.startsWith(":")) {
+    const [, name, ending = ""] = /^:(\w+)(\.\w+)?$/.exec(wanted) ?? [];
+    if (name === undefined) {
       if (part !== wanted) return undefined;
       continue;
     }
-    const value = decoded(part);
+    const value = part.endsWith(ending) ? decoded(part.slice(0, part.length - ending.length)) : undefined;
     if (value === undefined || value === "") return undefined;
-    params[wanted.slice(1)] = value;
+    params[name] = value;
   }
   return params;
 }

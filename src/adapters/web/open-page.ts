@@ -9,6 +9,7 @@ import type { HubCallback } from "./hub-callback.ts";
 import { openReplies } from "./open-replies.ts";
 import type { PageView } from "./page-view.ts";
 import type { Reply } from "./route.ts";
+import { unlessModified } from "./unless-modified.ts";
 
 export type PageOptions = {
   readonly host: string;
@@ -49,7 +50,7 @@ export async function openPage(options: PageOptions): Promise<OpenPage> {
   const server = createServer(async (request, response) => {
     const [path = "/"] = (request.url ?? "/").split("?", 1);
     const other = answerAt(path);
-    if (other === undefined) return send(response, await replyTo(request));
+    if (other === undefined) return send(response, unlessModified(await replyTo(request), request.headers));
     for (const [name, value] of Object.entries(ownHeaders)) response.setHeader(name, value);
     await handOver(other, request, response);
   });
@@ -59,8 +60,7 @@ export async function openPage(options: PageOptions): Promise<OpenPage> {
 
 function send(response: ServerResponse, { status, type, body, headers }: Reply): void {
   response.writeHead(status, {
-    "content-type": type,
-    "content-length": Buffer.byteLength(body),
+    ...(status !== 304 && { "content-type": type, "content-length": Buffer.byteLength(body) }),
     ...ownHeaders,
     ...headers,
   });

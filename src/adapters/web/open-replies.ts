@@ -35,11 +35,17 @@ export function openReplies(options: PageOptions) {
     if (visitor === undefined) return strangeNameReply();
     const wait = visitor.isOwner || url === "/healthz" ? undefined : await limits.look(visitor.address);
     if (wait !== undefined) return tooManyReply(wait);
-    const asked: Asked = { method, url, visitor, now: clock(), form: () => readForm(request, publicUrl) };
+    const origin = publicUrl ?? originNamed(headers.host);
+    const asked: Asked = { method, url, visitor, now: clock(), origin, form: () => readForm(request, publicUrl) };
     return answer(asked, { routes, isPublic, kept, log, turnAway: () => turnAway(url, headers) });
   };
   const mustSignIn = !isLoopback(host) || asksEverybody;
   return { replyTo, madeToken: mustSignIn && options.token === undefined ? token : undefined };
+}
+
+/** Under which name somebody came, where nothing says which is ours. */
+function originNamed(host = "localhost"): string {
+  return `http://${/^[\w.[\]:-]+$/.test(host) ? host : "localhost"}`;
 }
 
 async function readForm(request: IncomingMessage, publicUrl: string | undefined): Promise<URLSearchParams | Reply> {

@@ -1,5 +1,6 @@
 import type { DeliveryState } from "../../domain/delivery.ts";
 import type { Preview } from "../../message/preview.ts";
+import type { OperationsView } from "./operations-view.ts";
 import type { ReadersView } from "./readers-view.ts";
 
 /** Everything the page asks of the inside. It reads; changes happen by commands. */
@@ -14,6 +15,8 @@ export type PageView = {
   digests(): Promise<readonly PageDigest[]>;
   /** Each kind of message, to be looked at; only where they are made up anyway. */
   samples?(): Promise<readonly PageSample[]>;
+  /** Where there is a bot to be run: its feeds and channels, and what others read of it. */
+  readonly operations?: OperationsView;
 };
 
 /** A way to draw messages. */

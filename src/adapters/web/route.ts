@@ -31,11 +31,13 @@ export type Visit = Visitor & {
   /** Where else this visitor may go. */
   readonly links: readonly Link[];
   readonly now: Date;
+  /** The page's own address as others may be told it, without a slash at its end. */
+  readonly origin: string;
 };
 
 /** A view and its address. */
 export type Route = {
-  /** Such as "/story/:id"; ":id" stands for one part of a path. */
+  /** Such as "/story/:id"; ":id" stands for one part of a path, ":id.json" for one that ends so. */
   readonly path: string;
   readonly access: Access;
   /** How the navigation calls it; without, it is not in it. */

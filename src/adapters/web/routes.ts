@@ -1,3 +1,5 @@
+import { feedsOutRoutes } from "./feeds-out/routes.ts";
+import { operationsRoutes } from "./operations-routes.ts";
 import type { PageView } from "./page-view.ts";
 import type { Reply, Route } from "./route.ts";
 import { frontRoute } from "./views/front.ts";
@@ -12,6 +14,7 @@ import { topicRoutes } from "./views/topics.ts";
 /** Every address that the page has: a view is a line here, and in this order it is in the navigation if it has a label. */
 export function pageRoutes(view: PageView, signIn: SignIn): readonly Route[] {
   return [
+    ...(view.operations === undefined ? [] : feedsOutRoutes(view.operations)),
     frontRoute(view),
     ...topicRoutes(view.readers),
     searchRoute(view.readers),
@@ -19,6 +22,7 @@ export function pageRoutes(view: PageView, signIn: SignIn): readonly Route[] {
     storyRoute(view.readers),
     postsRoute(view),
     ...(view.samples === undefined ? [] : [messagesRoute(view, view.samples)]),
+    ...operationsRoutes(view),
     ...signInRoutes(signIn),
     { path: "/healthz", access: "anyone", read: healthz },
   ];

@@ -1,5 +1,6 @@
 import { formStyles } from "./form-styles.ts";
 import { html } from "./html.ts";
+import { listStyles } from "./list-styles.ts";
 import { readingStyles } from "./reading-styles.ts";
 import { sampleStyles } from "./sample-styles.ts";
 
@@ -134,4 +135,4 @@ footer { padding: 1.25rem 0 2.5rem; border-top: 1px solid var(--line); color: va
 @media print {
   .pages, .switcher, .skip, footer { display: none; }
 }
-${readingStyles}${sampleStyles}${formStyles}`;
+${readingStyles}${listStyles}${sampleStyles}${formStyles}`;

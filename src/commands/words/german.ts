@@ -143,8 +143,11 @@ export const german: Words = {
     },
     export: {
       name: "exportieren",
-      description: "Die Feeds dieses Kanals als OPML, für ein anderes Leseprogramm oder einen anderen Kanal",
-      options: { page },
+      description: "Die Feeds dieses Kanals als OPML oder der Kanal als Feed, für ein anderes Leseprogramm",
+      options: {
+        as: { name: "als", description: "opml, der Kanal als Feed oder ein neuer Feed, der die alte Adresse beendet" },
+        page,
+      },
     },
     ...germanBriefings,
     help: { name: "hilfe", description: "Was du fragen kannst" },
@@ -154,6 +157,9 @@ export const german: Words = {
     briefing: "in der Übersicht",
     yes: "ja",
     no: "nein",
+    opml: "OPML",
+    feed: "Feed",
+    "new-feed": "neuer Feed",
     "1h": "1 Stunde",
     "8h": "8 Stunden",
     "1d": "1 Tag",

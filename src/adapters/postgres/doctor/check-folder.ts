@@ -7,7 +7,6 @@ import { chooseRunner } from "../embedded/choose-runner.ts";
 import { database } from "../embedded/claim-server.ts";
 import { errorCode } from "../embedded/error-code.ts";
 import { folderFailure } from "../embedded/folder-failure.ts";
-import { hasData } from "../embedded/has-data.ts";
 import { checkHome } from "../embedded/home.ts";
 import { connectionTo } from "../embedded/session.ts";
 import type { DataCheck } from "./check-data.ts";
@@ -25,7 +24,7 @@ export async function checkFolder(dataDir: string): Promise<DataCheck> {
     const path = await nearestFolder(resolve(dataDir));
     await access(path, constants.W_OK | constants.X_OK);
     const isThere = path === resolve(dataDir);
-    if (await hasData(dataDir)) await checkHome(dataDir);
+    await checkHome(dataDir);
     const folder = await folderFinding(dataDir, path, isThere);
     const found = await lookForServer(join(await realpath(path), "postgres"));
     const server = typeof found === "object" ? await checkRunning(found.host) : await checkIdle(path, found);

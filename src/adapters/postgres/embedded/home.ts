@@ -4,6 +4,7 @@ import { z } from "zod";
 import { UserError } from "../../../domain/errors.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { errorCode } from "./error-code.ts";
+import { hasData } from "./has-data.ts";
 
 /**
  * What the data in a folder know of themselves. `place` are the file system's numbers for some of their files: they stay
@@ -27,6 +28,8 @@ const file = "pullquote-home";
  * say nothing of themselves are taken as being at home.
  */
 export async function checkHome(dataDir: string, { mayHaveMoved = false } = {}): Promise<void> {
+  // What is wrong with the folder itself is told by whoever opens it.
+  if (!(await hasData(dataDir))) return;
   const folder = await openDataFolder(dataDir);
   const told = await homeOf(folder);
   if (told === undefined) return;

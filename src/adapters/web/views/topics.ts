@@ -1,4 +1,6 @@
 import { drawStoryItem } from "../draw-story-item.ts";
+import { drawFeedLinks } from "../feeds-out/draw-feed-links.ts";
+import { topicFeedLinks } from "../feeds-out/feed-links.ts";
 import { type Html, html } from "../html.ts";
 import { pageReply } from "../page-reply.ts";
 import type { ReadersView } from "../readers-view.ts";
@@ -43,9 +45,10 @@ function drawTopic({ slug, name, description, feeds }: Topic): Html {
 
 function topicPage(
   visit: Visit,
-  { name, description }: Topic,
+  { slug, name, description }: Topic,
   digests: Awaited<ReturnType<ReadersView["latest"]>>,
 ): Reply {
+  const feeds = topicFeedLinks(slug);
   const main = html`<div>
 <h1>${name}</h1>
 <p class="standfirst">${description}</p>
@@ -56,5 +59,5 @@ function topicPage(
 ${digests.map((digest) => drawStoryItem(digest, visit.now))}
 </div>
 </section>`;
-  return pageReply(visit, { title: name, main });
+  return pageReply(visit, { title: name, main, feeds, footer: drawFeedLinks(feeds) });
 }
