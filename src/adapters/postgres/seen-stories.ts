@@ -131,5 +131,6 @@ async function followedFeeds(db: Kysely<Tables>, asked: readonly Question[], sto
         and workspace_id = any(${sql.val(workspaces)}::text[])`.execute(db);
     for (const { platform, workspace, feed } of rows) followed.add(keyOf(platform, workspace, feed));
   }
-  return ({ platform, workspaceId }: Viewer, feed: string) => followed.has(keyOf(platform, workspaceId, feed));
+  return (viewer: Viewer | undefined, feed: string) =>
+    viewer === undefined || followed.has(keyOf(viewer.platform, viewer.workspaceId, feed));
 }
