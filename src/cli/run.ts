@@ -1,4 +1,5 @@
 import { OutsideError, UserError } from "../domain/errors.ts";
+import { secretHider } from "../domain/hide-secrets.ts";
 import { help } from "./help.ts";
 import type { StartJobs } from "./start.ts";
 import type { Terminal } from "./terminal.ts";
@@ -64,13 +65,14 @@ export async function run(args: readonly string[], environment: Environment, sta
 }
 
 function failure(error: unknown): number {
+  const hide = secretHider();
   const isWrongUse = error instanceof UserError || isParseArgsError(error);
   if (isWrongUse || error instanceof OutsideError) {
-    process.stderr.write(`pullquote: ${error.message}\n`);
+    process.stderr.write(`pullquote: ${hide(error.message)}\n`);
     return isWrongUse ? 2 : 1;
   }
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`pullquote: this is a fault of ours, please report it.\n${told}\n`);
+  process.stderr.write(`pullquote: this is a fault of ours, please report it.\n${hide(told)}\n`);
   return 1;
 }
 
