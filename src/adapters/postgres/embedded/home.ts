@@ -4,6 +4,7 @@ import { z } from "zod";
 import { UserError } from "../../../domain/errors.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { errorCode } from "./error-code.ts";
+import { folderFailure } from "./folder-failure.ts";
 import { hasData } from "./has-data.ts";
 
 /**
@@ -56,7 +57,7 @@ export async function keepHome(dataDir: string, movedTo?: string): Promise<void>
     await rename(unfinished, join(folder.cluster, file));
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
-    throw error;
+    throw folderFailure(error, dataDir) ?? error;
   }
 }
 
