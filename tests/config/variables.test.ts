@@ -79,7 +79,7 @@ test("every variable says what it is for, what is expected and, where it is no m
 test("what holds a token, a key or a way into an engine is a secret", () => {
   const secrets = allSettings(platforms).flatMap(({ name, isSecret }) => (isSecret ? [name] : []));
   const sound = allSettings(platforms).flatMap(({ name }) =>
-    /(TOKEN|SECRET|KEY|PASSWORD)$|^(DATABASE|REDIS)_URL$/.test(name) ? [name] : [],
+    /(TOKEN|SECRET|KEY|PASSWORD|HEADERS)$|^(DATABASE|REDIS)_URL$/.test(name) ? [name] : [],
   );
   expect(secrets.sort()).toEqual(sound.sort());
   expect(secrets.length).toBeGreaterThan(7);
