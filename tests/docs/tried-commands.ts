@@ -16,6 +16,7 @@ export const triedHere: readonly { readonly line: string; readonly says: RegExp;
     line: "npm run -s cli -- cluster --jsonl articles.jsonl --explain",
     says: /"story":"1".*\n.*"story":"1","why":\["likeness/,
   },
+  { line: "npm run -s cli -- settings", says: /DISCORD_TOKEN[\s\S]*PULLQUOTE_DATA|PULLQUOTE_DATA[\s\S]*DISCORD_TOKEN/ },
   { line: "npm run -s cli -- match --subscriptions queries.jsonl < articles.jsonl", says: /"matches":\["q"\]/ },
   { line: "npm run -s cli -- search --index articles.jsonl --queries queries.jsonl", says: /"score"/ },
 ];
@@ -23,6 +24,10 @@ export const triedHere: readonly { readonly line: string; readonly says: RegExp;
 /** What takes too long, never ends or needs a whole set-up: the file that runs it, and how that is seen. */
 export const runElsewhere: readonly { readonly line: RegExp; readonly by: string; readonly holds: RegExp }[] = [
   { line: /^npm ci && npm run demo$/, by: "tests/docs/tried-commands.ts", holds: /line: "npm run demo"/ },
+  { line: /^npm ci$/, by: ".ci/run", holds: /^npm ci$/m },
+  { line: /^npm run -s cli -- (?:backup|restore|move)\b/, by: "tests/cli/backup.test.ts", holds: /backup/ },
+  { line: /^npm run -s cli -- settings --markdown/, by: "tests/cli/settings.test.ts", holds: /settings\.md/ },
+  { line: /^npm run -s cli -- doctor$/, by: "tests/docs/guides.test.ts", holds: /topics\.md/ },
   { line: /^npm ci && npm test$/, by: ".ci/run", holds: /^npm ci\n[\s\S]*^npm test$/m },
   { line: /^npm (?:ci && npm )?start$/, by: "tests/cli/start.test.ts", holds: /startProcess\("start"/ },
   {
