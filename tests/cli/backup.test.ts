@@ -195,9 +195,9 @@ test(
     expect(refused.error).toContain("adopt --restored");
 
     const doctor = await cli({ PULLQUOTE_DATA: copy }, ["doctor"]);
-  expect(doctor.out).toContain(`✗ data folder: The data in ${copy} are a copy of those in ${original}.`);
+    expect(doctor.out).toContain(`✗ data folder: The data in ${copy} are a copy of those in ${original}.`);
 
-  const unsaid = await cli({ PULLQUOTE_DATA: copy }, ["adopt"]);
+    const unsaid = await cli({ PULLQUOTE_DATA: copy }, ["adopt"]);
     expect([unsaid.code, unsaid.error]).toEqual([2, expect.stringContaining("Say where the data come from")]);
     const adopted = await cli({ PULLQUOTE_DATA: copy }, ["adopt", "--restored"]);
     expect([adopted.code, adopted.out]).toEqual([0, expect.stringContaining("What may have been posted since")]);
