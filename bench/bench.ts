@@ -1,13 +1,14 @@
-import { cpus } from "node:os";
 import { benchAcks } from "./acks.ts";
 import { benchCluster } from "./cluster/cluster.ts";
 import { benchBriefings } from "./deliver/briefings.ts";
 import { benchDeliver } from "./deliver/deliver.ts";
 import { benchDigest } from "./digest/digest.ts";
+import { listening, machine, writeFigures } from "./figures.ts";
 import { filingCosts } from "./filing.ts";
 import { benchMatch } from "./match.ts";
 import { digestsPerSecond, storiesPerSecond } from "./pipeline.ts";
 import { benchPoll } from "./poll/poll.ts";
+import { benchScale } from "./scale/scale.ts";
 import { benchSearch } from "./search/search.ts";
 import { measureStart } from "./start.ts";
 
@@ -28,16 +29,22 @@ const benches: Record<string, () => Promise<void>> = {
   acks: () => benchAcks(row),
   deliver: () => benchDeliver(row),
   briefings: () => benchBriefings(row, isLarge),
+  scale: () => benchScale(row, redisUrl),
 };
 
-const wanted = process.argv.slice(2).filter((name) => name !== "--large");
+const isWritten = process.argv.includes("--write");
+const wanted = process.argv.slice(2).filter((name) => !name.startsWith("--"));
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`There is no bench ${unknown.join(", ")}. npm run bench -- [${Object.keys(benches).join(" | ")}]`);
   process.exit(2);
 }
-console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}\n`);
-for (const [name, bench] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await bench();
+console.log(`${machine()}\n`);
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const lines = await listening(bench);
+  if (isWritten) writeFigures("bench", isLarge ? `${name} --large` : name, lines);
+}
 
 async function benchPipeline(): Promise<void> {
   digestsPerSecond(50);

@@ -1,3 +1,4 @@
+import { listening, writeFigures } from "../bench/figures.ts";
 import { evalCopies } from "./copies.ts";
 import { evalDigest } from "./digest.ts";
 import { evalExtract } from "./extract.ts";
@@ -8,7 +9,8 @@ import { evalSearch } from "./search.ts";
 import { evalStories } from "./stories.ts";
 import { evalTopics } from "./topics.ts";
 
-const [what, detail] = process.argv.slice(2);
+const [what, detail] = process.argv.slice(2).filter((word) => word !== "--write");
+const isWritten = process.argv.includes("--write");
 const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
   digest: evalDigest,
   quotes: evalQuotes,
@@ -25,5 +27,6 @@ if (evaluation === undefined) {
   console.error(`Say what to measure: npm run eval -- ${Object.keys(evaluations).join(" | ")}`);
   process.exitCode = 2;
 } else {
-  await evaluation(detail);
+  const lines = await listening(() => evaluation(detail));
+  if (isWritten) writeFigures("eval", `${what}`, lines);
 }

@@ -3,7 +3,7 @@ import { chromium, openBrowser } from "./chromium.ts";
 import { indexedPng } from "./indexed-png.ts";
 
 /**
- * Takes the pictures of messages in docs, from the demo's page:
+ * Takes the pictures in docs, from the demo's page:
  * npm run demo -- --serve, then node --import tsx tests/browser/take-pictures.ts http://127.0.0.1:3000
  */
 type Shot = {
@@ -36,6 +36,13 @@ const shots: readonly Shot[] = [
   { file: "slack-phone-dark", as: "slack", width: 390, kinds: ["it-worked", "form-briefing-set"], scheme: "dark" },
 ];
 
+/** Views of the page, as far down as they are told. */
+const views = [
+  { file: "page", path: "/posts", width: 1240, height: 900 },
+  { file: "page-today", path: "/", width: 1240, height: 1100 },
+  { file: "page-story", path: "/story/5", width: 1240, height: 1500 },
+];
+
 if (chromium === undefined) throw new Error("There is no Chromium on this machine. Set CHROMIUM.");
 const [origin = "http://127.0.0.1:3000", only = ""] = process.argv.slice(2);
 const browser = await openBrowser(chromium);
@@ -52,6 +59,14 @@ for (const { file, as, width, kinds, scheme = "light" } of shots.filter((shot) =
     `Math.ceil(document.querySelector("main").getBoundingClientRect().bottom)`,
   );
   await browser.resize(width, height);
+  const picture = indexedPng(Buffer.from(await browser.screenshot(), "base64"));
+  writeFileSync(new URL(`../../docs/${file}.png`, import.meta.url), picture);
+  process.stdout.write(`docs/${file}.png ${width} × ${height}, ${Math.round(picture.length / 1000)} kB\n`);
+}
+for (const { file, path, width, height } of views.filter((view) => view.file.includes(only))) {
+  await browser.resize(width, height);
+  await browser.prefer("light");
+  await browser.open(`${origin}${path}`);
   const picture = indexedPng(Buffer.from(await browser.screenshot(), "base64"));
   writeFileSync(new URL(`../../docs/${file}.png`, import.meta.url), picture);
   process.stdout.write(`docs/${file}.png ${width} × ${height}, ${Math.round(picture.length / 1000)} kB\n`);

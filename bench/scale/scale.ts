@@ -1,0 +1,102 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { stringify } from "yaml";
+import { openEmbeddedPostgres } from "../../src/adapters/postgres/embedded/open.ts";
+import { type BotProcess, startProcess } from "../../tests/bot-process.ts";
+import { cpuOfTree } from "../poll/process-tree.ts";
+
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: console.error };
+/** Each outlet is a host of its own: of one host one page is asked at a time. */
+const [outlets, articlesEach] = [120, 5];
+
+type Row = (what: string, figure: string, ratio: string) => void;
+
+/** What a second worker adds, on PostgreSQL and Redis, from feeds over HTTP to digests. */
+export async function benchScale(row: Row, redisUrl: string | undefined): Promise<void> {
+  if (redisUrl === undefined) return console.log("skipped: workers share a Redis, and REDIS_URL names none");
+  const one = await storiesPerSecond(1, redisUrl);
+  const two = await storiesPerSecond(2, redisUrl);
+  for (const [what, { speed, cores }] of [
+    ["one worker", one],
+    ["two workers", two],
+  ] as const)
+    row(`${what}: feeds and pages to digests`, `${speed.toFixed(1)} stories/s`, `${cores.toFixed(2)} cores of workers`);
+  row("two workers beside one", `${(two.speed / one.speed).toFixed(2)} ×`, "goal 1.7 × on two cores");
+}
+
+async function storiesPerSecond(count: number, redisUrl: string): Promise<{ speed: number; cores: number }> {
+  const folder = await mkdtemp(join(tmpdir(), "pullquote-scale-"));
+  const data = await openEmbeddedPostgres({ dataDir: folder, log: quiet });
+  const news = fork(new URL("outlets.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
+  const [port] = (await once(news, "message")) as [number];
+  const feeds = Array.from({ length: outlets }, (_, at) => `http://127.0.1.${at + 1}:${port}/feed`);
+  const topics = join(folder, "topics.yaml");
+  await writeFile(topics, stringify([{ slug: "bench", name: "Bench", description: "Everything", feeds }]));
+  const pool = new pg.Pool({ ...data.connection, max: 1 });
+  const workers = start(count, { folder, topics, port, redisUrl, connection: data.connection });
+  try {
+    await Promise.all(workers.map((worker) => worker.event("ready", 120_000)));
+    const counted = async (statement: string) => Number((await pool.query(statement)).rows[0]?.count ?? 0);
+    await until(
+      async () => (await counted("select count(*) from feeds where last_success_at is not null")) === outlets,
+    );
+    news.send(articlesEach);
+    const cpu = cpuOf(workers);
+    const began = performance.now();
+    await pool.query("update feeds set next_poll_at = now()");
+    const all = outlets * articlesEach;
+    await until(async () => (await counted("select count(*) from articles where stage = 'filed'")) === all);
+    await until(async () => (await counted("select count(*) from stories where not is_condensed")) === 0);
+    const seconds = (performance.now() - began) / 1000;
+    const stories = await counted("select count(*) from stories where digest is not null");
+    if (stories < all * 0.9)
+      throw new Error(`${all} articles made only ${stories} digests: the bench measures nothing`);
+    return { speed: stories / seconds, cores: (cpuOf(workers) - cpu) / seconds };
+  } finally {
+    await Promise.all(workers.map((worker) => worker.end("SIGTERM")));
+    news.disconnect();
+    await pool.end();
+    await data.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type House = {
+  readonly folder: string;
+  readonly topics: string;
+  readonly port: number;
+  readonly redisUrl: string;
+  readonly connection: { readonly host: string; readonly user: string; readonly database: string };
+};
+
+function start(count: number, { folder, topics, port, redisUrl, connection }: House): readonly BotProcess[] {
+  const { host, user, database } = connection;
+  const settings = {
+    DATABASE_URL: `postgres:///${database}?host=${encodeURIComponent(host)}&user=${user}`,
+    // A database of its own for each run: what one left would wake the other.
+    REDIS_URL: `${redisUrl}/${8 + count}`,
+    PULLQUOTE_DATA: folder,
+    TOPICS_FILE: topics,
+    ALLOW_PRIVATE_ADDRESSES: "1",
+    FEED_PORTS: String(port),
+    POLL_MIN_SECONDS: "3600",
+  };
+  return Array.from({ length: count }, () => startProcess("worker", settings));
+}
+
+function cpuOf(workers: readonly BotProcess[]): number {
+  return workers.reduce((sum, { pid }) => sum + cpuOfTree(pid), 0);
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 600_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error("the bench did not come to an end within ten minutes");
+    await sleep(100);
+  }
+}
