@@ -54,7 +54,7 @@ export function startProcess(
     events,
     unread,
     gone,
-    event: async (name, milliseconds = 30_000) => {
+    event: async (name, milliseconds = 90_000) => {
       const deadline = Date.now() + milliseconds;
       for (;;) {
         const found = events.find(({ event }) => event === name);

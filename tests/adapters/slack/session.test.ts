@@ -7,7 +7,7 @@ import type { AskOptions } from "../../simulators/slack/asking.ts";
 import type { PressedMessage } from "../../simulators/slack/press-payload.ts";
 import type { SeenAnswer } from "../../simulators/slack/response-urls.ts";
 import type { SlackTeam } from "../../simulators/slack/team.ts";
-import { item } from "../../world.ts";
+import { item, type World } from "../../world.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -68,6 +68,13 @@ describe.each(ways)("two workspaces at once, over %s", (way) => {
   const postedIn = (team: SlackTeam, { channelId }: AskOptions) =>
     team.messages(channelId).filter(({ metadata }) => metadata !== undefined);
   const ours = () => postedIn(first, asked);
+  /** Slack takes a message a second in a channel: what comes next there is due when it has rested. */
+  const runThrough = async (world: World) => {
+    for (let posts = 0; posts <= hostileSubjects.length; posts++) {
+      await world.run();
+      world.advance(1_500);
+    }
+  };
 
   test("hostile news is posted, once each, where it is followed", { timeout: 60_000 }, async () => {
     const { world, slack } = session;
@@ -78,7 +85,7 @@ describe.each(ways)("two workspaces at once, over %s", (way) => {
     world.advance(3 * 3_600_000);
     world.feeds.set("https://a.example/feed", hostileItems());
     world.feeds.set(own.feed, [ownItem()]);
-    await world.run();
+    await runThrough(world);
     const posted = ours();
     expect(posted).toHaveLength(hostileSubjects.length);
     for (const about of hostileSubjects) {
@@ -92,7 +99,7 @@ describe.each(ways)("two workspaces at once, over %s", (way) => {
     const { world, slack } = session;
     world.feeds.set("https://b.example/feed", [hostileSequel()]);
     world.advance(3 * 3_600_000);
-    await world.run();
+    await runThrough(world);
     const grown = ours().filter(({ edits }) => edits > 0);
     expect(grown).toMatchObject([{ edits: 1 }]);
     expect(JSON.stringify(grown)).toMatch(/updated <!date\^\d+\^[^>]+> · now 2 sources/);
