@@ -113,3 +113,17 @@ test("when a post was tried by a clock that was ahead nobody knows, so it is loo
   const tried = waiting && (await world.store.deliveries.get(waiting.id))?.firstAttemptAt;
   expect(tried?.getTime()).toBeLessThan(world.ports.clock().getTime() - 23 * hour);
 });
+
+test("what was posted at an hour that is yet to come is not of the last hour, and keeps nothing back", async () => {
+  await world.store.channels.settle(here, { isCrossposted: false, hourlyCap: 1 });
+  world.advance(30 * hour);
+  await news("lighthouse");
+  world.advance(-26 * hour);
+  await goOn();
+  world.advance(2 * hour);
+  await news("windmill");
+  expect(posted()).toEqual([
+    [expect.stringContaining("lighthouse"), 1],
+    [expect.stringContaining("windmill"), 1],
+  ]);
+});
