@@ -132,7 +132,7 @@ export type DeliveryStore = {
   /** The oldest of a channel's posts that can be claimed. */
   next(destination: Destination, now: Date): Promise<WaitingDelivery | undefined>;
   /** How many stories stand in a channel since then, wait for their post, and are kept back. */
-  traffic(destination: Destination, since: Date): Promise<Traffic>;
+  traffic(destination: Destination, since: Date, now: Date): Promise<Traffic>;
   /**
    * Keeps a story back, to be told in one message with others: at `until`, or soon after the channel's next briefing
    * where it has one and `withBriefing` is set. Does nothing where another worker has taken it over.

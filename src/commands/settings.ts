@@ -85,7 +85,7 @@ async function shown(
 ): Promise<Answer> {
   const [passed, called] = describePassing(request.destination, manners, { posters });
   const [hours, most] = describePacing(manners);
-  const { held } = await store.deliveries.traffic(request.destination, clock());
+  const { held } = await store.deliveries.traffic(request.destination, clock(), clock());
   const rows = [
     { label: "quiet", text: hours },
     { label: "cap", text: most },

@@ -11,7 +11,7 @@ import type { ClaimedDelivery, NextPost } from "../store.ts";
 import { insist } from "./insist.ts";
 import { isDoubtful } from "./is-doubtful.ts";
 import { messageFor } from "./message-for.ts";
-import { fromNow, later, leaveOff, unclearPause } from "./put-off.ts";
+import { backOff, fromNow, later, leaveOff, unclearPause } from "./put-off.ts";
 import { recordFailed } from "./record-failed.ts";
 import { whyKeptBack } from "./why-kept-back.ts";
 import { withoutReplies } from "./without-replies.ts";
@@ -38,15 +38,21 @@ export async function deliverNext(job: PostJob, ports: Ports): Promise<Delivered
 }
 
 async function deliverClaimed(delivery: ClaimedDelivery, ports: Ports): Promise<Delivered> {
+  let isUnclear = isDoubtful(delivery);
+  const onPost = () => {
+    isUnclear = true;
+  };
   try {
-    const { isSent, next } = await attempt(delivery, ports);
+    const { isSent, next } = await attempt(delivery, ports, onPost);
     // Others may have waited for this one.
     const waited = isSent ? next : await nextIn(delivery.destination, ports);
     return waited ? { next: waited } : {};
   } catch (error) {
     const reason = error instanceof Error ? error.message || error.name : String(error);
     const asked = error instanceof OutsideError ? error.retryAfter : undefined;
-    await later(delivery, { isUnclear: true, reason, afterMs: asked ?? unclearPause(delivery) }, ports);
+    const afterMs = asked ?? (isUnclear ? unclearPause(delivery) : backOff(delivery.attempts));
+    // Where nobody can look, what was begun and is not noted as surely not out would never be posted.
+    await insist(() => later(delivery, { isUnclear, reason, afterMs }, ports));
     throw error;
   }
 }
@@ -59,7 +65,8 @@ async function nextIn(destination: Destination, { store, clock }: Ports): Promis
 
 type Attempted = { readonly isSent?: true; readonly next?: NextPost | undefined };
 
-async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<Attempted> {
+/** `onPost` is called when the platform is about to be. */
+async function attempt(delivery: ClaimedDelivery, ports: Ports, onPost: () => void): Promise<Attempted> {
   const { store, posters, clock, log } = ports;
   const { id, destination } = delivery;
   const poster = posters[destination.platform];
@@ -78,6 +85,7 @@ async function attempt(delivery: ClaimedDelivery, ports: Ports): Promise<Attempt
     await later(delivery, { isUnclear: isDoubtful(delivery), reason, afterMs: 0 }, ports);
     return {};
   }
+  onPost();
   const outcome = await poster.post(delivery, ready.message, ready.manners);
   log.info("delivery-attempted", { delivery: id, platform: destination.platform, outcome: outcome.kind });
   if (outcome.kind === "sent") return { isSent: true, next: await recordSent(delivery, ready.message, outcome, ports) };

@@ -25,7 +25,7 @@ export async function whyKeptBack(
     return { reason: `It is quiet here from ${quiet?.from} to ${quiet?.to}.`, until, withBriefing: true };
   }
   if (hourlyCap === 0) return undefined;
-  const { posted, waiting, held } = await store.deliveries.traffic(destination, new Date(now.getTime() - hour));
+  const { posted, waiting, held } = await store.deliveries.traffic(destination, new Date(now.getTime() - hour), now);
   const since = Math.min(
     dueSince.getTime(),
     message.kind === "digest" ? message.digest.publishedAt.getTime() : Infinity,

@@ -298,6 +298,27 @@ test("a database that fails before the platform is called leaves a post that is 
   expect(await states()).toEqual({ sent: 1 });
 });
 
+test("where the answer is lost to whether a post may begin, it is surely not out, and it goes out", async () => {
+  await follow(slack);
+  world.slack.canLook = false;
+  const { deliveries } = world.store;
+  let fails = 1;
+  const flaky = {
+    ...deliveries,
+    begin: async (...asked: Parameters<typeof deliveries.begin>) => {
+      const has = await deliveries.begin(...asked);
+      if (fails-- > 0) throw new Error("connection terminated");
+      return has;
+    },
+  };
+  (world.ports as { store: unknown }).store = { ...world.store, deliveries: flaky };
+  await breakNews(item({ about: "bridge" })).catch(() => {});
+  expect(fails).toBe(0);
+  for (let time = 0; time < 3; time++) await pass(minute);
+  expect(copies(world.slack.posted)).toEqual([1]);
+  expect(await states()).toEqual({ sent: 1 });
+});
+
 test("a story that is due when its channel unfollows everything is not posted", async () => {
   await follow(discord);
   world.discord.fates.push({ kind: "retry", reason: "slow down", afterMs: minute });

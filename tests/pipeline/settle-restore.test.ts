@@ -146,6 +146,30 @@ test("where nobody can look, what was due at the backup is left out and said to 
   expect(await later.store.deliveries.counts()).toMatchObject({ unknown: 1, sent: 1 });
 });
 
+test("what was kept back at the backup and told after it is not told again, and is told where it was not", async () => {
+  await world.store.channels.settle(channel, { isCrossposted: false, hourlyCap: 1 });
+  world.feeds.set(a, [item({ about: "bridge" }), item({ about: "theatre" })]);
+  await world.run();
+  const bringBack = await backupOf(world);
+  const bringBackAgain = await backupOf(world);
+  await live(world, 2);
+  expect(seen()).toMatchObject([
+    [expect.anything(), 1],
+    ["story-list", 1],
+  ]);
+  const later = await bringBack();
+  await settleRestore(later.ports);
+  await live(later, 4);
+  expect(seen().slice(1)).toEqual([["story-list", 1], told]);
+  expect(await later.store.deliveries.counts()).toMatchObject({ held: 0, folded: 1, due: 0 });
+
+  world.discord.posted.clear();
+  const missing = await bringBackAgain();
+  await settleRestore(missing.ports);
+  await live(missing, 4);
+  expect(seen()).toEqual([["story-list", 1], told]);
+});
+
 test("an article that was on its way at the backup is not posted twice", async () => {
   world.feeds.set(a, [item({ about: "bridge" })]);
   const { pollFeeds, pollLane } = await import("../../src/pipeline/poll.ts");

@@ -69,12 +69,14 @@ function watchedBriefings(briefings: BriefingStore, note: Note): BriefingStore {
 function watchedDeliveries(deliveries: DeliveryStore, note: Note): DeliveryStore {
   return {
     ...deliveries,
-    recordSent: async (claim, messageRef, revision, now) => {
-      await deliveries.recordSent(claim, messageRef, revision, now);
+    recordSent: async (claim, messageRef, revision, now, restMs) => {
+      const next = await deliveries.recordSent(claim, messageRef, revision, now, restMs);
       const { dueSince, destination } = claim;
-      if (dueSince === undefined) return;
-      const seconds = (now.getTime() - dueSince.getTime()) / 1000;
-      note({ kind: "post-recorded", platform: destination.platform, seconds });
+      if (dueSince !== undefined) {
+        const seconds = (now.getTime() - dueSince.getTime()) / 1000;
+        note({ kind: "post-recorded", platform: destination.platform, seconds });
+      }
+      return next;
     },
   };
 }

@@ -42,7 +42,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     recordEnd: (claim, state, reason) => db.transaction().execute((tx) => recordEnd(tx, claim, state, reason)),
     waiting: (now, limit) => waiting(db, now, limit),
     next: (destination, now) => next(db, destination, now),
-    traffic: (destination, since) => traffic(db, destination, since),
+    traffic: (destination, since, now) => traffic(db, destination, since, now),
     keepBack: (claim, how, now) => db.transaction().execute((tx) => keepBack(tx, claim, how, now)),
     keptBack: (claim) => db.transaction().execute((tx) => keptBack(tx, claim)),
     counts: () => counts(db),

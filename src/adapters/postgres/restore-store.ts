@@ -59,7 +59,8 @@ async function begin(tx: Tx, takenAt: Date, now: Date): Promise<RestoreEffects |
 
 /**
  * What was due is looked for before it is posted. What a briefing was to tell is planned anew where it is not found, and
- * where it is, so are its replies: they are not made again. What was kept back may have been told by a briefing since.
+ * where it is, so are its replies: they are not made again. What was kept back may have been told by a briefing since, or
+ * by the catch-up that it waits for, and ends as that does.
  */
 async function doubtPosts(tx: Tx, takenAt: Date, now: Date): Promise<number> {
   const { numAffectedRows } = await sql`update deliveries set state = 'sending', plan = null,
@@ -70,6 +71,10 @@ async function doubtPosts(tx: Tx, takenAt: Date, now: Date): Promise<number> {
     where state = 'held' and exists (select from deliveries as briefing
       where briefing.platform = held.platform and briefing.workspace_id = held.workspace_id
         and briefing.channel_id = held.channel_id and briefing.covers_until > ${takenAt})`.execute(tx);
+  await sql`update deliveries as held set folded_into = own.id from deliveries as own
+    where held.state = 'held' and held.folded_into is null and own.is_catch_up and own.state = 'sending'
+      and own.message_id is null and own.platform = held.platform and own.workspace_id = held.workspace_id
+      and own.channel_id = held.channel_id`.execute(tx);
   await sql`delete from owed_words where look_at <= ${now}`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }

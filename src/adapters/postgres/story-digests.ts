@@ -41,8 +41,13 @@ export async function saveDigest(
   return [...edits, ...(await addDue(tx, digest, live, now))];
 }
 
-/** Messages that are out show an older revision: they are due again, to be edited in place. */
+/**
+ * Messages that are out show an older revision: they are due again, to be edited in place. The locks are taken in the
+ * order in which who posts takes them.
+ */
 async function reviseSent(tx: Transaction<Tables>, digest: Digest, now: Date): Promise<DeliveryId[]> {
+  await sql`select from deliveries where story_id = ${digest.storyId} and revision < ${digest.revision}
+    and state in ('due', 'sending', 'sent') order by id for update`.execute(tx);
   const rows = await tx
     .updateTable("deliveries")
     .set({
