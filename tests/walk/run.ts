@@ -36,7 +36,7 @@ const step: Step = async (name, work) => {
 try {
   const began = performance.now();
   await step("git clone", () => cloneHouse(house));
-  await step("npm ci", () => installPackages(house, home));
+  await step("packages, npm ci", () => installPackages(house, home));
   const { posted, violations, end } = await walk(house, home, step);
   say("all of it", (performance.now() - began) / 1000);
   const isRight = posted.discord === 1 && posted.slack === 1 && violations.length === 0 && end === "stopped";

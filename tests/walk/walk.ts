@@ -39,7 +39,7 @@ export async function walk(house: string, home: string, step: Step): Promise<Wal
   const street = await openStreet();
   try {
     await step("cp .env.example .env, tokens written into it", () => furnish(house, street));
-    const bot = await step("npm start, until its page answers", () => npmStart(house, home));
+    const bot = await step("start, npm start, until its page answers", () => npmStart(house, home));
     try {
       const seen = await lookAround(bot, street, step);
       const end = await step("kill, until all of it is gone", bot.stop);
