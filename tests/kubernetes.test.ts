@@ -34,7 +34,7 @@ const container = z.strictObject({
   args: z.array(z.string()),
   envFrom: z.tuple([z.strictObject({ configMapRef: z.strictObject({ name: z.literal("pullquote") }) })]),
   env: z.array(variable),
-  ports: z.tuple([z.strictObject({ name: z.string(), containerPort: z.number() })]),
+  ports: z.array(z.strictObject({ name: z.enum(["page", "metrics"]), containerPort: z.number() })).min(1),
   startupProbe: probe,
   livenessProbe: probe,
   readinessProbe: probe,
@@ -105,7 +105,9 @@ describe("The Kubernetes manifests", () => {
     expect(ofKind("Service")[0].spec.selector).toEqual(bot);
     expect(ofKind("PodDisruptionBudget")[0].spec.selector.matchLabels).toEqual(worker);
     expect(bot).toMatchObject(ofKind("NetworkPolicy")[0].spec.podSelector.matchLabels);
-    const ports = deployments.map(({ spec }) => spec.template.spec.containers[0].ports[0].name);
+    const ports = [
+      ...new Set(deployments.flatMap(({ spec }) => spec.template.spec.containers[0].ports.map(({ name }) => name))),
+    ];
     expect(ofKind("NetworkPolicy")[0].spec.ingress[0].ports.map(({ port }: { port: string }) => port)).toEqual(ports);
     expect(ofKind("Service")[0].spec.ports[0].targetPort).toBe(ports[0]);
   });
@@ -114,12 +116,16 @@ describe("The Kubernetes manifests", () => {
     for (const { spec } of deployments) {
       const { ports, env, ...one } = spec.template.spec.containers[0];
       for (const { httpGet } of [one.startupProbe, one.livenessProbe, one.readinessProbe]) {
-        expect(httpGet.port).toBe(ports[0].name);
+        expect(httpGet.port).toBe(ports[0]?.name);
       }
       // Who cannot reach a platform for a while is not ready, but is not to be killed for it.
       expect([one.livenessProbe.httpGet.path, one.readinessProbe.httpGet.path]).toEqual(["/healthz", "/readyz"]);
-      const own = env.find(({ name }) => name === "METRICS_PORT")?.value ?? shared.PORT;
-      expect(own).toBe(String(ports[0].containerPort));
+      const set: Record<string, string | undefined> = {
+        page: shared.PORT,
+        metrics: env.find(({ name }) => name === "METRICS_PORT")?.value,
+      };
+      for (const { name, containerPort } of ports) expect(set[name]).toBe(String(containerPort));
+      expect(ports.map(({ name }) => name)).toContain("metrics");
     }
   });
 
@@ -142,7 +148,9 @@ describe("The Kubernetes manifests", () => {
         else expect(secrets).not.toContain(name);
       }
       const names = env.map(({ name }) => name);
-      for (const secret of secrets.filter((name) => name !== "PAGE_TOKEN")) expect(names).toContain(secret);
+      // A worker has no page to sign in to.
+      const isBot = spec.template.spec.containers[0].args[0] === "start";
+      for (const secret of secrets.filter((name) => isBot || name !== "PAGE_TOKEN")) expect(names).toContain(secret);
       const needed = env
         .filter(({ valueFrom }) => valueFrom && !valueFrom.secretKeyRef.optional)
         .map(({ name }) => name);

@@ -38,7 +38,7 @@ export async function backupCommand(
   };
   try {
     const size = await untilStopped((signal) => write(file, place, onTable, signal));
-    const where = size === undefined ? "to standard output" : `in ${file}, ${inMegabytes(size)}`;
+    const where = size === undefined ? "to standard output" : `in ${file}, ${sizeInWords(size)}`;
     progress.done(`Backed up ${rows.toLocaleString("en")} rows ${where}`);
   } catch (error) {
     progress.fail("No backup was written");
@@ -63,6 +63,6 @@ function defaultName(now: Date): string {
   return `pullquote-${now.toISOString().slice(0, 16).replaceAll(":", "")}Z.backup.gz`;
 }
 
-function inMegabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+function sizeInWords(bytes: number): string {
+  return bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

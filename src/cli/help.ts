@@ -1,5 +1,9 @@
+/** What is typed for “pullquote”: the image has the built code, a clone its sources. */
+export const typedAs = import.meta.filename.endsWith(".ts") ? "npm run -s cli --" : "node dist/src/main.js";
+
 /** What `pullquote help` says. */
 export const help = `Pullquote: news digests for Discord and Slack whose quotes stand in the source.
+Type “${typedAs}” for “pullquote”.
 
 pullquote start                The bot: polls, digests, posts, answers, and shows a local page.
 pullquote worker               One more process for the bot's jobs; needs DATABASE_URL.

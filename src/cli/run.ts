@@ -1,6 +1,6 @@
 import { OutsideError, UserError } from "../domain/errors.ts";
 import { secretHider } from "../domain/hide-secrets.ts";
-import { help } from "./help.ts";
+import { help, typedAs } from "./help.ts";
 import type { StartJobs } from "./start.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -68,12 +68,18 @@ function failure(error: unknown): number {
   const hide = secretHider();
   const isWrongUse = error instanceof UserError || isParseArgsError(error);
   if (isWrongUse || error instanceof OutsideError) {
-    process.stderr.write(`pullquote: ${hide(error.message)}\n`);
+    process.stderr.write(`pullquote: ${hide(error.message)}\n${howToType(error.message)}`);
     return isWrongUse ? 2 : 1;
   }
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`pullquote: this is a fault of ours, please report it.\n${hide(told)}\n`);
   return 1;
+}
+
+/** Nothing is installed under the name that our commands are called by. */
+function howToType(message: string): string {
+  if (!/\bpullquote [a-z]/.test(message)) return "";
+  return `Type “${typedAs}” for “pullquote”.\n`;
 }
 
 function isParseArgsError(error: unknown): error is Error {

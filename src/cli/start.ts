@@ -13,6 +13,7 @@ import type { Log, Ports } from "../ports.ts";
 import { openBots } from "./bots.ts";
 import { howToConnect } from "./how-to-connect.ts";
 import { knownSecrets } from "./known-secrets.ts";
+import { leftBehind } from "./left-behind.ts";
 import { type Operations, openOperations } from "./operations.ts";
 import { pageView } from "./page-view.ts";
 import { readSettings, type Settings } from "./read-settings.ts";
@@ -91,7 +92,7 @@ async function serve(environment: Environment, role: "bot" | "worker", serving: 
   const log = openLog({ level: config.logLevel, format, write: (line) => void process.stderr.write(line), secrets });
   tellCrash(log);
   const closers = openClosers(log);
-  const stopped = stopSignal();
+  const stopped = Promise.race([stopSignal(), leftBehind(environment)]);
   for (const { name, advice } of straySettings(environment, platforms)) log.warn("unknown-setting", { name, advice });
   try {
     const operations = closers.add(await openOperations(config, { role, log, hide: secretHider(secrets) }));

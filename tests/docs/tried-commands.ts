@@ -1,5 +1,6 @@
 /** What a page has people type, run for real by `shell-commands.test.ts`. */
 export const triedHere: readonly { readonly line: string; readonly says: RegExp; readonly code?: number }[] = [
+  { line: "npm run -s cli -- help", says: /npm run -s cli --[\s\S]*pullquote doctor/ },
   { line: "npm run doctor", says: /✓[\s\S]*DISCORD_TOKEN/ },
   { line: "npm run demo", says: /Discord[\s\S]*Slack/ },
   { line: "npm run -s cli -- digest https://example.org/some/article", says: /cracks in two of its piers/ },
@@ -30,6 +31,9 @@ export const runElsewhere: readonly { readonly line: RegExp; readonly by: string
   { line: /^npm run -s cli -- doctor$/, by: "tests/docs/guides.test.ts", holds: /topics\.md/ },
   { line: /^npm ci && npm test$/, by: ".ci/run", holds: /^npm ci\n[\s\S]*^npm test$/m },
   { line: /^npm (?:ci && npm )?start$/, by: "tests/cli/start.test.ts", holds: /startProcess\("start"/ },
+  { line: /^METRICS_PORT=9464 npm start$/, by: "tests/cli/operations.test.ts", holds: /METRICS_PORT: "0"/ },
+  { line: /^DISCORD_SHARDS=\S+ npm start$/, by: "tests/adapters/discord/settings.test.ts", holds: /0-3\\\/8/ },
+  { line: /^npm run -s cli -- adopt --(?:moved|restored)$/, by: "tests/cli/backup.test.ts", holds: /"adopt"/ },
   {
     line: /^npm test$|^UPDATE_GOLDEN=1 npm test$|^npm run check$/,
     by: ".ci/run",

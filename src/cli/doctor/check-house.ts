@@ -1,6 +1,7 @@
 import { loadCatalogue } from "../../../config/catalogue.ts";
 import { UserError } from "../../domain/errors.ts";
 import { type Finding, right, wrong } from "../../domain/finding.ts";
+import { counted } from "../../message/wording.ts";
 
 /** As in package.json's `engines`. */
 const [leastMajor, leastMinor] = [20, 19];
@@ -16,7 +17,8 @@ export function checkCatalogue(topicsFile?: string): Finding {
   try {
     const topics = loadCatalogue(topicsFile);
     const feeds = new Set(topics.flatMap((topic) => topic.feeds)).size;
-    return right("catalogue", `${topics.length} topics from ${feeds} feeds in ${topicsFile ?? "config/topics.yaml"}.`);
+    const read = `${counted(topics.length, "topic", "topics")} from ${counted(feeds, "feed", "feeds")}`;
+    return right("catalogue", `${read} in ${topicsFile ?? "config/topics.yaml"}.`);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const [found = "", ...lines] = error.message.split("\n");
