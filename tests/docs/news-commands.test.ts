@@ -16,7 +16,7 @@ const documented = [
       .flatMap((page) =>
         codeIn(page)
           .filter((line) => /^\/news [a-z]/.test(line))
-          .map((line) => line.replace(/\s+#.*$/, "")),
+          .map((line) => line.replace(/\s+#.*$|\s{3,}.*$/, "")),
       ),
   ),
 ];
