@@ -43,7 +43,9 @@ afterAll(() => world.close());
 /** A channel of its own, where everything is that pages speak of as being there already. */
 async function channelOf(name: string) {
   const facts = { destination: { ...here, channelId: name } };
-  const ask = asking({ ...world.ports, catalogue: loadCatalogue() });
+  // Where readers of feeds can reach the page.
+  const settings = { ...world.ports.settings, publicUrl: "https://news.example.org" };
+  const ask = asking({ ...world.ports, catalogue: loadCatalogue(), settings });
   await ask("follow", { what: "world" }, facts);
   await ask("mute", { what: "football", for: "forever" }, facts);
   await ask("briefing set", { time: "08:00", timezone: "Europe/Berlin" }, facts);
