@@ -20,6 +20,7 @@ import type { PlatformAdapter, PosterTools, ServedPlatform } from "./commands/pl
 import { requestsSeen } from "./domain/requests-seen.ts";
 import type { Watcher } from "./domain/watch.ts";
 import { openMatcher } from "./pipeline/matcher.ts";
+import { withOwnPosts } from "./pipeline/own-posts.ts";
 import { takeCatalogue } from "./pipeline/take-catalogue.ts";
 import { openTopicReader } from "./pipeline/topic-reader.ts";
 import type { Log, Ports, Settings, Summarizer } from "./ports.ts";
@@ -73,7 +74,7 @@ export async function openApp(config: Config, log: Log, given: Given = {}): Prom
     // Last, so that it is closed first: what its jobs use must outlive them.
     const queue = closers.add(await openQueue(queueEngine(config, connection), log, given.telemetry));
     const inside = {
-      ...{ clock, log, settings, store },
+      ...{ clock, log, settings, store: withOwnPosts(store) },
       get catalogue() {
         return live.topics();
       },
