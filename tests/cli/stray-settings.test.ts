@@ -35,7 +35,7 @@ test("ours, and what others call theirs, is not told", () => {
     [],
   );
   expect(
-    stray("OTEL_EXPORTER_OTLP_ENDPOINT", "REACT_APP_PUBLIC_URL", "PUBLIC_NAME", "LOGNAME", "SSL_CERT_FILE"),
+    stray("OTEL_EXPORTER_OTLP_ENDPOINT", "REACT_APP_PUBLIC_URL", "PUBLIC_BUCKET", "LOGNAME", "SSL_CERT_FILE"),
   ).toEqual([]);
 });
 
