@@ -65,6 +65,9 @@ export async function openBrowser(path: string, size = "800,600"): Promise<Page>
         await call("Page.navigate", { url: address });
         await loaded;
       }
+      // A page that was not drawn yet takes no key.
+      const clip = { x: 0, y: 0, width: 1, height: 1, scale: 1 };
+      await call("Page.captureScreenshot", { format: "png", clip });
     },
     evaluate: async <T>(expression: string) => {
       const { result } = await call("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
