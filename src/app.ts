@@ -18,6 +18,7 @@ import { slackPlatform } from "./adapters/slack/platform.ts";
 import { type Closers, openClosers } from "./closers.ts";
 import type { PlatformAdapter, PosterTools, ServedPlatform } from "./commands/platform-adapter.ts";
 import { requestsSeen } from "./domain/requests-seen.ts";
+import { product } from "./domain/version.ts";
 import type { Watcher } from "./domain/watch.ts";
 import { openMatcher } from "./pipeline/matcher.ts";
 import { withOwnPosts } from "./pipeline/own-posts.ts";
@@ -159,7 +160,7 @@ function queueEngine(config: Config, connection: Connection) {
 function userAgent({ contactUrl }: Config, followers = 0): string {
   const subscribers = followers === 0 ? [] : [`${followers} ${followers === 1 ? "subscriber" : "subscribers"}`];
   const remarks = [...(contactUrl === undefined ? [] : [`+${contactUrl}`]), ...subscribers];
-  return remarks.length === 0 ? "Pullquote/0.1" : `Pullquote/0.1 (${remarks.join("; ")})`;
+  return remarks.length === 0 ? product : `${product} (${remarks.join("; ")})`;
 }
 
 function enginesOf(config: Config): string {

@@ -5,6 +5,7 @@ import { findFeeds } from "../adapters/feeds/find/find-feeds.ts";
 import { parseFeed } from "../adapters/feeds/parse/parse-feed.ts";
 import { UserError } from "../domain/errors.ts";
 import { readUrl } from "../domain/read-url.ts";
+import { product } from "../domain/version.ts";
 import { findFeedHelp } from "./help.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -22,7 +23,7 @@ export async function findFeedCommand(args: readonly string[], terminal: Termina
     throw new UserError(`Give one web address.\n${findFeedHelp}`);
   }
   // The person typed this address on their own machine: it may stand on their own network.
-  const fetcher = openFetcher({ allowPrivateAddresses: true, userAgent: "Pullquote/0.1" });
+  const fetcher = openFetcher({ allowPrivateAddresses: true, userAgent: product });
   try {
     const found = await findFeeds(address, fetcher, (bytes, type, url) => parseFeed(decodeText(bytes, type), url));
     for (const { url, title, items } of found) {

@@ -7,6 +7,7 @@ import { OutsideError, UserError } from "../domain/errors.ts";
 import type { ArticleId, StoryId } from "../domain/ids.ts";
 import { readWebUrl } from "../domain/read-url.ts";
 import type { Story } from "../domain/story.ts";
+import { product } from "../domain/version.ts";
 import { articleLanguage } from "../text/languages/language-in.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
 
@@ -35,7 +36,7 @@ async function readText({ place, address, bytes, url }: Input) {
   const own = url ?? (place === "-" ? "urn:pullquote:stdin" : `urn:pullquote:${encodeURIComponent(place)}`);
   if (address === undefined) return { text: decodeText(bytes ?? Buffer.alloc(0), ""), contentType: "", url: own };
   // The person typed this address on their own machine: it may stand on their own network.
-  const fetcher = openFetcher({ allowPrivateAddresses: true, userAgent: "Pullquote/0.1" });
+  const fetcher = openFetcher({ allowPrivateAddresses: true, userAgent: product });
   try {
     const { status, headers, body, url: final } = await fetcher.fetch(address);
     if (status !== 200) throw new UserError(`${place}: the server answered ${status}.`);

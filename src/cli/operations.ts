@@ -1,6 +1,5 @@
 import { statfs } from "node:fs/promises";
 import type { Config } from "../../config/env.ts";
-import { version } from "../../config/version.ts";
 import type { Looks, Meters } from "../adapters/metrics/open-meters.ts";
 import { openReadiness, type ReadyCheck } from "../adapters/metrics/open-readiness.ts";
 import { readinessReply } from "../adapters/metrics/readiness-reply.ts";
@@ -9,6 +8,7 @@ import type { Traces } from "../adapters/traces/open-traces.ts";
 import type { App } from "../app.ts";
 import type { AnswerRequest } from "../commands/platform-adapter.ts";
 import { bothWatchers } from "../domain/both-watchers.ts";
+import { version } from "../domain/version.ts";
 import type { Watcher } from "../domain/watch.ts";
 import type { Log } from "../ports.ts";
 import type { Bots } from "./bots.ts";

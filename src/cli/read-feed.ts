@@ -9,6 +9,7 @@ import { isAddressOurs } from "../adapters/feeds/parse/feed-entries.ts";
 import { type ParsedFeed, parseFeed } from "../adapters/feeds/parse/parse-feed.ts";
 import { UserError } from "../domain/errors.ts";
 import type { FeedItem } from "../domain/feed.ts";
+import { product } from "../domain/version.ts";
 import { readFeedHelp } from "./help.ts";
 import { openLines, readLines } from "./json-lines.ts";
 import type { Terminal } from "./terminal.ts";
@@ -85,7 +86,7 @@ async function documentAt(place: string, url: string | undefined, { input }: Ter
 
 async function fetched(address: string, url: string | undefined): Promise<Document> {
   // The person typed this address on their own machine: it may stand on their own network.
-  const fetcher = openFetcher({ allowPrivateAddresses: true, userAgent: "Pullquote/0.1" });
+  const fetcher = openFetcher({ allowPrivateAddresses: true, userAgent: product });
   try {
     const answer = await fetcher.fetch(address);
     const failure = statusError(answer, new Date());

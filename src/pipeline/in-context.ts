@@ -1,17 +1,6 @@
 import type { Quote } from "../domain/quote.ts";
+import type { MarkedParagraph, TextPiece } from "../message/opened-story.ts";
 import { paragraphsOf } from "../text/paragraphs.ts";
-
-/** A run of a source's own text; `quote` is the place of the quote that it is of, among those that were given. */
-export type TextPiece = { readonly text: string; readonly quote?: number };
-
-/** A paragraph of a source, or the middle of a long one, with what is left out around it. */
-export type MarkedParagraph = {
-  readonly pieces: readonly TextPiece[];
-  readonly isCutBefore: boolean;
-  readonly isCutAfter: boolean;
-  /** Paragraphs before it are left out. */
-  readonly isAfterGap: boolean;
-};
 
 type Mark = { readonly start: number; readonly end: number; readonly quote: number };
 

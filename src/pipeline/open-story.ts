@@ -2,10 +2,11 @@ import type { Digest } from "../domain/digest.ts";
 import type { StoryId } from "../domain/ids.ts";
 import { nonEmpty } from "../domain/non-empty.ts";
 import type { Quote } from "../domain/quote.ts";
+import type { Joined, MarkedParagraph, OpenedSource, OpenedStory } from "../message/opened-story.ts";
 import type { Ports } from "../ports.ts";
 import type { Viewer } from "../search-store.ts";
 import type { StoredStory, StoryArticle } from "../story-store.ts";
-import { inContext, type MarkedParagraph } from "./in-context.ts";
+import { inContext } from "./in-context.ts";
 import { type OriginalWithCopies, originalsWithCopies } from "./originals-with-copies.ts";
 import { otherQuotes } from "./other-quotes.ts";
 import { tellable } from "./view-of.ts";
@@ -15,42 +16,6 @@ import { visibleStories } from "./visible-stories.ts";
 const around = { owner: 400, others: 120 } as const;
 /** A text is handed out whole up to here. Characters. */
 const longestWhole = 60_000;
-
-/** A story with its sources laid open beside one another, as a viewer may see it. */
-export type OpenedStory = {
-  readonly digest: Digest;
-  /** How often it has grown, from 1. */
-  readonly revision: number;
-  /** Not among the digest's bullets. */
-  readonly quotes: readonly Quote[];
-  readonly sources: readonly OpenedSource[];
-  /** Who came to it when, the first one first. */
-  readonly growth: readonly Joined[];
-};
-
-export type OpenedSource = {
-  readonly name: string;
-  readonly title: string;
-  readonly url: string;
-  readonly author?: string;
-  readonly publishedAt: Date;
-  readonly language: string;
-  /** Where it is quoted; `quote` of a piece counts the bullets of the digest first, then the quotes. */
-  readonly passages: readonly MarkedParagraph[];
-  /** The text as it was read; for whoever runs Pullquote alone, since it is its publisher's. */
-  readonly whole?: readonly MarkedParagraph[];
-  readonly copies: readonly CopiedSource[];
-};
-
-export type CopiedSource = {
-  readonly name: string;
-  readonly title: string;
-  readonly url: string;
-  readonly isSpun: boolean;
-};
-
-/** An outlet that came to the story; `copied` is whom it copied. */
-export type Joined = { readonly at: Date; readonly name: string; readonly url: string; readonly copied?: string };
 
 /** The story, or the one that it was merged into; `undefined` where there is none that the viewer may see. */
 export async function openStory(
@@ -121,9 +86,9 @@ function growthOf(articles: readonly StoryArticle[], originals: readonly Origina
     originals.flatMap(({ original, copies }) => copies.map(({ id }) => [id, original] as const)),
   );
   return articles
-    .map(({ id, source, url, newsAt, publishedAt }) => {
+    .map(({ id, source, newsAt, publishedAt }) => {
       const copied = copiedBy.get(id)?.source.name;
-      return { at: newsAt ?? publishedAt, name: source.name, url, ...(copied !== undefined && { copied }) };
+      return { at: newsAt ?? publishedAt, name: source.name, ...(copied !== undefined && { copied }) };
     })
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Destination } from "../../src/domain/destination.ts";
 import type { StoryId } from "../../src/domain/ids.ts";
+import type { OpenedStory } from "../../src/message/opened-story.ts";
 import { newestDigests } from "../../src/pipeline/newest-digests.ts";
-import { type OpenedStory, openStory } from "../../src/pipeline/open-story.ts";
+import { openStory } from "../../src/pipeline/open-story.ts";
 import { item, openWorld, retold, type World } from "../world.ts";
 
 const [open, other, own] = ["https://a.example/feed", "https://b.example/feed", "https://private.example/feed"];

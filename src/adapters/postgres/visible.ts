@@ -14,7 +14,7 @@ export function visibleTo(viewer: Viewer): RawBuilder<boolean> {
 }
 
 /** Whether a workspace may see what the row of `feeds` carries. */
-export function isOpenTo({ platform, workspaceId }: Viewer): RawBuilder<boolean> {
+function isOpenTo({ platform, workspaceId }: Viewer): RawBuilder<boolean> {
   return sql<boolean>`(feeds.is_listed or exists (select from subscriptions
       where kind = 'feed' and value = feeds.url and platform = ${platform} and workspace_id = ${workspaceId}))`;
 }

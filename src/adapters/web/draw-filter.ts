@@ -9,7 +9,7 @@ type Filter = {
 };
 
 /** Characters. */
-export const longestFilter = 200;
+const longestFilter = 200;
 
 /** A form that asks the same page for fewer rows. */
 export function drawFilter({ path, label, text, only }: Filter): Html {

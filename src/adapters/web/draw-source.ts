@@ -1,9 +1,9 @@
 import { oneLine } from "../../message/one-line.ts";
+import type { CopiedSource, OpenedSource } from "../../message/opened-story.ts";
 import { drawTime } from "./draw-story-item.ts";
 import { drawText } from "./draw-text.ts";
 import { type Html, html } from "./html.ts";
 import { lang } from "./lang.ts";
-import type { CopiedSource, OpenedSource } from "./readers-view.ts";
 import { sourceLink } from "./source-link.ts";
 import { counted } from "./words.ts";
 

@@ -1,5 +1,5 @@
+import type { MarkedParagraph } from "../../message/opened-story.ts";
 import { type Html, html } from "./html.ts";
-import type { MarkedParagraph } from "./readers-view.ts";
 
 /**
  * A source's own words with what is quoted of them marked in place. Where `isTarget` is set one can be led to each mark;

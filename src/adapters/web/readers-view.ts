@@ -1,8 +1,8 @@
 import type { Digest } from "../../domain/digest.ts";
 import type { StoryId } from "../../domain/ids.ts";
-import type { Quote } from "../../domain/quote.ts";
 import type { Topic } from "../../domain/topic.ts";
 import type { QuoteListItem } from "../../message/message.ts";
+import type { OpenedStory } from "../../message/opened-story.ts";
 
 /** What the page asks of the news. The owner sees everything, others what public feeds carry. */
 export type ReadersView = {
@@ -14,46 +14,6 @@ export type ReadersView = {
   search(words: string, page: number, isOwner: boolean): Promise<SearchFound>;
   /** What somebody said: "Ana Pifer", "Ana Pifer about shells"; `undefined` where that names nobody. */
   quotes(who: string, page: number, isOwner: boolean): Promise<QuotesFound | undefined>;
-};
-
-export type OpenedStory = {
-  readonly digest: Digest;
-  /** How often it has grown, from 1. */
-  readonly revision: number;
-  /** Not among the digest's bullets. */
-  readonly quotes: readonly Quote[];
-  readonly sources: readonly OpenedSource[];
-  /** Who came to it when; `copied` is whom they copied. */
-  readonly growth: readonly { readonly at: Date; readonly name: string; readonly copied?: string }[];
-};
-
-export type OpenedSource = {
-  readonly name: string;
-  readonly title: string;
-  readonly url: string;
-  readonly author?: string;
-  readonly publishedAt: Date;
-  readonly language: string;
-  readonly passages: readonly MarkedParagraph[];
-  /** The text as it was read; for the owner alone. */
-  readonly whole?: readonly MarkedParagraph[];
-  readonly copies: readonly CopiedSource[];
-};
-
-export type CopiedSource = {
-  readonly name: string;
-  readonly title: string;
-  readonly url: string;
-  /** With other words put in the place of its own. */
-  readonly isSpun: boolean;
-};
-
-/** `quote` is a place among the bullets of the digest and, behind them, the quotes. */
-export type MarkedParagraph = {
-  readonly pieces: readonly { readonly text: string; readonly quote?: number }[];
-  readonly isCutBefore: boolean;
-  readonly isCutAfter: boolean;
-  readonly isAfterGap: boolean;
 };
 
 export type SearchFound = {

@@ -1,8 +1,9 @@
-import type { OpenedStory, ReadersView } from "../../../src/adapters/web/readers-view.ts";
+import type { ReadersView } from "../../../src/adapters/web/readers-view.ts";
 import type { Article } from "../../../src/domain/article.ts";
 import type { Digest } from "../../../src/domain/digest.ts";
 import type { ArticleId, StoryId } from "../../../src/domain/ids.ts";
 import { type Quote, quoteFrom, type Speaker } from "../../../src/domain/quote.ts";
+import type { OpenedStory } from "../../../src/message/opened-story.ts";
 import { now } from "./sample-view.ts";
 
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);

@@ -68,7 +68,7 @@ ${one.passage === undefined ? undefined : html`<p class="passage" dir="auto"${la
 }
 
 /** A passage with what was asked for marked in it. */
-export function hitsMarked(text: string, hits: FoundArticle["hits"]): readonly Html[] {
+function hitsMarked(text: string, hits: FoundArticle["hits"]): readonly Html[] {
   const pieces: Html[] = [];
   let at = 0;
   for (const { start, end } of hits) {
