@@ -23,6 +23,8 @@ const discordLimit = 50;
 /** All channels' briefings due at one minute, while people look things up; where `isLarge` ten thousand of them. */
 export async function benchBriefings(row: Row, isLarge: boolean): Promise<void> {
   const channels = channelsOf(isLarge ? large : small);
+  const [asking] = channels;
+  if (asking === undefined) throw new Error("there is no channel to ask from");
   const inside = await openInside(channels, "briefing");
   const news = sampleNews(stories, 11);
   await inside.publish(news);
@@ -32,6 +34,7 @@ export async function benchBriefings(row: Row, isLarge: boolean): Promise<void> 
   await sleep(due.getTime() - Date.now());
   const lookUps = lookingUp(
     inside,
+    asking,
     news.map(({ title }) => title.split(" ")[0] ?? title),
   );
   const [taken, refused, spent] = await allBriefings(inside, channels);
@@ -113,7 +116,7 @@ function percent(part: number): string {
 }
 
 /** Two look-ups every second, as people ask them; each is timed. */
-function lookingUp({ ports }: Inside, words: readonly string[]) {
+function lookingUp({ ports }: Inside, destination: Destination, words: readonly string[]) {
   const dispatch = dispatcher(commands, ports);
   const [waits, running]: [number[], Promise<void>[]] = [[], []];
   let failed = 0;
@@ -121,10 +124,7 @@ function lookingUp({ ports }: Inside, words: readonly string[]) {
     const began = performance.now();
     const of = at % 2 === 0 ? { command: "latest", options: {} } : searchFor(words[at % words.length] ?? "");
     const request = { ...of, userId: "u", mayManage: false };
-    const { message } = await dispatch({
-      ...request,
-      destination: { platform: "discord", workspaceId: "600", channelId: "1000000" },
-    });
+    const { message } = await dispatch({ ...request, destination });
     if (message.kind !== "story-list") failed++;
     waits.push(performance.now() - began);
   };

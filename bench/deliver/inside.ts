@@ -117,10 +117,13 @@ export async function openInside(channels: readonly Destination[], cadence: Cade
   };
 }
 
+/** As long as Discord's ids are: its client keeps one bucket for all channels whose ids are shorter. */
+const firstChannel = 1_300_000_000_000_000_000n;
+
 export function channelsOf(count: number): readonly Destination[] {
   return Array.from({ length: count }, (_, at) =>
     at % 2 === 0
-      ? { platform: "discord", workspaceId: String(600 + (at % 100)), channelId: String(1_000_000 + at) }
+      ? { platform: "discord", workspaceId: String(600 + (at % 100)), channelId: String(firstChannel + BigInt(at)) }
       : { platform: "slack", workspaceId: `T${at % 100}`, channelId: `C${String(at).padStart(9, "0")}` },
   );
 }
