@@ -29,7 +29,7 @@ export type LookupKeys = { readonly event: readonly string[]; readonly copy: rea
 /** Neighbours seen since these instants are looked at. */
 export type FilingWindow = { readonly eventsSince: Date; readonly copiesSince: Date };
 
-/** How one article is filed. The steps are asked in this order, within one transaction. */
+/** How one article is filed. The steps are asked in this order, and again where articles near it were filed meanwhile. */
 export type Filing = {
   readonly articleId: ArticleId;
   /** JSON, kept for comparing later articles with this one. */
@@ -62,7 +62,7 @@ export type Merge = { readonly from: StoryId; readonly into: StoryId };
 export type StoryStore = {
   /** A story that was merged into another is that other. */
   get(id: StoryId): Promise<StoredStory | undefined>;
-  /** Files a read article. Serialised: no two are filed at once. `undefined` when it is filed already. */
+  /** Files a read article, as if no two were filed at once. `undefined` when it is filed already. */
   file(filing: Filing, window: FilingWindow, now: Date): Promise<StoryId | undefined>;
   /** Filed articles that nothing is compared with, since an older Pullquote filed them; those with the lowest ids. */
   unprofiled(limit: number): Promise<readonly ArticleId[]>;

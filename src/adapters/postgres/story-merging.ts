@@ -1,8 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import type { Merge, Move, StoryStore } from "../../story-store.ts";
-import type { FilingTerms } from "./filing-terms.ts";
-import { holdFiling, neighbours } from "./story-filing.ts";
+import { type FiledBefore, holdFiling } from "./story-filing.ts";
 import type { Tables } from "./tables.ts";
 import { visibleTo } from "./visible.ts";
 
@@ -24,7 +23,7 @@ export async function unexamined(db: Kysely<Tables>, since: Date, limit: number)
 /** The story's articles, and with them all articles of the stories that share a key of an event with it. */
 export async function neighbourhood(
   tx: Tx,
-  counted: FilingTerms,
+  { counted, neighbours }: FiledBefore,
   id: StoryId,
   { termsOf }: Parameters<StoryStore["neighbourhood"]>[1],
   since: Date,

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { StoryId } from "../../domain/ids.ts";
 import type { StoryStore } from "../../story-store.ts";
 import { openFilingTerms } from "./filing-terms.ts";
+import { openNeighbours } from "./neighbours.ts";
 import { newestStories } from "./newest-stories.ts";
 import { openSeenStories } from "./seen-stories.ts";
 import { openStoriesFor } from "./stories-for.ts";
@@ -14,13 +15,14 @@ import { profile, unprofiled } from "./unprofiled.ts";
 
 export function storyStore(db: Kysely<Tables>): StoryStore {
   const counted = openFilingTerms();
+  const known = { counted, neighbours: openNeighbours() };
   return {
     get: (id) => storedStory(db, id),
-    file: (filing, window, now) => db.transaction().execute((tx) => fileArticle(tx, counted, filing, window, now)),
+    file: (filing, window, now) => fileArticle(db, known, filing, window, now),
     unprofiled: (limit) => unprofiled(db, limit),
     profile: (filing) => db.transaction().execute((tx) => profile(tx, counted, filing)),
     unexamined: (since, limit) => unexamined(db, since, limit),
-    neighbourhood: (id, asked, since) => db.transaction().execute((tx) => neighbourhood(tx, counted, id, asked, since)),
+    neighbourhood: (id, asked, since) => db.transaction().execute((tx) => neighbourhood(tx, known, id, asked, since)),
     merge: (stories, now) => db.transaction().execute((tx) => merge(tx, stories, now)),
     move: (article, now) => db.transaction().execute((tx) => move(tx, article, now)),
     seen: openSeenStories(db),
