@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { expect } from "vitest";
 import type { Page } from "./chromium.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const widths = [390, 820, 1440];
+/** A folder for a picture of each view, for people to look at. */
+const pictures = process.env.PULLQUOTE_PICTURES;
 
 type Fault = { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly html: string }[] };
 
@@ -24,6 +28,17 @@ export async function examine(browser: Page): Promise<void> {
         "document.documentElement.scrollWidth - document.documentElement.clientWidth",
       );
       expect([width, overflow]).toEqual([width, 0]);
+      if (pictures) await takePicture(browser, pictures, `${width}-${scheme}`);
     }
   }
+}
+
+async function takePicture(browser: Page, folder: string, name: string): Promise<void> {
+  const height = await browser.evaluate<number>("document.documentElement.scrollHeight");
+  const width = Number.parseInt(name, 10);
+  await browser.resize(width, Math.min(height, 3000));
+  const path = await browser.evaluate<string>("location.pathname + location.search");
+  const picture = Buffer.from(await browser.screenshot(), "base64");
+  await writeFile(join(folder, `${path.replace(/\W+/g, "_")}-${name}.png`), picture);
+  await browser.resize(width, 900);
 }
