@@ -41,6 +41,11 @@ export const runElsewhere: readonly { readonly line: RegExp; readonly by: string
   },
   { line: /^npx tsc --noEmit$/, by: ".ci/run", holds: /^npm run types$/m },
   { line: /^npx vitest run /, by: ".ci/run", holds: /^npm test$/m },
+  {
+    line: /^PULLQUOTE_EXHAUSTIVE=1 npx vitest run .* tests\/domain\/briefing-zones\.test\.ts$/,
+    by: "tests/domain/briefing-zones.test.ts",
+    holds: /PULLQUOTE_EXHAUSTIVE === "1"/,
+  },
   { line: /^npm run cli -- worker$/, by: "tests/journey.test.ts", holds: /start\("worker", stage\)/ },
   { line: /^npm run demo -- --serve$/, by: "tests/browser/take-pictures.ts", holds: /demo -- --serve/ },
   { line: /^npm run -s cli -- digest FILE --llm$/, by: "tests/cli/digest.test.ts", holds: /--llm/ },
