@@ -6,8 +6,8 @@ import type { Tables } from "./tables.ts";
 /** Filed articles as others are compared with them, by their ids. */
 export type Neighbours = (db: Kysely<Tables>, ids: readonly string[]) => Promise<Neighbour[]>;
 
-/** Some kilobytes each; beyond that those asked for longest ago are read anew. */
-const mostKept = 2_000;
+/** Ten to twenty kilobytes each; of more, those asked for longest ago are read anew. */
+const mostKept = 1_000;
 
 /**
  * A profile never changes once it is kept, and the same ones are asked for again and again while an event is news:
