@@ -94,8 +94,10 @@ describe.skipIf(chromium === undefined)("in a browser", () => {
     }
   }, 120_000);
 
+  /** Of a page that is there as a whole: its address changes before the rest of it has come. */
   async function until(condition: string): Promise<void> {
-    await expect.poll(() => browser.evaluate(`Boolean(${condition})`), { timeout: 45_000, interval: 200 }).toBe(true);
+    const isSo = `document.readyState === "complete" && Boolean(${condition})`;
+    await expect.poll(() => browser.evaluate(isSo), { timeout: 45_000, interval: 200 }).toBe(true);
   }
 });
 

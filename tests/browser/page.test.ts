@@ -189,7 +189,8 @@ describe.skipIf(chromium === undefined)("in a browser", () => {
   const arrived = (title: string) => until(`document.querySelector("h1")?.textContent === ${JSON.stringify(title)}`);
 
   async function until(condition: string): Promise<void> {
-    await expect.poll(() => browser.evaluate(`Boolean(${condition})`), { timeout: 45_000, interval: 200 }).toBe(true);
+    const isSo = `document.readyState === "complete" && Boolean(${condition})`;
+    await expect.poll(() => browser.evaluate(isSo), { timeout: 45_000, interval: 200 }).toBe(true);
   }
 });
 
