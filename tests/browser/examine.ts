@@ -28,17 +28,16 @@ export async function examine(browser: Page): Promise<void> {
         "document.documentElement.scrollWidth - document.documentElement.clientWidth",
       );
       expect([width, overflow]).toEqual([width, 0]);
-      if (pictures) await takePicture(browser, pictures, `${width}-${scheme}`);
+      if (pictures) await takePicture(browser, pictures, width, scheme);
     }
   }
 }
 
-async function takePicture(browser: Page, folder: string, name: string): Promise<void> {
+async function takePicture(browser: Page, folder: string, width: number, scheme: string): Promise<void> {
   const height = await browser.evaluate<number>("document.documentElement.scrollHeight");
-  const width = Number.parseInt(name, 10);
   await browser.resize(width, Math.min(height, 3000));
   const path = await browser.evaluate<string>("location.pathname + location.search");
   const picture = Buffer.from(await browser.screenshot(), "base64");
-  await writeFile(join(folder, `${path.replace(/\W+/g, "_")}-${name}.png`), picture);
+  await writeFile(join(folder, `${path.replace(/\W+/g, "_")}-${width}-${scheme}.png`), picture);
   await browser.resize(width, 900);
 }

@@ -9,10 +9,7 @@ export type Neighbours = (db: Kysely<Tables>, ids: readonly string[]) => Promise
 /** Ten to twenty kilobytes each; of more, those asked for longest ago are read anew. */
 const mostKept = 1_000;
 
-/**
- * A profile never changes once it is kept, and the same ones are asked for again and again while an event is news:
- * reading them each time would be most of what filing costs.
- */
+/** A profile never changes once it is kept, and the same ones are asked for again and again while an event is news. */
 export function openNeighbours(): Neighbours {
   const kept = new Map<string, unknown>();
   return async (db, ids) => {
