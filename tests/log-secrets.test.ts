@@ -159,12 +159,11 @@ test("whatever fails, the log holds no secret and no message", { timeout: 300_00
   const [story] = sampleStories;
   news.publish(story);
   await vi.waitFor(() => expect(model.questions.length).toBeGreaterThan(0), 90_000);
-  await vi.waitFor(
-    () => expect([onDiscord.repeated.length, onSlack.repeated.length].every((count) => count > 0)).toBe(true),
-    90_000,
-  );
-  // What was to be posted did reach the platforms, so that they could repeat it.
-  expect(onDiscord.repeated.join("")).toContain(story.title);
+  // What was to be posted does reach the platforms, so that they can repeat it; a welcome may come before it.
+  await vi.waitFor(() => {
+    expect(onDiscord.repeated.join("")).toContain(story.title);
+    expect(onSlack.repeated.join("")).toContain(encodeURIComponent(story.title));
+  }, 90_000);
 
   // The database goes, while people ask and ticks look.
   const [pid] = readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n");
