@@ -35,5 +35,7 @@ function bareWord(word: string, { elision }: Language): string {
 }
 
 function foldedWord(word: string): string {
+  // Most words are as plain as that, and every text is read word by word.
+  if (/^[\da-z]+$/.test(word)) return word;
   return word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/’/g, "'").toLowerCase().replace(/'s$/, "");
 }

@@ -5,41 +5,60 @@ import type { Tables } from "./tables.ts";
 
 /** How often terms occur in what was filed; read anew each minute, since it changes slowly and is asked for much. */
 export type FilingTerms = {
-  corpus(db: Kysely<Tables>, terms: readonly string[]): Promise<Corpus>;
+  /** Of the terms in these lists. A list that is asked for again costs nothing. */
+  corpus(db: Kysely<Tables>, lists: readonly (readonly string[])[]): Promise<Corpus>;
   /** Adds one article that holds these terms. */
   count(tx: Transaction<Tables>, terms: readonly string[]): Promise<void>;
 };
 
 /** Stands for every article. */
 const anyTerm = "";
+const justAny = [anyTerm];
 const freshFor = 60_000;
 const mostKept = 200_000;
 
+type Counts = {
+  readonly readAt: number;
+  readonly byTerm: Map<string, number>;
+  /** Lists whose terms are all among them. */
+  readonly lists: WeakSet<readonly string[]>;
+};
+
 export function openFilingTerms(): FilingTerms {
-  const kept = new Map<string, number>();
-  let readAt = 0;
-  const freshen = () => {
-    if (Date.now() - readAt < freshFor && kept.size < mostKept) return;
-    kept.clear();
-    readAt = Date.now();
-  };
+  let counts = noCounts();
   return {
-    corpus: async (db, terms) => {
-      freshen();
-      const unknown = [...new Set([anyTerm, ...terms])].filter((term) => !kept.has(term));
-      const counts = unknown.length === 0 ? new Map() : await read(db, unknown);
-      for (const term of unknown) kept.set(term, counts.get(term) ?? 0);
-      const count = (term: string) => kept.get(term) ?? counts.get(term) ?? 0;
-      return { articles: count(anyTerm), count };
+    corpus: async (db, lists) => {
+      // Another asker may begin anew meanwhile: this one goes on with what it has.
+      if (Date.now() - counts.readAt > freshFor || counts.byTerm.size > mostKept) counts = noCounts();
+      const { byTerm } = counts;
+      await learn(db, counts, [justAny, ...lists]);
+      return { articles: byTerm.get(anyTerm) ?? 0, count: (term) => byTerm.get(term) ?? 0 };
     },
     count: async (tx, terms) => {
       await add(tx, terms);
       for (const term of new Set([anyTerm, ...terms])) {
-        const known = kept.get(term);
-        if (known !== undefined) kept.set(term, known + 1);
+        const known = counts.byTerm.get(term);
+        if (known !== undefined) counts.byTerm.set(term, known + 1);
       }
     },
   };
+}
+
+function noCounts(): Counts {
+  return { readAt: Date.now(), byTerm: new Map(), lists: new WeakSet() };
+}
+
+async function learn(
+  db: Kysely<Tables>,
+  { byTerm, lists: learnt }: Counts,
+  lists: readonly (readonly string[])[],
+): Promise<void> {
+  const unlearnt = lists.filter((list) => !learnt.has(list));
+  const unknown = new Set<string>();
+  for (const list of unlearnt) for (const term of list) if (!byTerm.has(term)) unknown.add(term);
+  const found = unknown.size === 0 ? new Map<string, number>() : await read(db, [...unknown]);
+  for (const term of unknown) byTerm.set(term, found.get(term) ?? 0);
+  for (const list of unlearnt) learnt.add(list);
 }
 
 async function read(db: Kysely<Tables>, terms: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -63,14 +63,14 @@ async function decide(
 ): Promise<Decided> {
   const { articleId, wholeStories: stories } = filing;
   const terms = filing.termsOf(filing.profile);
-  const near = { articleId, keys: filing.keys(await counted.corpus(db, terms)), window, stories };
+  const near = { articleId, keys: filing.keys(await counted.corpus(db, [terms])), window, stories };
   const places = await placesNear(db, near);
   const found = await neighbours(
     db,
     places.map(({ id }) => id),
   );
-  const compared = stories === undefined ? found.flatMap(({ profile }) => filing.termsOf(profile)) : [];
-  const decision = filing.decide(found, await counted.corpus(db, [...terms, ...compared]));
+  const compared = stories === undefined ? found.map(({ profile }) => filing.termsOf(profile)) : [];
+  const decision = filing.decide(found, await counted.corpus(db, [terms, ...compared]));
   return { decision, terms, near, places };
 }
 

@@ -47,7 +47,7 @@ export async function neighbourhood(
   );
   const corpus = await counted.corpus(
     tx,
-    articles.flatMap(({ profile }) => termsOf(profile)),
+    articles.map(({ profile }) => termsOf(profile)),
   );
   return { articles, corpus };
 }

@@ -22,7 +22,7 @@ export async function profile(
   const article = await tx.selectFrom("articles").select("seen_at").where("id", "=", id).executeTakeFirst();
   if (numDeletedRows === 0n || article === undefined) return;
   const terms = filing.termsOf(filing.profile);
-  const keys = filing.keys(await counted.corpus(tx, terms));
+  const keys = filing.keys(await counted.corpus(tx, [terms]));
   await keepProfile(tx, { ...filing, seenAt: article.seen_at }, keys, ["filed before profiles were kept"]);
   await counted.count(tx, terms);
 }

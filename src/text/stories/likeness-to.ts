@@ -1,5 +1,5 @@
 import type { StoryProfile } from "./profile.ts";
-import { type Corpus, partsOf, rarity } from "./story-vector.ts";
+import { type Corpus, lengthOf, partsOf, rarity } from "./story-vector.ts";
 
 /**
  * How alike an article is to others: `dot` of their vectors, without making vectors of all of them. What a word weighs
@@ -16,7 +16,7 @@ export function likenessTo(profile: StoryProfile, corpus: Corpus): (other: Story
   let ownShares = 0;
   for (const { field, share, terms, weight } of partsOf(profile)) {
     const weights = terms.map((term) => weight(term) * weightOf(term[0]));
-    const length = Math.hypot(...weights);
+    const length = lengthOf(weights);
     if (length === 0) continue;
     ownShares += share;
     own.set(field, new Map(terms.map(([stem], at) => [stem, (Math.sqrt(share) * (weights[at] ?? 0)) / length])));

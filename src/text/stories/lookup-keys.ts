@@ -28,7 +28,13 @@ export function lookupKeys({ terms, lead, copy }: StoryProfile, corpus: Corpus):
   };
 }
 
-/** The terms of an article that are counted over all articles. */
-export function termsToCount({ terms, lead }: StoryProfile): readonly string[] {
-  return [...new Set([...terms, ...lead].map(([stem]) => stem))];
+const counted = new WeakMap<StoryProfile, readonly string[]>();
+
+/** The terms of an article that are counted over all articles: of one profile always the same list. */
+export function termsToCount(profile: StoryProfile): readonly string[] {
+  const known = counted.get(profile);
+  if (known !== undefined) return known;
+  const terms = [...new Set([...profile.terms, ...profile.lead].map(([stem]) => stem))];
+  counted.set(profile, terms);
+  return terms;
 }

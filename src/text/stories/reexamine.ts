@@ -3,8 +3,8 @@ import { type Evidence, evidenceFrom, termsOfEach } from "./evidence.ts";
 import { betterPlace } from "./move-short.ts";
 import type { Filed } from "./neighbour.ts";
 import { isShort } from "./short-texts.ts";
-import { fullnessOf, type Group, groupsOf, leave, type Member, take } from "./story-groups.ts";
-import { type Corpus, dot, storyVector, type Vector } from "./story-vector.ts";
+import { fullnessOf, type Group, groupsOf, leave, likenessTo, type Member, take } from "./story-groups.ts";
+import { type Corpus, storyVector, type Vector } from "./story-vector.ts";
 
 /** Stories that are one are at least this alike on average (average link); headlines share less than articles. */
 const [ofHeadlines, ofArticles] = [0.09, 0.27];
@@ -64,9 +64,14 @@ function mergers(groups: Group[]): Change[] {
 function pairOf(into: Group, from: Group): Pair {
   const full = Math.min(fullnessOf(into), fullnessOf(from));
   const pairs = from.members.length * into.members.length;
-  const byReach = () => dot(from.sumByReach, into.sumByReach) / pairs;
-  const { likeness, isEnough, share } = nearness(dot(from.sum, into.sum) / pairs, byReach, full);
-  return { into, from, likeness, share: isEnough ? share() : 0 };
+  let [sum, byReach] = [0, 0];
+  for (const member of from.members) {
+    const likeness = likenessTo(into, member);
+    sum += likeness.sum;
+    byReach += likeness.byReach;
+  }
+  const { likeness, isEnough, share } = nearness(sum / pairs, byReach / pairs, full);
+  return { into, from, likeness, share: isEnough ? share : 0 };
 }
 
 type EvidenceOf = (filed: Filed) => Evidence;
@@ -104,9 +109,8 @@ function move(member: Member, own: Group, groups: readonly Group[]): Change[] {
     .filter((group) => group !== own)
     .map((group) => ({ group, ...nearnessTo(group, member, full) }))
     .filter(({ isEnough }) => isEnough)
-    .map(({ group, likeness, share }) => ({ group, likeness, share: share() }))
     .sort((a, b) => b.share - a.share);
-  if (best === undefined || best.share < Math.max(1, now.share() + moreAtHome)) return [];
+  if (best === undefined || best.share < Math.max(1, now.share + moreAtHome)) return [];
   leave(own, member);
   const { likeness, group } = best;
   take(group, member);
@@ -134,19 +138,17 @@ function moveShort(member: Member, own: Group, groups: Group[], evidenceOf: Evid
 }
 
 /** Of a story that it is in, to the others in it. */
-function nearnessTo({ members, sum, sumByReach }: Group, member: Member, full: number): Nearness {
-  const { vector, reach } = member;
-  const self = members.includes(member) ? 1 : 0;
-  const others = members.length - self;
-  const byReach = () => (dot(vector, sumByReach) / reach - self / reach ** 2) / others;
-  return nearness((dot(vector, sum) - self) / others, byReach, full);
+function nearnessTo(group: Group, member: Member, full: number): Nearness {
+  const others = group.members.length - (group.members.includes(member) ? 1 : 0);
+  const { sum, byReach } = likenessTo(group, member);
+  return nearness(sum / others, byReach / others, full);
 }
 
 /** How alike two are on average, whether that is news of one kind, and what share it is of what one story is. */
-type Nearness = { readonly likeness: number; readonly isEnough: boolean; share(): number };
+type Nearness = { readonly likeness: number; readonly isEnough: boolean; readonly share: number };
 
-function nearness(likeness: number, byReach: () => number, full: number): Nearness {
+function nearness(likeness: number, byReach: number, full: number): Nearness {
   const needed = ofHeadlines + (ofArticles - ofHeadlines) * full;
-  const share = () => (1 - full) * (likeness / needed) + (full === 0 ? 0 : full * (byReach() / asNearest));
+  const share = (1 - full) * (likeness / needed) + full * (byReach / asNearest);
   return { likeness, isEnough: likeness >= needed, share };
 }

@@ -30,15 +30,24 @@ type Part = {
 };
 
 export function storyVector(profile: StoryProfile, corpus: Corpus): Vector {
+  const parts = partsOf(profile)
+    .map((part) => ({ ...part, weights: part.terms.map((term) => part.weight(term) * rarity(term[0], corpus)) }))
+    .map((part) => ({ ...part, length: lengthOf(part.weights) }))
+    .filter(({ length }) => length > 0);
+  const shares = parts.reduce((sum, { share }) => sum + share, 0);
   const vector = new Map<string, number>();
-  for (const { field, share, terms, weight } of partsOf(profile)) {
-    const weights = terms.map((term) => weight(term) * rarity(term[0], corpus));
-    const length = Math.hypot(...weights);
+  for (const { field, share, terms, weights, length } of parts) {
+    const scale = Math.sqrt(share / shares) / length;
     terms.forEach(([stem], at) => {
-      if (length > 0) vector.set(`${field} ${stem}`, (Math.sqrt(share) * (weights[at] ?? 0)) / length);
+      vector.set(`${field} ${stem}`, scale * (weights[at] ?? 0));
     });
   }
-  return unit(vector);
+  return vector;
+}
+
+/** Of a vector by its weights, as is `Math.hypot`, which takes its time to guard against numbers too large to square. */
+export function lengthOf(weights: readonly number[]): number {
+  return Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
 }
 
 /** The parts by which articles are compared. */
@@ -82,11 +91,6 @@ export function sumOf(vectors: readonly Vector[]): Vector {
   const sum = new Map<string, number>();
   for (const vector of vectors) for (const [key, weight] of vector) sum.set(key, (sum.get(key) ?? 0) + weight);
   return sum;
-}
-
-export function unit(vector: Vector): Vector {
-  const length = Math.sqrt(dot(vector, vector));
-  return length === 0 ? vector : new Map([...vector].map(([key, weight]) => [key, weight / length]));
 }
 
 export function dot(one: Vector, other: Vector): number {

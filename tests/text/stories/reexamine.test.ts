@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ArticleId, StoryId } from "../../../src/domain/ids.ts";
-import { likenessToNearest } from "../../../src/text/stories/nearest.ts";
+import { likenesses } from "../../../src/text/stories/likenesses.ts";
 import type { Filed } from "../../../src/text/stories/neighbour.ts";
 import { reexamine } from "../../../src/text/stories/reexamine.ts";
 import { dot, type Vector } from "../../../src/text/stories/story-vector.ts";
@@ -83,18 +83,20 @@ test("headlines are one story by what they share, however near others are", () =
   expect(changes(headlines(0.08))).toEqual([]);
 });
 
-test("how near the nearest are is what comparing each with each gives", () => {
+test("how alike all are is what comparing each with each gives", () => {
   const random = seeded(7);
   const vectors = Array.from({ length: 9 }, (_, id) =>
     vectorOf(String(id), { a: random() / 4, b: random() / 4, c: random() / 4 }),
   );
-  const compared = vectors.map((vector) => {
-    const others = vectors.filter((other) => other !== vector).map((other) => dot(vector, other));
-    const nearest = others.sort((a, b) => b - a).slice(0, 3);
-    return nearest.reduce((sum, near) => sum + near, 0) / 3;
+  const { of, toNearest } = likenesses(vectors);
+  vectors.forEach((vector, at) => {
+    const compared = vectors.map((other) => (other === vector ? 0 : dot(vector, other)));
+    const nearest = compared.toSorted((a, b) => b - a).slice(0, 3);
+    expect(toNearest(at)).toBeCloseTo(nearest.reduce((sum, near) => sum + near, 0) / 3, 10);
+    of(at).forEach((likeness, other) => {
+      expect(likeness).toBeCloseTo(compared[other] ?? 0, 10);
+    });
   });
-  likenessToNearest(vectors).forEach((near, at) => {
-    expect(near).toBeCloseTo(compared[at] ?? 0, 10);
-  });
-  expect(likenessToNearest([new Map(), new Map([["a", 1]])])).toEqual([0, 0]);
+  const { toNearest: toNone } = likenesses([new Map(), new Map([["a", 1]])]);
+  expect([toNone(0), toNone(1)]).toEqual([0, 0]);
 });
