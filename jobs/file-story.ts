@@ -7,7 +7,8 @@ export const fileStoryJob: WakeJob = {
   name: "file-story",
   concurrency: 1,
   run: async (id, ports) => {
-    await fileArticle(id as ArticleId, ports);
-    await indexArticle(id as ArticleId, ports);
+    const filed = await fileArticle(id as ArticleId, ports);
+    // What a crash leaves unindexed the next tick of indexing finds.
+    if (filed !== undefined) await indexArticle(filed, ports);
   },
 };

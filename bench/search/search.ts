@@ -128,7 +128,7 @@ async function oneMore(pool: pg.Pool, store: Store, news: ZipfNews): Promise<str
     const [article] = await store.search.unindexed(1);
     if (article === undefined) throw new Error("the article was not filed");
     const began = performance.now();
-    await indexArticle(article.id, { store, log: quiet });
+    await indexArticle(article, { store, log: quiet });
     times.push(performance.now() - began);
   }
   return spread(times);

@@ -12,21 +12,25 @@ import { filedFrom, termsOf } from "./filed.ts";
 import { filingWindow } from "./filing-window.ts";
 import { profileFiled } from "./profile-filed.ts";
 
-/** Files an article into the story it tells, or opens one, and wakes its condensing. */
-export async function fileArticle(id: ArticleId, ports: Ports): Promise<void> {
+/**
+ * Files an article into the story it tells, or opens one, and wakes its condensing. Returns what it filed: `undefined`
+ * for one that was filed before.
+ */
+export async function fileArticle(id: ArticleId, ports: Ports): Promise<Article | undefined> {
   const { store, queue, clock, log } = ports;
   const article = await store.articles.get(id);
-  if (article === undefined || article.stage !== "read") return;
+  if (article === undefined || article.stage !== "read") return undefined;
   await profileFiled(ports);
   const now = clock();
   const storyId = await store.stories.file(filingOf(article), filingWindow(now), now);
-  if (storyId === undefined) return;
+  if (storyId === undefined) return undefined;
   log.info("article-filed", { article: id, story: storyId });
   // Before anything is posted: what is seen to be one a minute later would stand in the channel twice.
   await examine([storyId], ports).catch((error: unknown) => {
     log.error("examining-failed", { story: storyId, error: error instanceof Error ? error.message : error });
   });
   await queue.wake("condense-story", storyId);
+  return article;
 }
 
 function filingOf(article: Article): Filing {

@@ -1,5 +1,4 @@
 import type { Article } from "../domain/article.ts";
-import type { ArticleId } from "../domain/ids.ts";
 import type { Ports } from "../ports.ts";
 import type { IndexedArticle } from "../search-store.ts";
 import { certainQuotes, type QuoteWithSpeaker } from "../text/quotations-certain.ts";
@@ -12,9 +11,8 @@ import { speakerKeys } from "../text/search/speaker-keys.ts";
 const [batch, mostBatches, mostSteps] = [50, 20, 8];
 
 /** Makes an article findable as soon as it is filed. */
-export async function indexArticle(id: ArticleId, { store, log }: Pick<Ports, "store" | "log">): Promise<void> {
-  const article = await store.articles.get(id);
-  if (article?.stage === "filed") await store.search.index([indexed(article, log)]);
+export async function indexArticle(article: Article, { store, log }: Pick<Ports, "store" | "log">): Promise<void> {
+  await store.search.index([indexed(article, log)]);
 }
 
 /** Indexes what was filed and is not indexed: what a worker left undone, and what was there before there was an index. */

@@ -16,7 +16,10 @@ export function articleStore(db: Kysely<Tables>): ArticleStore {
       const row = await articleRows(db).where("articles.id", "=", id).executeTakeFirst();
       return row && listedFrom(row);
     },
-    recordRead: (id, read, at) => db.transaction().execute((tx) => recordRead(tx, id, read, at)),
+    recordRead: async (id, read, at) => {
+      if (await isOnlyOneRead(db, id, read, at)) return;
+      await db.transaction().execute((tx) => recordRead(tx, id, read, at));
+    },
     recordUnreadable: (id, problem, at) => stillListed(db, id, { stage: "unreadable", stage_since: at, problem }),
     recordReadLater: (id, problem, at) =>
       stillListed(db, id, { stage_since: at, problem, attempts: sql`attempts + 1` }),
@@ -63,28 +66,43 @@ async function stillListed(db: Kysely<Tables>, id: ArticleId, change: UpdateObje
 
 type Read = Parameters<ArticleStore["recordRead"]>[1];
 
+/** In one statement where no other article has the address: hardly ever one has. */
+async function isOnlyOneRead(db: Kysely<Tables>, id: ArticleId, read: Read, at: Date): Promise<boolean> {
+  const { url = null } = read;
+  const isOther = sql<boolean>`exists (select from articles as other where other.url = ${url} and other.id <> ${id})`;
+  const listed = db
+    .updateTable("articles")
+    .set(readColumns(read, at))
+    .where("id", "=", id)
+    .where("stage", "=", "listed");
+  const { numUpdatedRows } = await listed.where(({ not }) => not(isOther)).executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
 async function recordRead(tx: Transaction<Tables>, id: ArticleId, read: Read, at: Date): Promise<void> {
   const { url } = read;
   if (!(await isListed(tx, id))) return;
   const twin = url === undefined ? undefined : await otherArticleAt(tx, url, id);
   if (twin?.stage === "read" || twin?.stage === "filed") return foldInto(tx, twin.id, id, at);
   if (twin !== undefined) await takeOver(tx, twin.id, id);
-  await tx
-    .updateTable("articles")
-    .set({
-      ...(url !== undefined && Buffer.byteLength(url) <= 2000 && { url }),
-      ...(read.title !== undefined && { title: storable(read.title) }),
-      ...(read.text !== undefined && { text: storable(read.text) }),
-      ...(read.author !== undefined && { author: storable(read.author) || null }),
-      ...(read.sourceName !== undefined && { source_name: storable(read.sourceName) }),
-      ...(read.language !== undefined && { language: read.language }),
-      ...(read.picture !== undefined && pictureColumns(read.picture === "none" ? undefined : read.picture)),
-      stage: "read",
-      stage_since: at,
-    })
-    .where("id", "=", id)
-    .execute();
+  await tx.updateTable("articles").set(readColumns(read, at)).where("id", "=", id).execute();
 }
+
+function readColumns(read: Read, at: Date): UpdateObject<Tables, "articles"> {
+  const { url } = read;
+  return {
+    ...(url !== undefined && Buffer.byteLength(url) <= 2000 && { url }),
+    ...(read.title !== undefined && { title: storable(read.title) }),
+    ...(read.text !== undefined && { text: storable(read.text) }),
+    ...(read.author !== undefined && { author: storable(read.author) || null }),
+    ...(read.sourceName !== undefined && { source_name: storable(read.sourceName) }),
+    ...(read.language !== undefined && { language: read.language }),
+    ...(read.picture !== undefined && pictureColumns(read.picture === "none" ? undefined : read.picture)),
+    stage: "read",
+    stage_since: at,
+  };
+}
+
 /** Locks it until the transaction ends. */
 async function isListed(tx: Transaction<Tables>, id: ArticleId): Promise<boolean> {
   const rows = tx.selectFrom("articles").select("id").where("id", "=", id).where("stage", "=", "listed");

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Corpus } from "../../story-store.ts";
 import { numberOf } from "./marks.ts";
 import type { Tables } from "./tables.ts";
@@ -7,8 +7,10 @@ import type { Tables } from "./tables.ts";
 export type FilingTerms = {
   /** Of the terms in these lists. A list that is asked for again costs nothing. */
   corpus(db: Kysely<Tables>, lists: readonly (readonly string[])[]): Promise<Corpus>;
-  /** Adds one article that holds these terms. */
-  count(tx: Transaction<Tables>, terms: readonly string[]): Promise<void>;
+  /** The statement that adds one article that holds these terms, */
+  counting(terms: readonly string[]): RawBuilder<unknown>;
+  /** and what is to be told once it was carried out. */
+  count(terms: readonly string[]): void;
 };
 
 /** Stands for every article. */
@@ -34,8 +36,8 @@ export function openFilingTerms(): FilingTerms {
       await learn(db, counts, [justAny, ...lists]);
       return { articles: byTerm.get(anyTerm) ?? 0, count: (term) => byTerm.get(term) ?? 0 };
     },
-    count: async (tx, terms) => {
-      await add(tx, terms);
+    counting,
+    count: (terms) => {
       for (const term of new Set([anyTerm, ...terms])) {
         const known = counts.byTerm.get(term);
         if (known !== undefined) counts.byTerm.set(term, known + 1);
@@ -69,9 +71,9 @@ async function read(db: Kysely<Tables>, terms: readonly string[]): Promise<Reado
 }
 
 /** In one order, though only one article is filed at a time. */
-async function add(tx: Transaction<Tables>, terms: readonly string[]): Promise<void> {
+function counting(terms: readonly string[]): RawBuilder<unknown> {
   const numbers = [...new Set([anyTerm, ...terms])].map(numberOf).sort();
-  await sql`insert into filing_terms (term, articles)
+  return sql`insert into filing_terms (term, articles)
     select distinct term, 1 from unnest(${sql.val(numbers)}::bigint[]) as own (term)
-    on conflict (term) do update set articles = filing_terms.articles + 1`.execute(tx);
+    on conflict (term) do update set articles = filing_terms.articles + 1`;
 }

@@ -18,10 +18,13 @@ export type NearTo = {
   readonly stories: number | undefined;
 };
 
-/** A filed article, as far as it decides where another belongs. */
+/** A filed article without its profile. */
 export type Place = {
   readonly id: string;
   readonly story_id: string;
+  readonly published_at: Date;
+  readonly url: string;
+  readonly source_name: string;
   readonly copy_of: string | null;
   readonly is_spun: boolean;
 };
@@ -61,9 +64,12 @@ export function keyNumbers(kind: keyof LookupKeys, keys: readonly string[]): str
   return keys.map((key) => numberOf(`${kind} ${key}`));
 }
 
-async function placesOf(db: Kysely<Tables>, articles: RawBuilder<unknown>): Promise<Place[]> {
+/** Of those that are filed, in the order of their ids. Asked for one by one: a planner without statistics would read all. */
+export async function placesOf(db: Kysely<Tables>, articles: RawBuilder<unknown>): Promise<Place[]> {
   const { rows } = await sql<Place>`with near as (${articles})
-    select id, story_id, copy_of, is_spun from near join articles on id = article_id
-    where stage = 'filed' and story_id is not null order by id`.execute(db);
+    select place.* from near cross join lateral (
+      select id, story_id, published_at, url, source_name, copy_of, is_spun from articles
+      where id = near.article_id and stage = 'filed' and story_id is not null limit 1) as place
+    order by id`.execute(db);
   return rows;
 }

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import type { Neighbour } from "../../story-store.ts";
+import type { Place } from "./near-articles.ts";
 import type { Tables } from "./tables.ts";
 
-/** Filed articles as others are compared with them, by their ids. */
-export type Neighbours = (db: Kysely<Tables>, ids: readonly string[]) => Promise<Neighbour[]>;
+/** Filed articles as others are compared with them. */
+export type Neighbours = (db: Kysely<Tables>, places: readonly Place[]) => Promise<Neighbour[]>;
 
 /** Ten to twenty kilobytes each; of more, those asked for longest ago are read anew. */
 const mostKept = 1_000;
@@ -12,38 +13,26 @@ const mostKept = 1_000;
 /** A profile never changes once it is kept, and the same ones are asked for again and again while an event is news. */
 export function openNeighbours(): Neighbours {
   const kept = new Map<string, unknown>();
-  return async (db, ids) => {
-    if (ids.length === 0) return [];
-    const rows = await rowsOf(db, ids);
-    const profiles = await profilesOf(db, rows, kept);
-    return rows.flatMap((row) => {
-      const profile = profiles.get(row.id);
-      return row.story_id === null || profile === undefined
-        ? []
-        : [
-            {
-              articleId: row.id as ArticleId,
-              storyId: row.story_id as StoryId,
-              profile,
-              publishedAt: row.published_at,
-              url: row.url,
-              sourceName: row.source_name,
-              isSpun: row.is_spun,
-              ...(row.copy_of !== null && { copyOf: row.copy_of as ArticleId }),
-            },
-          ];
+  return async (db, places) => {
+    const profiles = await profilesOf(db, places, kept);
+    return places.flatMap((place) => {
+      const profile = profiles.get(place.id);
+      return profile === undefined ? [] : [neighbour(place, profile)];
     });
   };
 }
 
-function rowsOf(db: Kysely<Tables>, ids: readonly string[]) {
-  return db
-    .selectFrom("articles")
-    .select(["id", "story_id", "published_at", "url", "source_name", "copy_of", "is_spun"])
-    .where(sql<boolean>`id = any(${sql.val([...ids])}::bigint[])`)
-    .where("stage", "=", "filed")
-    .orderBy("id")
-    .execute();
+function neighbour({ copy_of, ...place }: Place, profile: unknown): Neighbour {
+  return {
+    articleId: place.id as ArticleId,
+    storyId: place.story_id as StoryId,
+    profile,
+    publishedAt: place.published_at,
+    url: place.url,
+    sourceName: place.source_name,
+    isSpun: place.is_spun,
+    ...(copy_of !== null && { copyOf: copy_of as ArticleId }),
+  };
 }
 
 async function profilesOf(

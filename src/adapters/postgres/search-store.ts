@@ -41,45 +41,38 @@ async function unindexed(db: Kysely<Tables>, limit: number): Promise<Article[]> 
   return rows.map(articleFrom);
 }
 
+/** One statement: an article that another process indexes is passed over whole. */
 async function index(db: Kysely<Tables>, articles: readonly IndexedArticle[]): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const { rows } = await sql<{ id: string; published_at: Date }>`update articles set is_indexed = true
-      where id = any(${sql.val(articles.map(({ articleId }) => articleId))}::bigint[])
-        and stage = 'filed' and not is_indexed
-      returning id, published_at`.execute(tx);
-    const publishedAt = new Map(rows.map((row) => [row.id, row.published_at]));
-    const taken = articles.filter(({ articleId }) => publishedAt.has(articleId));
-    if (taken.length === 0) return;
-    const documents = taken.map(({ articleId, document: { terms, words, counts, pairs, length } }) => ({
-      article_id: articleId,
-      terms: storable(terms),
-      words: storable(words),
-      counts: Buffer.from(counts),
-      pairs: Buffer.from(pairs),
-      length,
-    }));
-    await tx.insertInto("search_documents").values(documents).execute();
-    const quotations = taken.flatMap(({ articleId, quotations }) =>
-      quotations.map(({ start, end, speaker, keys }) => ({
-        article_id: articleId,
-        start_at: start,
-        end_at: end,
-        speaker: storable(speaker.name),
-        role: speaker.role === undefined ? null : storable(speaker.role),
-        full_name: storable(keys.fullName),
-        last_name: storable(keys.lastName),
-        published_at: publishedAt.get(articleId) ?? new Date(0),
-      })),
-    );
-    for (let from = 0; from < quotations.length; from += 1000) {
-      const some = quotations.slice(from, from + 1000);
-      await tx
-        .insertInto("quotations")
-        .values(some)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    }
-  });
+  if (articles.length === 0) return;
+  const of = <T>(column: (article: IndexedArticle) => T) => sql.val(articles.map(column));
+  const quotations = articles.flatMap(({ articleId, quotations }) =>
+    quotations.map(({ start, end, speaker, keys }) => ({
+      article: articleId,
+      start,
+      end,
+      speaker: storable(speaker.name),
+      role: speaker.role === undefined ? null : storable(speaker.role),
+      full: storable(keys.fullName),
+      last: storable(keys.lastName),
+    })),
+  );
+  await sql`with taken as (update articles set is_indexed = true
+      where id = any(${of(({ articleId }) => articleId)}::bigint[]) and stage = 'filed' and not is_indexed
+      returning id, published_at),
+    kept as (insert into search_documents (article_id, terms, words, counts, pairs, length)
+      select document.* from taken join unnest(${of(({ articleId }) => articleId)}::bigint[],
+        ${of(({ document }) => storable(document.terms))}::text[],
+        ${of(({ document }) => storable(document.words))}::text[],
+        ${of(({ document }) => Buffer.from(document.counts))}::bytea[],
+        ${of(({ document }) => Buffer.from(document.pairs))}::bytea[],
+        ${of(({ document }) => document.length)}::integer[]) as document (id, terms, words, counts, pairs, length)
+        using (id))
+    insert into quotations (article_id, start_at, end_at, speaker, role, full_name, last_name, published_at)
+    select article, start, "end", speaker, role, "full", last, published_at
+    from taken join jsonb_to_recordset(${JSON.stringify(quotations)}::jsonb)
+      as said (article bigint, start integer, "end" integer, speaker text, role text, "full" text, last text)
+      on said.article = taken.id
+    on conflict do nothing`.execute(db);
 }
 
 async function visible(

@@ -15,55 +15,46 @@ export async function storedStories(
   db: Kysely<Tables>,
   asked: readonly StoryId[],
 ): Promise<ReadonlyMap<StoryId, StoredStory>> {
-  const { rows: roots } = await sql<Root>`select asked.id as asked, root.id, root.revision from stories as asked
-    join stories as root on root.id = coalesce(asked.merged_into, asked.id)
-    where asked.id = any(${sql.val([...asked])}::bigint[])`.execute(db);
-  if (roots.length === 0) return new Map();
-  const ids = [...new Set(roots.map(({ id }) => id))];
-  const rows = await articleRows(db)
-    .where("story_id", "in", ids)
-    .orderBy("published_at")
-    .orderBy("articles.id")
-    .execute();
-  const feeds = await feedsOf(db, ids);
-  const articlesOf = (id: string) =>
-    rows.filter((row) => row.story_id === id).map((row) => storyArticle(row, feeds.get(row.id) ?? []));
-  const stories = roots.flatMap(({ asked: by, id, revision }) => {
-    const articles = nonEmpty(articlesOf(id));
-    return articles ? [[by, { id, revision, articles }] as const] : [];
+  const rows = await storyRows(db, asked);
+  const stories = [...new Set(rows.map((row) => row.asked))].flatMap((by) => {
+    const own = rows.filter((row) => row.asked === by);
+    const articles = nonEmpty(own.map(storyArticle));
+    const [first] = own;
+    if (articles === undefined || first === undefined) return [];
+    return [[by as StoryId, { id: first.root as StoryId, revision: first.revision, articles }] as const];
   });
   return new Map(stories);
 }
 
-type Root = { readonly asked: StoryId; readonly id: StoryId; readonly revision: number };
-type CarryingFeed = { readonly url: string; readonly is_listed: boolean };
-type Row = Awaited<ReturnType<ReturnType<typeof articleRows>["execute"]>>[number];
+/** A row for each article, with the feeds that carry it. */
+function storyRows(db: Kysely<Tables>, asked: readonly StoryId[]) {
+  return articleRows(db)
+    .innerJoin("stories as root", "root.id", "articles.story_id")
+    .innerJoin("stories as asked", (join) => join.on(sql<boolean>`root.id = coalesce(asked.merged_into, asked.id)`))
+    .where(sql<boolean>`asked.id = any(${sql.val([...asked])}::bigint[])`)
+    .select(["asked.id as asked", "root.id as root", "root.revision", carriedBy.as("carried_by")])
+    .orderBy("published_at")
+    .orderBy("articles.id")
+    .execute();
+}
 
-function storyArticle(row: Row, feeds: readonly CarryingFeed[]): StoryArticle {
+type CarryingFeed = { readonly url: string; readonly is_listed: boolean };
+
+const carriedBy = sql<CarryingFeed[]>`(select
+    coalesce(jsonb_agg(jsonb_build_object('url', carrying.url, 'is_listed', carrying.is_listed) order by carrying.id), '[]')
+  from article_feeds join feeds as carrying on carrying.id = article_feeds.feed_id
+  where article_feeds.article_id = articles.id)`;
+
+type Row = Awaited<ReturnType<typeof storyRows>>[number];
+
+function storyArticle(row: Row): StoryArticle {
   return {
     ...articleFrom(row),
-    feedUrls: feeds.map(({ url }) => url),
-    isPublic: feeds.some(({ is_listed }) => is_listed),
+    feedUrls: row.carried_by.map(({ url }) => url),
+    isPublic: row.carried_by.some(({ is_listed }) => is_listed),
     isSpun: row.is_spun,
     ...(!row.is_old_news && { newsAt: row.seen_at }),
     ...(row.copy_of !== null && { copyOf: row.copy_of as ArticleId }),
     ...((row.copy_kind === "syndicated" || row.copy_kind === "spun") && { copyKind: row.copy_kind }),
   };
-}
-
-async function feedsOf(
-  db: Kysely<Tables>,
-  storyIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly CarryingFeed[]>> {
-  const rows = await db
-    .selectFrom("article_feeds")
-    .innerJoin("articles", "articles.id", "article_feeds.article_id")
-    .innerJoin("feeds", "feeds.id", "article_feeds.feed_id")
-    .select(["article_feeds.article_id", "feeds.url", "feeds.is_listed"])
-    .where("articles.story_id", "in", storyIds)
-    .orderBy("feeds.id")
-    .execute();
-  const byArticle = new Map<string, CarryingFeed[]>();
-  for (const row of rows) byArticle.set(row.article_id, [...(byArticle.get(row.article_id) ?? []), row]);
-  return byArticle;
 }

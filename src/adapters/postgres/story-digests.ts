@@ -11,6 +11,9 @@ import { isOpenChannel } from "./open-channel.ts";
 import { postedBefore } from "./posted-before.ts";
 import type { Tables } from "./tables.ts";
 
+/** Of which no message shows an older one. */
+const firstRevision = 1;
+
 export async function saveDigest(
   tx: Transaction<Tables>,
   digest: Digest,
@@ -34,9 +37,10 @@ export async function saveDigest(
     })
     .where("id", "=", digest.storyId)
     .execute();
-  await sql`insert into answered_queries (subscription_id, story_id)
-    select id, ${digest.storyId}::bigint from subscriptions where id = any(${sql.val([...answered])}::bigint[])
-    on conflict do nothing`.execute(tx);
+  if (answered.length > 0)
+    await sql`insert into answered_queries (subscription_id, story_id)
+      select id, ${digest.storyId}::bigint from subscriptions where id = any(${sql.val([...answered])}::bigint[])
+      on conflict do nothing`.execute(tx);
   const edits = isSameToRead(digest, before.digest) ? [] : await reviseSent(tx, digest, now);
   return [...edits, ...(await addDue(tx, digest, live, now))];
 }
@@ -46,6 +50,7 @@ export async function saveDigest(
  * order in which who posts takes them.
  */
 async function reviseSent(tx: Transaction<Tables>, digest: Digest, now: Date): Promise<DeliveryId[]> {
+  if (digest.revision === firstRevision) return [];
   await sql`select from deliveries where story_id = ${digest.storyId} and revision < ${digest.revision}
     and state in ('due', 'sending', 'sent') order by id for update`.execute(tx);
   const rows = await tx
@@ -75,6 +80,7 @@ async function addDue(
   matches: readonly Match[],
   now: Date,
 ): Promise<DeliveryId[]> {
+  if (matches.length === 0) return [];
   const channels = inFairOrder(matches).map(({ destination, reasons }, place) => {
     return { ...destination, place, nonce: newNonce(), reasons };
   });

@@ -65,10 +65,7 @@ async function decide(
   const terms = filing.termsOf(filing.profile);
   const near = { articleId, keys: filing.keys(await counted.corpus(db, [terms])), window, stories };
   const places = await placesNear(db, near);
-  const found = await neighbours(
-    db,
-    places.map(({ id }) => id),
-  );
+  const found = await neighbours(db, places);
   const compared = stories === undefined ? found.map(({ profile }) => filing.termsOf(profile)) : [];
   const decision = filing.decide(found, await counted.corpus(db, [terms, ...compared]));
   return { decision, terms, near, places };
@@ -78,7 +75,7 @@ function isSame(some: readonly Place[], others: readonly Place[]): boolean {
   return JSON.stringify(some) === JSON.stringify(others);
 }
 
-/** `undefined`, and nothing written, where the article is filed already. */
+/** `undefined`, and nothing written, where the article is filed already. The fewer statements, the sooner others' turn. */
 async function write(
   tx: Tx,
   counted: FilingTerms,
@@ -86,20 +83,17 @@ async function write(
   { decision, terms, near }: Decided,
   now: Date,
 ): Promise<StoryId | undefined> {
-  const { articleId } = filing;
-  const article = await tx
-    .selectFrom("articles")
-    .select("seen_at")
-    .where("id", "=", articleId)
-    .where("stage", "=", "read")
-    .forUpdate()
-    .executeTakeFirst();
-  if (article === undefined) return undefined;
+  const filed = await record(tx, filing, decision, now);
+  if (filed === undefined) return undefined;
   await supersede(tx, filing, decision);
-  const storyId = await record(tx, filing, decision, now);
-  await keepProfile(tx, { ...filing, seenAt: article.seen_at }, near.keys, decision.reasons);
-  await counted.count(tx, terms);
-  return storyId;
+  await keepProfile(tx, counted, {
+    ...filing,
+    seenAt: filed.seen_at,
+    terms,
+    keys: near.keys,
+    reasons: decision.reasons,
+  });
+  return filed.story_id;
 }
 
 async function supersede(tx: Tx, { articleId }: Filing, { supersedes, copyKind }: FilingDecision): Promise<void> {
@@ -109,32 +103,50 @@ async function supersede(tx: Tx, { articleId }: Filing, { supersedes, copyKind }
     where id = any(${older}::bigint[]) or copy_of = any(${older}::bigint[])`.execute(tx);
 }
 
-/** One statement: the fewer there are, the sooner the next article's turn comes. */
-async function record(tx: Tx, { articleId }: Filing, decision: FilingDecision, now: Date): Promise<StoryId> {
+type Recorded = { readonly story_id: StoryId; readonly seen_at: Date };
+
+async function record(
+  tx: Tx,
+  { articleId }: Filing,
+  decision: FilingDecision,
+  now: Date,
+): Promise<Recorded | undefined> {
   const { copyOf = null, copyKind = null, isSpun } = decision;
   const story =
     decision.storyId === undefined
       ? sql`insert into stories (revision, is_condensed, is_examined, updated_at)
-          values (1, false, false, ${now}) returning id`
+          select 1, false, false, ${now}::timestamptz from article returning id`
       : sql`update stories set revision = revision + 1, is_condensed = false, is_examined = false, updated_at = ${now}
-          where id = ${decision.storyId} returning id`;
-  const { rows } = await sql<{ story_id: StoryId }>`with story as (${story})
-    update articles set stage = 'filed', stage_since = ${now}, story_id = story.id,
-      copy_of = ${copyOf}, copy_kind = ${copyKind}, is_spun = ${isSpun}
-    from story where articles.id = ${articleId} returning story_id`.execute(tx);
+          where id = ${decision.storyId} and exists (select from article) returning id`;
+  const { rows } = await sql<Recorded | { story_id: null }>`with
+      article as (select id, seen_at from articles where id = ${articleId} and stage = 'read' for update),
+      story as (${story}),
+      filed as (update articles set stage = 'filed', stage_since = ${now}, story_id = story.id,
+        copy_of = ${copyOf}, copy_kind = ${copyKind}, is_spun = ${isSpun}
+        from article, story where articles.id = article.id)
+    select story.id as story_id, seen_at from article left join story on true`.execute(tx);
   const [row] = rows;
-  if (row === undefined) throw new Error(`article ${articleId} is filed into story ${decision.storyId}, which is gone`);
-  return row.story_id;
+  if (row?.story_id === null)
+    throw new Error(`article ${articleId} belongs to story ${decision.storyId}, which is gone`);
+  return row;
 }
 
-type Kept = Pick<Filing, "articleId" | "profile"> & { readonly seenAt: Date };
+type Kept = Pick<Filing, "articleId" | "profile"> & {
+  readonly seenAt: Date;
+  readonly terms: readonly string[];
+  readonly keys: LookupKeys;
+  readonly reasons: unknown;
+};
 
 /** For comparing later articles with this one. */
-export async function keepProfile(tx: Tx, kept: Kept, keys: LookupKeys, reasons: unknown): Promise<void> {
+export async function keepProfile(tx: Tx, counted: FilingTerms, kept: Kept): Promise<void> {
+  const { articleId, seenAt, keys } = kept;
   const numbers = [...keyNumbers("event", keys.event), ...keyNumbers("copy", keys.copy)];
   await sql`with filing as (insert into filings (article_id, seen_at, profile, reasons)
-      values (${kept.articleId}, ${kept.seenAt}, ${JSON.stringify(kept.profile)}, ${JSON.stringify(reasons)}))
+      values (${articleId}, ${seenAt}, ${JSON.stringify(kept.profile)}, ${JSON.stringify(kept.reasons)})),
+    counted as (${counted.counting(kept.terms)})
     insert into filing_keys (key, seen_at, article_id)
-    select distinct key, ${kept.seenAt}::timestamptz, ${kept.articleId}::bigint
+    select distinct key, ${seenAt}::timestamptz, ${articleId}::bigint
     from unnest(${sql.val(numbers)}::bigint[]) as own (key)`.execute(tx);
+  counted.count(kept.terms);
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import type { Merge, Move, StoryStore } from "../../story-store.ts";
+import { placesOf } from "./near-articles.ts";
 import { type FiledBefore, holdFiling } from "./story-filing.ts";
 import type { Tables } from "./tables.ts";
 import { visibleTo } from "./visible.ts";
@@ -10,6 +11,8 @@ type Tx = Transaction<Tables>;
 /** Articles of one story that are looked at, and neighbours of them. */
 const mostOwn = 60;
 const mostAround = 200;
+/** Keys of one article, articles of a key, and stories they are of; an article has some forty keys. */
+const [mostKeys, mostOfKey, mostStories] = [100, 40, 20];
 
 /** Each is given out once; what grows afterwards is to be examined again. */
 export async function unexamined(db: Kysely<Tables>, since: Date, limit: number): Promise<StoryId[]> {
@@ -22,34 +25,37 @@ export async function unexamined(db: Kysely<Tables>, since: Date, limit: number)
 
 /** The story's articles, and with them all articles of the stories that share a key of an event with it. */
 export async function neighbourhood(
-  tx: Tx,
+  db: Kysely<Tables>,
   { counted, neighbours }: FiledBefore,
   id: StoryId,
   { termsOf }: Parameters<StoryStore["neighbourhood"]>[1],
   since: Date,
 ): ReturnType<StoryStore["neighbourhood"]> {
-  const { rows } = await sql<{ id: string }>`
-    with own as (select id from articles where story_id = ${id} order by id limit ${mostOwn}),
-      keys as (select distinct key from filing_keys where article_id in (select id from own)),
-      near as (select newest.article_id from keys cross join lateral (select article_id from filing_keys
-        where filing_keys.key = keys.key and filing_keys.seen_at >= ${since}
-        order by filing_keys.seen_at desc limit 40) as newest),
-      stories_near as (select story_id, count(*) as shared from near join articles on articles.id = near.article_id
-        where story_id is not null group by story_id order by shared desc limit 20)
-    select id from own
-    union
-    (select articles.id from articles join stories_near using (story_id) join filings on filings.article_id = articles.id
-      where filings.seen_at >= ${since} and articles.story_id <> ${id}
-      order by stories_near.shared desc, articles.id limit ${mostAround})`.execute(tx);
-  const articles = await neighbours(
-    tx,
-    rows.map((row) => row.id),
-  );
+  const articles = await neighbours(db, await placesOf(db, aroundStory(id, since)));
   const corpus = await counted.corpus(
-    tx,
+    db,
     articles.map(({ profile }) => termsOf(profile)),
   );
   return { articles, corpus };
+}
+
+/** Each step looks up what the one before found, however little the planner knows of the tables. */
+function aroundStory(id: StoryId, since: Date) {
+  return sql`with own as (select id from articles where story_id = ${id} order by id limit ${mostOwn}),
+      keys as (select distinct key from own cross join lateral
+        (select key from filing_keys where article_id = own.id limit ${mostKeys}) as kept),
+      near as (select newest.article_id, count(*) as shared from keys cross join lateral
+        (select article_id from filing_keys where filing_keys.key = keys.key and filing_keys.seen_at >= ${since}
+        order by filing_keys.seen_at desc limit ${mostOfKey}) as newest group by newest.article_id),
+      stories_near as (select story_id, sum(shared) as shared from near cross join lateral
+        (select story_id from articles where id = near.article_id and story_id is not null limit 1) as place
+        where story_id <> ${id} group by story_id order by shared desc limit ${mostStories})
+    select id as article_id from own
+    union all
+    (select others.id from stories_near cross join lateral (select articles.id from articles
+        join filings on filings.article_id = articles.id and filings.seen_at >= ${since}
+        where articles.story_id = stories_near.story_id order by articles.id limit ${mostAround}) as others
+      order by stories_near.shared desc, others.id limit ${mostAround})`;
 }
 
 /**

@@ -22,7 +22,7 @@ export function storyStore(db: Kysely<Tables>): StoryStore {
     unprofiled: (limit) => unprofiled(db, limit),
     profile: (filing) => db.transaction().execute((tx) => profile(tx, counted, filing)),
     unexamined: (since, limit) => unexamined(db, since, limit),
-    neighbourhood: (id, asked, since) => db.transaction().execute((tx) => neighbourhood(tx, known, id, asked, since)),
+    neighbourhood: (id, asked, since) => neighbourhood(db, known, id, asked, since),
     merge: (stories, now) => db.transaction().execute((tx) => merge(tx, stories, now)),
     move: (article, now) => db.transaction().execute((tx) => move(tx, article, now)),
     seen: openSeenStories(db),

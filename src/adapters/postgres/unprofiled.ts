@@ -23,6 +23,6 @@ export async function profile(
   if (numDeletedRows === 0n || article === undefined) return;
   const terms = filing.termsOf(filing.profile);
   const keys = filing.keys(await counted.corpus(tx, [terms]));
-  await keepProfile(tx, { ...filing, seenAt: article.seen_at }, keys, ["filed before profiles were kept"]);
-  await counted.count(tx, terms);
+  const reasons = ["filed before profiles were kept"];
+  await keepProfile(tx, counted, { ...filing, seenAt: article.seen_at, terms, keys, reasons });
 }

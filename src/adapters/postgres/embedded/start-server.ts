@@ -109,6 +109,9 @@ function serverArguments({ cluster }: DataFolder, socketFolder: string, { isDura
     unix_socket_permissions: "0700",
     shared_buffers: "32MB",
     max_connections: 100,
+    // The data are in memory or on an SSD. By the default, made for disks that turn, what is newest of many is sorted anew
+    // at each question instead of read off an index, until there are statistics.
+    random_page_cost: 1.1,
     fsync: isDurable ? "on" : "off",
     full_page_writes: isDurable ? "on" : "off",
     logging_collector: "off",
