@@ -1,9 +1,17 @@
 import type { FeedItem } from "../src/domain/feed.ts";
 import { seeded } from "../tests/faults/random.ts";
 
+const determiners = ["the", "a", "this", "that", "each", "some", "no", "its", "their", "any"];
+const prepositions = ["of", "in", "on", "by", "for", "with", "from", "at", "to", "under", "over", "between", "against"];
+const auxiliaries = ["was", "is", "had been", "will be", "has been", "were", "may be", "could be", "did not"];
+const joiners = ["and", "but", "while", "after", "because", "before", "until", "where", "which", "so"];
+/** Words that any news may use, the first the most often; half of an article's. */
+const [commonWords, commonShare] = [1000, 0.5];
+
 /**
- * `count` articles of about 350 words, the same for the same seed. Each has a vocabulary of its own, made of
- * syllables, so that each is a story of its own; what they share is what all English shares.
+ * `count` articles of about 350 words, the same for the same seed. Each has words of its own, made of syllables, so that
+ * each is a story of its own. Among 600 it has some 14 neighbours when it is filed, as many as 250 articles of CNN and the
+ * Daily Mail have; among 600 of the BBC's it is 34.
  */
 export function sampleNews(count: number, seed = 1): FeedItem[] {
   return Array.from({ length: count }, (_, index) => article(index, seed));
@@ -12,15 +20,18 @@ export function sampleNews(count: number, seed = 1): FeedItem[] {
 function article(index: number, seed: number): FeedItem {
   const next = seeded(seed * 100_003 + index);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] ?? (from[0] as T);
-  const syllable = () => pick([..."bdfgklmnprstvz"]) + pick([..."aeiou"]) + pick(["", "", "n", "r", "l", "s"]);
-  const word = () => Array.from({ length: 2 + Math.floor(next() * 2) }, syllable).join("");
+  const word = () => madeUp(next);
   const name = () => word().replace(/^./, (first) => first.toUpperCase());
   const vocabulary = Array.from({ length: 60 }, word);
   const [person, place, thing] = [`${name()} ${name()}`, name(), pick(vocabulary)];
-  const some = () => pick(vocabulary);
+  const own = () => pick(vocabulary);
+  const some = () => (next() < commonShare ? common(Math.floor(commonWords ** next())) : own());
+  const noun = () => `${pick(determiners)} ${some()}`;
+  const clause = () =>
+    `${noun()} ${pick(prepositions)} ${noun()} ${pick(auxiliaries)} ${some()} ${pick(prepositions)} ${noun()}`;
   const sentence = () =>
-    `The ${some()} of the ${some()} in ${place} was ${some()} by ${Math.floor(next() * 900)} ${some()} before the ${some()} had been ${some()} and the ${some()} was ${some()}.`;
-  const body = Array.from({ length: 12 }, sentence);
+    `In ${place} ${clause()} ${pick(joiners)} ${clause()} by ${Math.floor(next() * 900)} ${some()} ${pick(joiners)} ${clause()}.`;
+  const body = Array.from({ length: 9 }, sentence);
   body.splice(
     3,
     0,
@@ -29,7 +40,17 @@ function article(index: number, seed: number): FeedItem {
   return {
     key: `bench-${seed}-${index}`,
     url: `https://bench.example/${seed}/${index}`,
-    title: `${place} ${thing} ${some()} after ${some()} ${some()}`,
+    title: `${place} ${thing} ${own()} after ${own()} ${own()}`,
     text: body.join("\n\n"),
   };
+}
+
+function madeUp(next: () => number): string {
+  const pick = (from: readonly string[]) => from[Math.floor(next() * from.length)] ?? "";
+  const syllable = () => pick([..."bdfgklmnprstvz"]) + pick([..."aeiou"]) + pick(["", "", "n", "r", "l", "s"]);
+  return Array.from({ length: 2 + Math.floor(next() * 2) }, syllable).join("");
+}
+
+function common(rank: number): string {
+  return madeUp(seeded(77 + rank));
 }

@@ -1,115 +1,48 @@
-import { fork } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
-import { stringify } from "yaml";
-import { openEmbeddedPostgres } from "../../src/adapters/postgres/embedded/open.ts";
-import { type BotProcess, startProcess } from "../../tests/bot-process.ts";
-import { cpuOfTree } from "../poll/process-tree.ts";
-
-const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: console.error };
-/** Each outlet is a host of its own: of one host one page is asked at a time. */
-const outlets = 120;
-/** Articles of each: so many come before anything is measured, since code runs slowly at first, and so many then. */
-const [warming, articlesEach] = [2, 8];
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import type { Throughput } from "./throughput.ts";
 
 type Row = (what: string, figure: string, ratio: string) => void;
 
-/** What a second worker adds, on PostgreSQL and Redis, from feeds over HTTP to digests. */
+/**
+ * What a second worker adds, on PostgreSQL and Redis, from feeds over HTTP to digests: with a core of its own, and on the
+ * cores that one worker had with its server, where it can add what they left idle.
+ */
 export async function benchScale(row: Row, redisUrl: string | undefined): Promise<void> {
   if (redisUrl === undefined) return console.log("skipped: workers share a Redis, and REDIS_URL names none");
-  const one = await storiesPerSecond(1, redisUrl);
-  const two = await storiesPerSecond(2, redisUrl);
-  for (const [what, { speed, cores }] of [
-    ["one worker", one],
-    ["two workers", two],
-  ] as const)
-    row(`${what}: feeds and pages to digests`, `${speed.toFixed(1)} stories/s`, `${cores.toFixed(2)} cores of workers`);
-  row("two workers beside one", `${(two.speed / one.speed).toFixed(2)} ×`, "goal 1.7 × on two cores");
+  // A Redis database of its own for each run: what one left would wake the other.
+  const one = await measured({ workers: 1, cores: 1, redisUrl: `${redisUrl}/9` });
+  const two = await measured({ workers: 2, cores: 2, redisUrl: `${redisUrl}/10` });
+  const alone = await measured({ workers: 1, cores: 2, redisUrl: `${redisUrl}/11` });
+  show(row, "one worker and its server on one core", one);
+  show(row, "two workers and their server on two cores", two);
+  row("a second worker with a core of its own", times(two.speed / one.speed), "goal 1.7 ×");
+  show(row, "one worker and its server on two cores", alone);
+  const limit = 2 / (alone.workerCores + alone.serverCores);
+  row("a second worker on the same two cores", times(two.speed / alone.speed), `${times(limit)} would leave none idle`);
 }
 
-async function storiesPerSecond(count: number, redisUrl: string): Promise<{ speed: number; cores: number }> {
-  const folder = await mkdtemp(join(tmpdir(), "pullquote-scale-"));
-  const data = await openEmbeddedPostgres({ dataDir: folder, log: quiet });
-  const news = fork(new URL("outlets.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
-  const [port] = (await once(news, "message")) as [number];
-  const feeds = Array.from({ length: outlets }, (_, at) => `http://127.0.1.${at + 1}:${port}/feed`);
-  const topics = join(folder, "topics.yaml");
-  await writeFile(topics, stringify([{ slug: "bench", name: "Bench", description: "Everything", feeds }]));
-  const pool = new pg.Pool({ ...data.connection, max: 1 });
-  const workers = start(count, { folder, topics, port, redisUrl, connection: data.connection });
-  try {
-    await Promise.all(workers.map((worker) => worker.event("ready", 120_000)));
-    const counted = async (statement: string) => Number((await pool.query(statement)).rows[0]?.count ?? 0);
-    const publish = async (each: number) => {
-      news.send(each);
-      await pool.query("update feeds set next_poll_at = now()");
-    };
-    const told = async (each: number) => {
-      const filed = "select count(*) from articles where stage = 'filed'";
-      await until(async () => (await counted(filed)) === outlets * each);
-      await until(async () => (await counted("select count(*) from stories where not is_condensed")) === 0);
-      return counted("select count(*) from stories where digest is not null");
-    };
-    await until(
-      async () => (await counted("select count(*) from feeds where last_success_at is not null")) === outlets,
-    );
-    await publish(warming);
-    const before = await told(warming);
-    await publish(warming + articlesEach);
-    // Up to five seconds go by until the workers look for feeds that are due.
-    await until(async () => (await counted("select count(*) from articles")) > outlets * warming);
-    const cpu = cpuOf(workers);
-    const began = performance.now();
-    const stories = (await told(warming + articlesEach)) - before;
-    const seconds = (performance.now() - began) / 1000;
-    const all = outlets * articlesEach;
-    if (stories < all * 0.9)
-      throw new Error(`${all} articles made only ${stories} digests: the bench measures nothing`);
-    return { speed: stories / seconds, cores: (cpuOf(workers) - cpu) / seconds };
-  } finally {
-    await Promise.all(workers.map((worker) => worker.end("SIGTERM")));
-    news.disconnect();
-    await pool.end();
-    await data.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+function show(row: Row, what: string, { speed, workerCores, serverCores }: Throughput): void {
+  const cores = `cores: workers ${workerCores.toFixed(2)}, server ${serverCores.toFixed(2)}`;
+  row(what, `${speed.toFixed(1)} stories/s`, cores);
 }
 
-type House = {
-  readonly folder: string;
-  readonly topics: string;
-  readonly port: number;
-  readonly redisUrl: string;
-  readonly connection: { readonly host: string; readonly user: string; readonly database: string };
-};
-
-function start(count: number, { folder, topics, port, redisUrl, connection }: House): readonly BotProcess[] {
-  const { host, user, database } = connection;
-  const settings = {
-    DATABASE_URL: `postgres:///${database}?host=${encodeURIComponent(host)}&user=${user}`,
-    // A database of its own for each run: what one left would wake the other.
-    REDIS_URL: `${redisUrl}/${8 + count}`,
-    PULLQUOTE_DATA: folder,
-    TOPICS_FILE: topics,
-    ALLOW_PRIVATE_ADDRESSES: "1",
-    FEED_PORTS: String(port),
-    POLL_MIN_SECONDS: "3600",
-  };
-  return Array.from({ length: count }, () => startProcess("worker", settings));
+function times(ratio: number): string {
+  return `${ratio.toFixed(2)} ×`;
 }
 
-function cpuOf(workers: readonly BotProcess[]): number {
-  return workers.reduce((sum, { pid }) => sum + cpuOfTree(pid), 0);
-}
+type Run = { readonly workers: number; readonly cores: number; readonly redisUrl: string };
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 600_000;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error("the bench did not come to an end within ten minutes");
-    await sleep(100);
-  }
+/** Whatever it starts is kept to the same cores, all but Redis, which is there already. */
+async function measured({ workers, cores, redisUrl }: Run): Promise<Throughput> {
+  const script = fileURLToPath(new URL("throughput.ts", import.meta.url));
+  const node = [process.execPath, "--import", "tsx", script, String(workers), redisUrl];
+  const run = spawn("taskset", ["--cpu-list", `0-${cores - 1}`, ...node], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(run, "exit");
+  const said = await Promise.race([text(run.stdout), once(run, "error").then(([error]) => Promise.reject(error))]);
+  const [code] = await ended;
+  if (code !== 0) throw new Error(`the run of ${workers} on ${cores} ended with ${code}`);
+  return JSON.parse(said.trim().split("\n").at(-1) ?? "");
 }
