@@ -30,8 +30,8 @@ function article(index: number, seed: number): FeedItem {
   const clause = () =>
     `${noun()} ${pick(prepositions)} ${noun()} ${pick(auxiliaries)} ${some()} ${pick(prepositions)} ${noun()}`;
   const sentence = () =>
-    `In ${place} ${clause()} ${pick(joiners)} ${clause()} by ${Math.floor(next() * 900)} ${some()} ${pick(joiners)} ${clause()}.`;
-  const body = Array.from({ length: 9 }, sentence);
+    `In ${place} ${clause()} ${pick(joiners)} ${clause()} by ${Math.floor(next() * 900)} ${some()}.`;
+  const body = Array.from({ length: 12 }, sentence);
   body.splice(
     3,
     0,

@@ -9,6 +9,7 @@ import { evalSearch } from "./search.ts";
 import { evalStories } from "./stories.ts";
 import { evalTopics } from "./topics.ts";
 
+/** Which evaluation, all where none is named, and a part of it. */
 const [what, detail] = process.argv.slice(2).filter((word) => word !== "--write");
 const isWritten = process.argv.includes("--write");
 const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
@@ -22,11 +23,14 @@ const evaluations: Record<string, (detail?: string) => void | Promise<void>> = {
   copies: evalCopies,
   search: evalSearch,
 };
-const evaluation = evaluations[what ?? ""];
-if (evaluation === undefined) {
-  console.error(`Say what to measure: npm run eval -- ${Object.keys(evaluations).join(" | ")}`);
-  process.exitCode = 2;
-} else {
+if (what !== undefined && !Object.hasOwn(evaluations, what)) {
+  const names = Object.keys(evaluations).join(" | ");
+  console.error(`There is no evaluation ${what}. Name one, or none for all: npm run eval -- ${names}`);
+  process.exit(2);
+}
+for (const [name, evaluation] of Object.entries(evaluations)) {
+  if (what !== undefined && what !== name) continue;
+  if (what === undefined) console.log(`\n${name}`);
   const lines = await listening(() => evaluation(detail));
-  if (isWritten) writeFigures("eval", `${what}`, lines);
+  if (isWritten) writeFigures("eval", name, lines);
 }
