@@ -40,9 +40,7 @@ async function measured({ workers, cores, redisUrl }: Run): Promise<Throughput> 
   const script = fileURLToPath(new URL("throughput.ts", import.meta.url));
   const node = [process.execPath, "--import", "tsx", script, String(workers), redisUrl];
   const run = spawn("taskset", ["--cpu-list", `0-${cores - 1}`, ...node], { stdio: ["ignore", "pipe", "inherit"] });
-  const ended = once(run, "exit");
-  const said = await Promise.race([text(run.stdout), once(run, "error").then(([error]) => Promise.reject(error))]);
-  const [code] = await ended;
+  const [said, [code]] = await Promise.all([text(run.stdout), once(run, "exit")]);
   if (code !== 0) throw new Error(`the run of ${workers} on ${cores} ended with ${code}`);
   return JSON.parse(said.trim().split("\n").at(-1) ?? "");
 }

@@ -1,4 +1,5 @@
 import type { Article } from "../domain/article.ts";
+import { OutsideError } from "../domain/errors.ts";
 import type { Ports } from "../ports.ts";
 import type { IndexedArticle } from "../search-store.ts";
 import { certainQuotes, type QuoteWithSpeaker } from "../text/quotations-certain.ts";
@@ -19,10 +20,30 @@ export async function indexArticle(article: Article, { store, log }: Pick<Ports,
 export async function indexArticles({ store, log }: Pick<Ports, "store" | "log">): Promise<void> {
   for (let done = 0; done < mostBatches; done++) {
     const articles = await store.search.unindexed(batch);
-    await store.search.index(articles.map((article) => indexed(article, log)));
+    await indexAll(
+      articles.map((article) => indexed(article, log)),
+      { store, log },
+    );
     if (articles.length < batch) break;
   }
   for (let step = 0; step < mostSteps && (await store.search.tidy(packing)); step++);
+}
+
+/** Together; where that fails each alone, so that none keeps others from being found. */
+async function indexAll(articles: readonly IndexedArticle[], { store, log }: Pick<Ports, "store" | "log">) {
+  try {
+    await store.search.index(articles);
+  } catch (error) {
+    if (error instanceof OutsideError) throw error;
+    for (const article of articles) {
+      await store.search.index([article]).catch((reason: unknown) => {
+        log.error("indexing-failed", {
+          article: article.articleId,
+          error: reason instanceof Error ? reason.message : reason,
+        });
+      });
+    }
+  }
 }
 
 function indexed(article: Article, log: Ports["log"]): IndexedArticle {

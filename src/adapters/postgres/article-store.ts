@@ -66,7 +66,10 @@ async function stillListed(db: Kysely<Tables>, id: ArticleId, change: UpdateObje
 
 type Read = Parameters<ArticleStore["recordRead"]>[1];
 
-/** In one statement where no other article has the address: hardly ever one has. */
+/** Where a statement would make a second row of what there may be one of. */
+const isClash = (error: unknown) => error instanceof Error && "code" in error && error.code === "23505";
+
+/** In one statement where no other article has the address, or is given it meanwhile: hardly ever one has. */
 async function isOnlyOneRead(db: Kysely<Tables>, id: ArticleId, read: Read, at: Date): Promise<boolean> {
   const { url = null } = read;
   const isOther = sql<boolean>`exists (select from articles as other where other.url = ${url} and other.id <> ${id})`;
@@ -75,8 +78,13 @@ async function isOnlyOneRead(db: Kysely<Tables>, id: ArticleId, read: Read, at: 
     .set(readColumns(read, at))
     .where("id", "=", id)
     .where("stage", "=", "listed");
-  const { numUpdatedRows } = await listed.where(({ not }) => not(isOther)).executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+  try {
+    const { numUpdatedRows } = await listed.where(({ not }) => not(isOther)).executeTakeFirstOrThrow();
+    return numUpdatedRows > 0n;
+  } catch (error) {
+    if (isClash(error)) return false;
+    throw error;
+  }
 }
 
 async function recordRead(tx: Transaction<Tables>, id: ArticleId, read: Read, at: Date): Promise<void> {

@@ -5,6 +5,7 @@ import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import { nonEmpty } from "../../domain/non-empty.ts";
 import { pictureFrom } from "../../domain/picture.ts";
 import { quoteFrom } from "../../domain/quote.ts";
+import { storableJson } from "./storable.ts";
 
 /**
  * How a digest is kept: its quotes as claims on articles, never as trusted text. Reading one back makes every quote
@@ -39,12 +40,7 @@ type StoredDigest = z.infer<typeof storedDigest>;
 
 export function digestRow(digest: Digest): string {
   const { storyId: _, ...rest } = digest;
-  return JSON.stringify(rest, (_key, value) => (typeof value === "string" ? wellFormed(value) : value));
-}
-
-/** PostgreSQL's jsonb refuses half a character. */
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\u{FFFD}");
+  return storableJson(rest);
 }
 
 /** The revision of the digest that a row keeps, or 0. */

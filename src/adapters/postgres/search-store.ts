@@ -8,7 +8,7 @@ import { indexReader, type SegmentCache } from "./search-reader.ts";
 import { tidy } from "./search-segments.ts";
 import { seenBy } from "./search-visible.ts";
 import { speakersLike } from "./speakers-like.ts";
-import { storable } from "./storable.ts";
+import { storable, storableJson } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 
 export function searchStore(db: Kysely<Tables>): SearchStore {
@@ -69,7 +69,7 @@ async function index(db: Kysely<Tables>, articles: readonly IndexedArticle[]): P
         using (id))
     insert into quotations (article_id, start_at, end_at, speaker, role, full_name, last_name, published_at)
     select article, start, "end", speaker, role, "full", last, published_at
-    from taken join jsonb_to_recordset(${JSON.stringify(quotations)}::jsonb)
+    from taken join jsonb_to_recordset(${storableJson(quotations)}::jsonb)
       as said (article bigint, start integer, "end" integer, speaker text, role text, "full" text, last text)
       on said.article = taken.id
     on conflict do nothing`.execute(db);

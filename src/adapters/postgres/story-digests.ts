@@ -9,6 +9,7 @@ import { articlesIn, digestFrom, digestRow, isSameToRead, revisionOf } from "./d
 import { newNonce } from "./new-nonce.ts";
 import { isOpenChannel } from "./open-channel.ts";
 import { postedBefore } from "./posted-before.ts";
+import { storableJson } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 
 /** Of which no message shows an older one. */
@@ -90,7 +91,7 @@ async function addDue(
     select platform, "workspaceId", "channelId", nonce, ${digest.storyId}::bigint, ${digest.revision}::integer,
       case when ${isDoubtful} then 'unknown' else 'due' end, case when ${isDoubtful} then ${postedBefore} end,
       ${now}::timestamptz, ${now}::timestamptz, reasons
-    from jsonb_to_recordset(${JSON.stringify(channels)}::jsonb)
+    from jsonb_to_recordset(${storableJson(channels)}::jsonb)
       as channel (platform text, "workspaceId" text, "channelId" text, place integer, nonce text, reasons jsonb)
     where exists (select from subscriptions
       where id in (select (reason ->> 'subscription')::bigint from jsonb_array_elements(reasons) as reason))

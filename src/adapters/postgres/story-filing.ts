@@ -4,6 +4,7 @@ import type { Filing, FilingDecision, FilingWindow, LookupKeys } from "../../sto
 import type { FilingTerms } from "./filing-terms.ts";
 import { keyNumbers, type NearTo, type Place, placesNear } from "./near-articles.ts";
 import type { Neighbours } from "./neighbours.ts";
+import { storableJson } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 
 type Tx = Transaction<Tables>;
@@ -143,7 +144,7 @@ export async function keepProfile(tx: Tx, counted: FilingTerms, kept: Kept): Pro
   const { articleId, seenAt, keys } = kept;
   const numbers = [...keyNumbers("event", keys.event), ...keyNumbers("copy", keys.copy)];
   await sql`with filing as (insert into filings (article_id, seen_at, profile, reasons)
-      values (${articleId}, ${seenAt}, ${JSON.stringify(kept.profile)}, ${JSON.stringify(kept.reasons)})),
+      values (${articleId}, ${seenAt}, ${storableJson(kept.profile)}, ${storableJson(kept.reasons)})),
     counted as (${counted.counting(kept.terms)})
     insert into filing_keys (key, seen_at, article_id)
     select distinct key, ${seenAt}::timestamptz, ${articleId}::bigint

@@ -9,6 +9,7 @@ import { gathering } from "./gathering.ts";
 import { inChannels } from "./in-channels.ts";
 import { mute, mutesOf, unmute } from "./mutes.ts";
 import { pollAnew } from "./poll-anew.ts";
+import { storableJson } from "./storable.ts";
 import { subscriptionChanges } from "./subscription-changes.ts";
 import { channelColumns, subscriptionFrom } from "./subscription-row.ts";
 import { nextVersion } from "./subscription-version.ts";
@@ -91,7 +92,7 @@ async function follow(
     await sql`update feeds set ${pollAnew(now)}
       where url = ${what.value} and retired is null`.execute(tx);
   }
-  const wanted = { cadence: how, filters: JSON.stringify(filters) };
+  const wanted = { cadence: how, filters: storableJson(filters) };
   const added = await tx
     .insertInto("subscriptions")
     .values({ ...channelColumns(destination), kind: what.kind, value: what.value, ...wanted, since: now, version })

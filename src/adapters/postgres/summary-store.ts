@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import { z } from "zod";
 import type { PointedBullet } from "../../domain/pointed-bullet.ts";
 import type { SummaryStore } from "../../summary-store.ts";
+import { storableJson } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 
 const storedBullets = z.array(
@@ -15,7 +16,7 @@ export function summaryStore(db: Kysely<Tables>): SummaryStore {
     async keep(question, bullets, at) {
       await db
         .insertInto("summaries")
-        .values({ question_hash: hashOf(question), bullets: bulletsRow(bullets), created_at: at })
+        .values({ question_hash: hashOf(question), bullets: storableJson(bullets), created_at: at })
         .onConflict((conflict) => conflict.column("question_hash").doNothing())
         .execute();
     },
@@ -57,11 +58,4 @@ async function reserve(db: Kysely<Tables>, day: string, tokens: number, most: nu
 
 function hashOf(question: string): string {
   return createHash("sha256").update(question).digest("hex");
-}
-
-/** PostgreSQL's jsonb refuses half a character and the character without a sign. */
-function bulletsRow(bullets: readonly PointedBullet[]): string {
-  return JSON.stringify(bullets, (_key, value) =>
-    typeof value === "string" ? value.replace(/\p{Surrogate}|\0/gu, "\u{FFFD}") : value,
-  );
 }

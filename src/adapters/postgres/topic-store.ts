@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { z } from "zod";
 import type { TopicStore } from "../../store.ts";
+import { storableJson } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 
 const numbers = z.array(z.number());
@@ -26,7 +27,7 @@ export function topicStore(db: Kysely<Tables>): TopicStore {
       return learnedTopics.safeParse(row?.learned).data;
     },
     keep: async (learned, at) => {
-      const row = { learned: JSON.stringify(learned), learned_at: at };
+      const row = { learned: storableJson(learned), learned_at: at };
       await db
         .insertInto("learned_topics")
         .values(row)

@@ -4,6 +4,7 @@ import type { OwedWord, WordStore } from "../../channel-store.ts";
 import type { DeliveryId } from "../../domain/ids.ts";
 import type { Word } from "../../domain/word.ts";
 import { newNonce } from "./new-nonce.ts";
+import { storableJson } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 
 const storedWord = z.discriminatedUnion("kind", [
@@ -63,7 +64,7 @@ async function say(
       platform: workspace.platform,
       workspace_id: workspace.id,
       channel_id: channelId,
-      word: JSON.stringify(word),
+      word: storableJson(word),
       state: "due",
       nonce: newNonce(),
       due_at: now,
