@@ -1,22 +1,29 @@
 import type { EventEmitter } from "node:events";
 import type { PgPool, PgPoolClient } from "bullmq";
 import pg from "pg";
-import { type FaultLog, messageOf } from "./fault-log.ts";
+import { type FaultLog, isFull, messageOf } from "./fault-log.ts";
+
+/** On a full disk much is still answered: it is over when so long nothing was refused. Milliseconds. */
+const roomAfter = 10_000;
 
 /** The pool as BullMQ is to see it: it learns when the server is away, and does not interrupt itself. */
 export function bullmqPool(pool: pg.Pool, { onFault, onBack }: FaultLog): PgPool {
   let wasAway = false;
+  let fullAt = Number.NEGATIVE_INFINITY;
   const told = (error: unknown): never => {
     if (!isAway(error)) throw error;
     wasAway = true;
+    if (isFull(error)) fullAt = performance.now();
     onFault(error);
     throw asRefusal(error);
   };
   return {
     query: async (text, params = []) => {
       const result = await pool.query(text, [...params]).catch(told);
-      if (wasAway) onBack();
-      wasAway = false;
+      if (wasAway && performance.now() - fullAt >= roomAfter) {
+        wasAway = false;
+        onBack();
+      }
       return result;
     },
     connect: async () => inTurn(await pool.connect().catch(told)),

@@ -9,6 +9,13 @@ export type FaultLog = {
   readonly onBack: () => void;
 };
 
+/** PostgreSQL on a full disk; Redis on one, or at the end of its memory. */
+export function isFull(error: unknown): boolean {
+  return /No space left on device|^OOM |^MISCONF /m.test(messageOf(error));
+}
+
+const room = "make room where the queue's server keeps its data; nothing is lost, and everything goes on by itself";
+
 /**
  * Logs trouble with the queue's server once, not once per worker and attempt: the same again only when the server came
  * back meanwhile, or when it has not come up for a while.
@@ -20,8 +27,13 @@ export function openFaultLog(log: Log, quietMilliseconds = 60_000): FaultLog {
       const now = performance.now();
       for (const [text, at] of seenAt) if (now - at > quietMilliseconds) seenAt.delete(text);
       const text = messageOf(error);
-      if (!seenAt.has(text)) log.warn("queue-trouble", { error: text });
-      seenAt.set(text, now);
+      // Each file that cannot grow has a message of its own.
+      const trouble = isFull(error) ? "full" : text;
+      if (!seenAt.has(trouble)) {
+        if (isFull(error)) log.error("queue-full", { error: text, do: room });
+        else log.warn("queue-trouble", { error: text });
+      }
+      seenAt.set(trouble, now);
     },
     onBack: () => {
       if (seenAt.size > 0) log.info("queue-back");

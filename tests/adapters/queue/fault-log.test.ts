@@ -20,6 +20,20 @@ test("The same trouble is told once however long it lasts, another one too, and 
   ]);
 });
 
+test("A server without room is told once as an error with what to do, whichever file cannot grow", () => {
+  const { log, events } = recordedLog();
+  const { onFault } = openFaultLog(log);
+  const noRoom = (file: string) => new Error(`could not extend file "${file}": No space left on device`);
+  for (const error of [noRoom("base/1/7"), noRoom("base/1/8"), new Error("OOM command not allowed")]) onFault(error);
+  expect(events).toEqual([
+    {
+      level: "error",
+      event: "queue-full",
+      facts: { error: noRoom("base/1/7").message, do: expect.stringContaining("make room") },
+    },
+  ]);
+});
+
 test("What has not come up for a while is told again", async () => {
   const { log, events } = recordedLog();
   const { onFault } = openFaultLog(log, 20);
