@@ -12,6 +12,7 @@ type Row = (what: string, figure: string, ratio: string) => void;
  */
 export async function benchScale(row: Row, redisUrl: string | undefined): Promise<void> {
   if (redisUrl === undefined) return console.log("skipped: workers share a Redis, and REDIS_URL names none");
+  if (process.platform !== "linux") return console.log("skipped: taskset keeps a run to its cores, on Linux only");
   // A Redis database of its own for each run: what one left would wake the other.
   const one = await measured({ workers: 1, cores: 1, redisUrl: `${redisUrl}/9` });
   const two = await measured({ workers: 2, cores: 2, redisUrl: `${redisUrl}/10` });

@@ -55,9 +55,13 @@ function sharingKeys(keys: LookupKeys, window: FilingWindow, id: ArticleId): Raw
 
 function found(keys: readonly string[], since: Date) {
   return sql`select newest.article_id from unnest(${sql.val([...keys])}::bigint[]) as wanted (key)
-    cross join lateral (select article_id from filing_keys
-      where filing_keys.key = wanted.key and filing_keys.seen_at >= ${since}
-      order by filing_keys.seen_at desc limit ${mostOfKey}) as newest`;
+    cross join lateral (${newestWith(sql`wanted.key`, since)}) as newest`;
+}
+
+/** The newest articles with a key, a column of what it is asked of. */
+export function newestWith(key: RawBuilder<unknown>, since: Date): RawBuilder<{ article_id: string }> {
+  return sql`select article_id from filing_keys where filing_keys.key = ${key} and filing_keys.seen_at >= ${since}
+    order by filing_keys.seen_at desc limit ${mostOfKey}`;
 }
 
 export function keyNumbers(kind: keyof LookupKeys, keys: readonly string[]): string[] {

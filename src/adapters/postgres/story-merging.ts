@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { ArticleId, StoryId } from "../../domain/ids.ts";
 import type { Merge, Move, StoryStore } from "../../story-store.ts";
-import { placesOf } from "./near-articles.ts";
+import { newestWith, placesOf } from "./near-articles.ts";
 import { type FiledBefore, holdFiling } from "./story-filing.ts";
 import type { Tables } from "./tables.ts";
 import { visibleTo } from "./visible.ts";
@@ -11,8 +11,8 @@ type Tx = Transaction<Tables>;
 /** Articles of one story that are looked at, and neighbours of them. */
 const mostOwn = 60;
 const mostAround = 200;
-/** Keys of one article, articles of a key, and stories they are of; an article has some forty keys. */
-const [mostKeys, mostOfKey, mostStories] = [100, 40, 20];
+/** Keys of one article, which has some forty, and stories that share them. */
+const [mostKeys, mostStories] = [100, 20];
 
 /** Each is given out once; what grows afterwards is to be examined again. */
 export async function unexamined(db: Kysely<Tables>, since: Date, limit: number): Promise<StoryId[]> {
@@ -45,8 +45,7 @@ function aroundStory(id: StoryId, since: Date) {
       keys as (select distinct key from own cross join lateral
         (select key from filing_keys where article_id = own.id limit ${mostKeys}) as kept),
       near as (select newest.article_id, count(*) as shared from keys cross join lateral
-        (select article_id from filing_keys where filing_keys.key = keys.key and filing_keys.seen_at >= ${since}
-        order by filing_keys.seen_at desc limit ${mostOfKey}) as newest group by newest.article_id),
+        (${newestWith(sql`keys.key`, since)}) as newest group by newest.article_id),
       stories_near as (select story_id, sum(shared) as shared from near cross join lateral
         (select story_id from articles where id = near.article_id and story_id is not null limit 1) as place
         where story_id <> ${id} group by story_id order by shared desc limit ${mostStories})

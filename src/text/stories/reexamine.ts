@@ -3,7 +3,7 @@ import { type Evidence, evidenceFrom, termsOfEach } from "./evidence.ts";
 import { betterPlace } from "./move-short.ts";
 import type { Filed } from "./neighbour.ts";
 import { isShort } from "./short-texts.ts";
-import { fullnessOf, type Group, groupsOf, leave, likenessTo, type Member, take } from "./story-groups.ts";
+import { fullnessOf, type Group, groupsOf, leave, likenessSummed, type Member, take } from "./story-groups.ts";
 import { type Corpus, storyVector, type Vector } from "./story-vector.ts";
 
 /** Stories that are one are at least this alike on average (average link); headlines share less than articles. */
@@ -66,7 +66,7 @@ function pairOf(into: Group, from: Group): Pair {
   const pairs = from.members.length * into.members.length;
   let [sum, byReach] = [0, 0];
   for (const member of from.members) {
-    const likeness = likenessTo(into, member);
+    const likeness = likenessSummed(into, member);
     sum += likeness.sum;
     byReach += likeness.byReach;
   }
@@ -140,7 +140,7 @@ function moveShort(member: Member, own: Group, groups: Group[], evidenceOf: Evid
 /** Of a story that it is in, to the others in it. */
 function nearnessTo(group: Group, member: Member, full: number): Nearness {
   const others = group.members.length - (group.members.includes(member) ? 1 : 0);
-  const { sum, byReach } = likenessTo(group, member);
+  const { sum, byReach } = likenessSummed(group, member);
   return nearness(sum / others, byReach / others, full);
 }
 

@@ -43,7 +43,7 @@ export function fullnessOf({ members }: Group): number {
 }
 
 /** How alike one is to the members of a group, summed; `byReach` as measured by the reach of both. */
-export function likenessTo({ members }: Group, one: Member): { readonly sum: number; readonly byReach: number } {
+export function likenessSummed({ members }: Group, one: Member): { readonly sum: number; readonly byReach: number } {
   let [sum, byReach] = [0, 0];
   for (const { at, reach } of members) {
     const likeness = one.likeness[at] ?? 0;
